@@ -1,0 +1,34 @@
+package source
+
+// Range is a half-open range of bytes [Start, End) in one file.
+//
+// Path is relative to the project root, with slashes ("../group/cairn.hcl" for
+// a library). Lines and columns are computed from a File only when a finding is
+// written, so the model carries offsets alone. The zero Range means "no place".
+type Range struct {
+	Path       string
+	Start, End int
+}
+
+// Known reports whether r names a place.
+func (r Range) Known() bool { return r.Path != "" }
+
+// Len is the number of bytes that r covers.
+func (r Range) Len() int { return r.End - r.Start }
+
+// Contains reports whether o lies within r.
+func (r Range) Contains(o Range) bool {
+	return r.Path == o.Path && r.Start <= o.Start && o.End <= r.End
+}
+
+// To is the range from the start of r to the end of o, both in the same file.
+func (r Range) To(o Range) Range { return Range{r.Path, r.Start, o.End} }
+
+// Problem is a fault found while reading or parsing, before the diagnostics
+// package can be used: diag imports source, not the other way round.
+type Problem struct {
+	Rule    string // finding id: "syntax", "file-limit", "file-unreadable", …
+	Range   Range
+	Message string
+	Help    string
+}
