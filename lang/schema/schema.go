@@ -3,36 +3,6 @@
 // reference in docs/language and the formatter.
 package schema
 
-// Kind says what an attribute's expression must be once locals and variables
-// are put in.
-type Kind uint8
-
-const (
-	String    Kind = iota + 1 // known text
-	Copy                      // symbolic text that a person reads
-	Condition                 // symbolic truth
-	Value                     // symbolic value of any type
-	Number                    // known number
-	Int                       // known whole number
-	Bool                      // known truth
-	Duration                  // "90m", "1h30m", "3d", "P3DT4H"; whole seconds
-	Reentry                   // a Duration or one of Values ("never", "always")
-	Date                      // "2026-12-01" or an instant with offset
-	Clock                     // "09:00", minutes of the day
-	Weekday                   // "mon" … "sun"
-	Timezone                  // IANA name or "recipient"
-	Locale                    // BCP 47 tag
-	Market                    // ISO 3166 code, with subdivision "US-FL"
-	Enum                      // one of Values
-	Path                      // file or folder path from the project root
-	Cron                      // five-field schedule
-	Ref                       // reference to a block of one of Refs
-	Type                      // string, number, list(…), object({…}); in a fragment's param also check, message, channel, event, duration
-	TypeMap                   // { name = TYPE, … }
-	Object                    // { name = value, … }: known keys, values of Elem kind
-	Any                       // any known value
-)
-
 // Scope is a set of the roots that a symbolic expression may use.
 type Scope uint32
 
@@ -56,16 +26,38 @@ type Attr struct {
 	Name     string
 	Kind     Kind
 	List     bool     // a list of Kind, in order
+	One      bool     // with List: a single value may stand without brackets
 	ByLocale bool     // also { "nl-NL" = … }, one value per locale
-	Elem     Kind     // element kind of Object (default Any)
-	Values   []string // Enum, and the words of Reentry
-	Refs     []string // block types that a Ref may name
-	Required bool
-	Default  string // as the reference prints it; "" is none
-	Doc      string // one sentence, no units left out
-	Scope    Scope  // roots visible in Copy, Condition, Value
-	Since    string // first release, "0.1" unless said
+	Values   []string // Enum (or Object of Enum), and the words of Reentry
+	// Refs are the block types that a Ref may name; for a Value, those that it may
+	// name besides data. "step" and "send" are steps of the journey.
+	Refs []string
+
+	// Object alone: what its keys are and what its values must be. Fields are the
+	// keys of an object that is declared in full.
+	Keys      Keys
+	KeyRefs   []string // KeyBlock: type of the blocks that are named
+	KeyValues []string // KeyWord: the words
+	Elem      Kind     // default Any
+	ElemList  bool     // each value is a list of Elem
+	Fields    []*Attr
+
+	Signed bool    // a Duration that may be negative
+	Limits *Limits // of a number
+
+	Required    bool
+	Default     string // value when left out, as HCL; "" is none
+	DefaultText string // in words, where the default is no literal: "the label"
+	Doc         string // one sentence, no units left out
+	// Scope are the roots visible in Copy, Condition and Value; without any, the
+	// value must be known when the project is checked. On other kinds InParam
+	// says that a fragment may give a parameter.
+	Scope Scope
+	Since string // first release, "0.1" unless said
 }
+
+// Limits are the least and the greatest value of a number, both included.
+type Limits struct{ Low, High float64 }
 
 // LabelRule says what label a block takes.
 type LabelRule uint8
@@ -83,15 +75,21 @@ const (
 // Block declares a block type. Recursive bodies share the pointer.
 type Block struct {
 	Type        string
+	ID          string // where one Type is declared twice: "journey-exit"; see Name
+	Group       Group  // of top-level blocks: chapter of the reference
 	Label       LabelRule
 	LabelOpt    bool     // the label may be left out
 	LabelValues []string // of KindLabel
+	LabelDoc    string   // what the label says, where that is not just a name
 	Doc         string   // what it is, in one or two sentences
 	Attrs       []*Attr
+	Open        bool // takes any attribute besides Attrs; their values must be known
+	OpenScope   Scope
 	Blocks      []*Nested
 	Exclusive   [][]string // of each group at most one name may be set
 	OneOf       [][]string // of each group at least one name must be set
 	Together    [][]string // of each group all or none
+	Needs       [][]string // the first name of each only beside one of the others
 	Example     string     // HCL that compiles within ExampleIn
 	ExampleIn   string     // name of the frame that docs tests put around Example
 	Since       string
@@ -103,4 +101,18 @@ type Nested struct {
 	Min   int  // how many must stand here
 	Max   int  // how many may; 0 is any number
 	Step  bool // one of the ordered steps of a flow body
+	Part  bool // one of the ordered parts of a message, by kind of channel
 }
+
+// Group is a chapter of the reference, in the order in which it is read.
+type Group string
+
+const (
+	Strategy Group = "Project and strategy"
+	Data     Group = "Customer data"
+	Content  Group = "Brand and content"
+	Rules    Group = "Checks and policies"
+	Journeys Group = "Journeys"
+	Delivery Group = "Targets and tests"
+	Settings Group = "Inputs and settings"
+)
