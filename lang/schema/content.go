@@ -40,7 +40,7 @@ func messageBlock(utm *Block) *Block {
   email {
     subject   = "Je winkelmandje staat nog klaar"
     preheader = "We bewaren het nog een week voor je."
-    body      = "<p>Hoi ${default(profile.first_name, \"daar\")}, je was nog niet klaar.</p>"
+    body      = "<p>Hoi ${default(profile.first_name, "daar")}, je was nog niet klaar.</p>"
     link "cta" {
       url  = "https://aurora.example/cart"
       text = "Bekijk je winkelmandje"
@@ -136,7 +136,7 @@ func partBlocks(utm *Block) []*Nested {
 			copyAttr("title", false, "The heading of the card."),
 			copyAttr("text", true, "The text."), deepLink, image),
 		part("direct_mail", "The message on paper, by post.", `direct_mail {
-  body     = "Beste ${default(profile.first_name, \"klant\")}, kom je weer eens langs?"
+  body     = "Beste ${default(profile.first_name, "klant")}, kom je weer eens langs?"
   template = "card_a6"
 }`, nil,
 			copyAttr("body", true, "The text that is printed."),

@@ -43,12 +43,13 @@ func (f *flows) send() *Block {
 		Doc:  "When a send may go out. A send that arrives at another time is held until the window opens.",
 		Attrs: []*Attr{
 			{Name: "days", Kind: Weekday, List: true, DefaultText: "every day", Doc: "The weekdays on which it opens."},
-			{Name: "from", Kind: Clock, Default: `"00:00"`, Doc: "The time of day at which it opens; later than `to` it runs over midnight."},
-			{Name: "to", Kind: Clock, DefaultText: "the end of the day", Doc: "The time of day at which it closes."},
+			{Name: "from", Kind: Clock, DefaultText: "the whole day", Doc: "The time of day at which it opens; later than `to` it runs over midnight and belongs to the day it begins on."},
+			{Name: "to", Kind: Clock, Doc: "The time of day at which it closes."},
 			{Name: "timezone", Kind: Timezone, Default: `"recipient"`, Doc: "The time zone of the hours."},
 		},
-		OneOf:   [][]string{{"days", "from", "to"}},
-		Example: "window {\n  days = [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"]\n  from = \"09:00\"\n  to   = \"18:00\"\n}", ExampleIn: "send",
+		OneOf:    [][]string{{"days", "from"}},
+		Together: [][]string{{"from", "to"}},
+		Example:  "window {\n  days = [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"]\n  from = \"09:00\"\n  to   = \"18:00\"\n}", ExampleIn: "send",
 	}
 	fallback := f.body(&Block{
 		Type:    "fallback",
@@ -107,7 +108,7 @@ func (f *flows) branch() *Block {
     when = trigger.total > 250
     task "call" {
       team  = team.sales
-      title = "Call about the cart of ${default(profile.first_name, \"a customer\")}"
+      title = "Call about the cart of ${default(profile.first_name, "a customer")}"
       due   = "1d"
     }
   }
