@@ -20,6 +20,10 @@ func updateStep() *Block {
   set = { vip = true }
 }`,
 		ExampleIn: "flow",
+		More: []Sample{{"Entries of a list.", `update "interest" {
+  add    = { interests = "hiking" }
+  remove = { interests = "skiing" }
+}`}},
 	}
 }
 

@@ -158,6 +158,13 @@ func atBlock() *Block {
 		},
 		OneOf: [][]string{kinds},
 		Needs: [][]string{{"set", "event"}},
+		More: []Sample{
+			{"The person clicks in what a send of the journey sent.", `at "3h" { clicked = step.nudge }`},
+			{"The person withdraws a consent and switches notifications off.", `at "1d" {
+  consents  = { newsletter = "withdrawn" }
+  reachable = { push = false }
+}`},
+		},
 		Example: `at "-2d" {
   event = event.order_shipped
   set   = { order_id = "o1" }

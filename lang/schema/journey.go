@@ -28,6 +28,39 @@ func journeyBlock(f *flows) *Block {
   reentry = "30d"
 }`,
 		ExampleIn: "journey",
+		More: []Sample{
+			{"One run for each order, and not more than one a day for each person.", `entry {
+  event          = event.order_placed
+  key            = trigger.order_id
+  reentry        = "never"
+  reentry_person = "1d"
+}`},
+			{"People who come to be in a segment.", `entry {
+  segment = segment.lapsed
+  reentry = "180d"
+}`},
+			{"All who are in a segment, every Monday at nine.", `entry "weekly" {
+  segment  = segment.lapsed
+  schedule = "0 9 * * 1"
+  reentry  = "always"
+}`},
+			{"All who are in a segment, at one instant.", `entry "campaign" {
+  segment = segment.lapsed
+  at      = "2026-11-27T09:00:00+01:00"
+  reentry = "never"
+}`},
+			{"A date of the profile, every year.", `entry {
+  date    = profile.birthday
+  offset  = "-3d"
+  at      = "10:00"
+  repeats = "yearly"
+  reentry = "300d"
+}`},
+			{"A call of the API.", `entry {
+  api     = event.demo_requested
+  reentry = "always"
+}`},
+		},
 	}
 	exit := watchedExit("journey-exit", InProfile|InEntered|InTrigger|InReceived|InWait|InStep,
 		"What ends a run at any moment: an event, or a condition that comes to hold. If the condition holds already, no run starts.", `exit "converted" {

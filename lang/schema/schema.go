@@ -92,8 +92,12 @@ type Block struct {
 	Needs       [][]string // the first name of each only beside one of the others
 	Example     string     // HCL that compiles within ExampleIn
 	ExampleIn   string     // name of the frame that docs tests put around Example
+	More        []Sample   // further ways to use it, in the same frame
 	Since       string
 }
+
+// Sample is a further example of a block, with a sentence on what it shows.
+type Sample struct{ Doc, HCL string }
 
 // Nested allows a block inside another.
 type Nested struct {

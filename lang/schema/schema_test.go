@@ -94,16 +94,23 @@ func checkExample(t *testing.T, b *schema.Block, top bool) {
 	if top != (b.ExampleIn == "") {
 		t.Errorf("ExampleIn is %q", b.ExampleIn)
 	}
-	f, problems := hclsyntax.ParseConfig([]byte(b.Example), "example", hcl.InitialPos)
-	if problems.HasErrors() {
-		t.Fatal(problems)
+	samples := []string{b.Example}
+	for _, s := range b.More {
+		checkDoc(t, s.Doc)
+		samples = append(samples, s.HCL)
 	}
-	body := f.Body.(*hclsyntax.Body)
-	if len(body.Blocks) != 1 || len(body.Attributes) != 0 || body.Blocks[0].Type != b.Type {
-		t.Errorf("the example is not one block %q", b.Type)
-	}
-	if strings.TrimSpace(b.Example) != b.Example || strings.Contains(b.Example, "\t") {
-		t.Error("the example has blanks at its ends or tabs")
+	for _, sample := range samples {
+		f, problems := hclsyntax.ParseConfig([]byte(sample), "example", hcl.InitialPos)
+		if problems.HasErrors() {
+			t.Fatal(problems)
+		}
+		body := f.Body.(*hclsyntax.Body)
+		if len(body.Blocks) != 1 || len(body.Attributes) != 0 || body.Blocks[0].Type != b.Type {
+			t.Errorf("the example is not one block %q: %s", b.Type, sample)
+		}
+		if strings.TrimSpace(sample) != sample || strings.Contains(sample, "\t") {
+			t.Error("the example has blanks at its ends or tabs")
+		}
 	}
 }
 

@@ -72,6 +72,15 @@ func (f *flows) send() *Block {
   channels = [channel.push, channel.email]
 }`,
 		ExampleIn: "flow",
+		More: []Sample{
+			{"The message of the step's own label, with a value for its parameter, in office hours.", `send "shipped" {
+  with = { tracking_url = "https://aurora.example/track" }
+  window {
+    from = "09:00"
+    to   = "18:00"
+  }
+}`},
+		},
 	}
 }
 
@@ -117,6 +126,19 @@ func (f *flows) branch() *Block {
   }
 }`,
 		ExampleIn: "flow",
+		More: []Sample{
+			{"By the values of an attribute.", `branch "country" {
+  on = profile.country
+  case "dutch" {
+    is = ["NL", "BE"]
+    send "reminder" { message = message.cart_reminder }
+  }
+  case "swedish" {
+    is = ["SE"]
+    exit "later" {}
+  }
+}`},
+		},
 	}
 }
 

@@ -77,5 +77,28 @@ func (f *flows) wait() *Block {
   timed_out {}
 }`,
 		ExampleIn: "flow",
+		More: []Sample{
+			{"For a time.", `wait "first_hour" { for = "1h" }`},
+			{"Until a time of day, on working days.", `wait "morning" {
+  until_time = "09:00"
+  days       = ["mon", "tue", "wed", "thu", "fri"]
+}`},
+			{"Until a date of the person or of the event, here a week before.", `wait "week_before" {
+  until_date = trigger.departs
+  offset     = "-7d"
+  at         = "10:00"
+  past {
+    exit "too_late" {}
+  }
+}`},
+			{"Until a send would go out at once, so that what follows tests the world as it is then.", `wait "until_awake" { until_allowed = send.nudge }`},
+			{"For one event, without `on`.", `wait "paid" {
+  event   = event.order_placed
+  timeout = "3d"
+  arrived {
+    exit "paid" {}
+  }
+}`},
+		},
 	}
 }
