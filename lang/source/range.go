@@ -1,5 +1,7 @@
 package source
 
+import "github.com/hashicorp/hcl/v2"
+
 // Range is a half-open range of bytes [Start, End) in one file.
 //
 // Path is relative to the project root, with slashes ("../group/cairn.hcl" for
@@ -24,11 +26,7 @@ func (r Range) Contains(o Range) bool {
 // To is the range from the start of r to the end of o, both in the same file.
 func (r Range) To(o Range) Range { return Range{r.Path, r.Start, o.End} }
 
-// Problem is a fault found while reading or parsing, before the diagnostics
-// package can be used: diag imports source, not the other way round.
-type Problem struct {
-	Rule    string // finding id: "syntax", "file-limit", "file-unreadable", …
-	Range   Range
-	Message string
-	Help    string
+// FromHCL takes the file and byte offsets of an HCL range.
+func FromHCL(r hcl.Range) Range {
+	return Range{r.Filename, r.Start.Byte, r.End.Byte}
 }

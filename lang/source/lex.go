@@ -1,0 +1,450 @@
+package source
+
+import (
+	"bytes"
+)
+
+// kind classifies a token as far as nesting, comments and templates need it.
+type kind uint8
+
+const (
+	tokEOF kind = iota
+	tokIdent
+	tokNumber
+	tokNewline
+	tokComment
+	tokOpen   // ( [ {
+	tokClose  // ) ] }
+	tokComma  // ,
+	tokEqual  // =
+	tokColon  // :
+	tokScope  // ::
+	tokQuery  // ?
+	tokMinus  // -
+	tokBang   // !
+	tokStar   // *
+	tokBinary // any other operator between two operands
+	tokOther  // signs without a part in nesting: . ... => and what HCL refuses
+	tokOQuote
+	tokCQuote
+	tokOHeredoc
+	tokCHeredoc
+	tokLiteral // a piece of template text
+	tokBreak   // line break inside a quoted string, which HCL refuses
+	tokInterp  // ${ or ${~
+	tokControl // %{ or %{~
+	tokSeqEnd  // } or ~} that closes an interpolation or directive
+	tokInvalid
+)
+
+type token struct {
+	kind       kind
+	start, end int
+}
+
+// lexMode says which of HCL's four sub-languages the bytes at hand are in.
+type lexMode uint8
+
+const (
+	modeMain lexMode = iota
+	modeQuoted
+	modeHeredoc
+)
+
+type openHeredoc struct {
+	marker      []byte
+	startOfLine bool
+}
+
+// lexer splits HCL into tokens the way hclsyntax does, without positions and
+// without allocating a list of tokens: one linear pass, state on its own stack.
+//
+// It keeps the book-keeping of hclsyntax's scanner (one count of braces for the
+// whole file and a stack of the counts at which an interpolation ends), so that
+// both agree on unbalanced input too. Tests hold it against hclsyntax.LexConfig.
+type lexer struct {
+	src     []byte
+	pos     int
+	modes   []lexMode // outer modes; the innermost is mode
+	mode    lexMode
+	braces  int
+	ends    []int // values of braces at which an interpolation closes
+	docs    []openHeredoc
+	pending token // newline after a heredoc's end
+
+	unclosed    int  // offset of a /* without */, or -1
+	noStarSlash bool // there is no */ in the rest of the file
+}
+
+func newLexer(src []byte) *lexer {
+	l := &lexer{src: src, unclosed: -1}
+	if bytes.HasPrefix(src, bom) {
+		l.pos = len(bom)
+	}
+	return l
+}
+
+// next returns the next token; spaces and tabs are left out.
+func (l *lexer) next() token {
+	if l.pending.kind != tokEOF {
+		t := l.pending
+		l.pending = token{}
+		return t
+	}
+	switch l.mode {
+	case modeQuoted:
+		return l.quoted()
+	case modeHeredoc:
+		return l.heredoc()
+	}
+	return l.main()
+}
+
+func (l *lexer) push(m lexMode) {
+	l.modes = append(l.modes, l.mode)
+	l.mode = m
+}
+
+func (l *lexer) pop() {
+	l.mode = l.modes[len(l.modes)-1]
+	l.modes = l.modes[:len(l.modes)-1]
+}
+
+// take makes a token of the next n bytes.
+func (l *lexer) take(k kind, n int) token {
+	t := token{k, l.pos, l.pos + n}
+	l.pos += n
+	return t
+}
+
+// at is the byte n after the current one, or 0 past the end.
+func (l *lexer) at(n int) byte {
+	if l.pos+n < len(l.src) {
+		return l.src[l.pos+n]
+	}
+	return 0
+}
+
+func (l *lexer) main() token {
+	for l.pos < len(l.src) && (l.src[l.pos] == ' ' || l.src[l.pos] == '\t') {
+		l.pos++
+	}
+	if l.pos >= len(l.src) {
+		return token{tokEOF, len(l.src), len(l.src)}
+	}
+	c := l.src[l.pos]
+	switch {
+	case isIdentStart(c):
+		return l.take(tokIdent, identLen(l.src[l.pos:]))
+	case isDigit(c):
+		return l.take(tokNumber, numberLen(l.src[l.pos:]))
+	}
+	switch c {
+	case '\n':
+		return l.take(tokNewline, 1)
+	case '\r':
+		if l.at(1) == '\n' {
+			return l.take(tokNewline, 2)
+		}
+		return l.take(tokInvalid, 1)
+	case '#':
+		return l.lineComment()
+	case '/':
+		return l.slash()
+	case '"':
+		t := l.take(tokOQuote, 1)
+		l.push(modeQuoted)
+		return t
+	case '{':
+		l.braces++
+		return l.take(tokOpen, 1)
+	case '(', '[':
+		return l.take(tokOpen, 1)
+	case '}':
+		return l.closeBrace(1)
+	case ')', ']':
+		return l.take(tokClose, 1)
+	case '<':
+		if t, ok := l.openHeredoc(); ok {
+			return t
+		}
+	}
+	return l.sign(c)
+}
+
+// sign takes operators and punctuation.
+func (l *lexer) sign(c byte) token {
+	d := l.at(1)
+	switch c {
+	case ',':
+		return l.take(tokComma, 1)
+	case '?':
+		return l.take(tokQuery, 1)
+	case '-':
+		return l.take(tokMinus, 1)
+	case '*':
+		return l.take(tokStar, 1)
+	case '+', '%':
+		return l.take(tokBinary, 1)
+	case ':':
+		if d == ':' {
+			return l.take(tokScope, 2)
+		}
+		return l.take(tokColon, 1)
+	case '=':
+		switch d {
+		case '=':
+			return l.take(tokBinary, 2)
+		case '>':
+			return l.take(tokOther, 2)
+		}
+		return l.take(tokEqual, 1)
+	case '!':
+		if d == '=' {
+			return l.take(tokBinary, 2)
+		}
+		return l.take(tokBang, 1)
+	case '<', '>':
+		if d == '=' {
+			return l.take(tokBinary, 2)
+		}
+		return l.take(tokBinary, 1)
+	case '&', '|':
+		if d == c {
+			return l.take(tokBinary, 2)
+		}
+		return l.take(tokOther, 1)
+	case '.':
+		if d == '.' && l.at(2) == '.' {
+			return l.take(tokOther, 3)
+		}
+		return l.take(tokOther, 1)
+	case '~':
+		if d == '}' {
+			return l.closeBrace(2)
+		}
+		return l.take(tokOther, 1)
+	case '^', ';', '`', '\'':
+		return l.take(tokOther, 1)
+	}
+	return l.take(tokInvalid, 1)
+}
+
+func (l *lexer) lineComment() token {
+	n := bytes.IndexByte(l.src[l.pos:], '\n') + 1
+	if n == 0 {
+		n = len(l.src) - l.pos
+	}
+	return l.take(tokComment, n)
+}
+
+func (l *lexer) slash() token {
+	switch l.at(1) {
+	case '/':
+		return l.lineComment()
+	case '*':
+		if !l.noStarSlash {
+			if n := bytes.Index(l.src[l.pos+2:], starSlash); n >= 0 {
+				return l.take(tokComment, n+4)
+			}
+			// Looking once is enough; hclsyntax looks again at each "/*".
+			l.noStarSlash, l.unclosed = true, l.pos
+		}
+	}
+	return l.take(tokBinary, 1)
+}
+
+// closeBrace takes "}" or "~}", which ends an interpolation if no brace that
+// was opened within it is still open.
+func (l *lexer) closeBrace(n int) token {
+	k := tokClose
+	if top := len(l.ends) - 1; top >= 0 && l.ends[top] == l.braces {
+		l.ends = l.ends[:top]
+		k = tokSeqEnd
+		l.pop()
+	} else if n == 2 {
+		k = tokSeqEnd
+	}
+	l.braces--
+	return l.take(k, n)
+}
+
+// sequence takes "${" or "%{" with its "~", if one stands here.
+func (l *lexer) sequence(c byte) (token, bool) {
+	if l.at(1) != '{' {
+		return token{}, false
+	}
+	n := 2
+	if l.at(2) == '~' {
+		n = 3
+	}
+	k := tokInterp
+	if c == '%' {
+		k = tokControl
+	}
+	t := l.take(k, n)
+	l.braces++
+	l.ends = append(l.ends, l.braces)
+	if len(l.docs) > 0 {
+		l.docs[len(l.docs)-1].startOfLine = false
+	}
+	l.push(modeMain)
+	return t, true
+}
+
+func (l *lexer) quoted() token {
+	if l.pos >= len(l.src) {
+		return token{tokEOF, len(l.src), len(l.src)}
+	}
+	switch c := l.src[l.pos]; c {
+	case '"':
+		t := l.take(tokCQuote, 1)
+		l.pop()
+		return t
+	case '\r', '\n':
+		n := 1
+		for l.at(n) == '\r' || l.at(n) == '\n' {
+			n++
+		}
+		return l.take(tokBreak, n)
+	case '$', '%':
+		if t, ok := l.sequence(c); ok {
+			return t
+		}
+		if l.at(1) == c && l.at(2) == '{' {
+			return l.take(tokLiteral, 3)
+		}
+		return l.take(tokLiteral, 1)
+	}
+	n := 0
+	for l.pos+n < len(l.src) {
+		switch l.src[l.pos+n] {
+		case '"', '$', '%', '\r', '\n':
+			return l.take(tokLiteral, n)
+		case '\\':
+			d := l.at(n + 1)
+			if l.pos+n+1 >= len(l.src) || d == '\r' || d == '\n' {
+				if n > 0 {
+					return l.take(tokLiteral, n)
+				}
+				return l.take(tokInvalid, 1)
+			}
+			n++ // the escaped byte; the rest of its character follows as text
+		}
+		n++
+	}
+	return l.take(tokLiteral, n)
+}
+
+func (l *lexer) openHeredoc() (token, bool) {
+	if l.at(1) != '<' {
+		return token{}, false
+	}
+	n := 2
+	if l.at(n) == '-' {
+		n++
+	}
+	if !isIdentStart(l.at(n)) {
+		return token{}, false
+	}
+	from := n
+	n += identLen(l.src[l.pos+n:])
+	marker := l.src[l.pos+from : l.pos+n]
+	if l.at(n) == '\r' {
+		n++
+	}
+	if l.at(n) != '\n' {
+		return token{}, false
+	}
+	t := l.take(tokOHeredoc, n+1)
+	l.docs = append(l.docs, openHeredoc{marker, true})
+	l.push(modeHeredoc)
+	return t, true
+}
+
+func (l *lexer) heredoc() token {
+	if l.pos >= len(l.src) {
+		return token{tokEOF, len(l.src), len(l.src)}
+	}
+	doc := &l.docs[len(l.docs)-1]
+	switch c := l.src[l.pos]; c {
+	case '$', '%':
+		if t, ok := l.sequence(c); ok {
+			return t
+		}
+		doc.startOfLine = false
+		if l.at(1) == c && l.at(2) == '{' {
+			return l.take(tokLiteral, 3)
+		}
+		return l.take(tokLiteral, 1)
+	}
+	n := bytes.IndexAny(l.src[l.pos:], "\n$%")
+	if n < 0 {
+		return l.take(tokLiteral, len(l.src)-l.pos)
+	}
+	if l.at(n) != '\n' {
+		doc.startOfLine = false
+		return l.take(tokLiteral, n)
+	}
+	if doc.startOfLine && bytes.Equal(bytes.TrimSpace(l.src[l.pos:l.pos+n]), doc.marker) {
+		nl := 1
+		if n > 0 && l.at(n-1) == '\r' {
+			n, nl = n-1, 2
+		}
+		t := l.take(tokCHeredoc, n)
+		l.pending = l.take(tokNewline, nl)
+		l.docs = l.docs[:len(l.docs)-1]
+		l.pop()
+		return t
+	}
+	doc.startOfLine = true
+	return l.take(tokLiteral, n+1)
+}
+
+var (
+	bom       = []byte("\xef\xbb\xbf")
+	starSlash = []byte("*/")
+)
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// isIdentStart takes every byte of a character beyond ASCII as part of a name:
+// what HCL refuses there it refuses by itself.
+func isIdentStart(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c == '_' || c >= 0x80
+}
+
+func identLen(b []byte) int {
+	n := 0
+	for n < len(b) && (isIdentStart(b[n]) || isDigit(b[n]) || b[n] == '-') {
+		n++
+	}
+	return n
+}
+
+// numberLen is the length of a number; a number does not end in a dot.
+func numberLen(b []byte) int {
+	n, end := 1, 1
+	for n < len(b) {
+		switch c := b[n]; {
+		case isDigit(c):
+			n++
+			end = n
+		case c == '.':
+			n++
+		case c == 'e' || c == 'E':
+			m := n + 1
+			if m < len(b) && (b[m] == '+' || b[m] == '-') {
+				m++
+			}
+			if m >= len(b) || !isDigit(b[m]) {
+				return end
+			}
+			n = m + 1
+			end = n
+		default:
+			return end
+		}
+	}
+	return end
+}

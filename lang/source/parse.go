@@ -1,0 +1,88 @@
+package source
+
+import (
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+)
+
+// maxProblems is how many problems of one file are told.
+const maxProblems = 50
+
+// Parse parses a file of blocks. With problems the body holds what could be
+// understood; it is never nil.
+//
+// Each top-level item is parsed by itself, so that an error in one leaves the
+// others whole, and only after the scan has bounded how deep it goes.
+func Parse(f *File) (*hclsyntax.Body, []Problem) {
+	all := hcl.Range{Filename: f.Path, Start: hcl.InitialPos, End: hcl.Pos{Line: 1, Column: 1, Byte: len(f.Data)}}
+	body := &hclsyntax.Body{
+		Attributes: hclsyntax.Attributes{},
+		SrcRange:   all,
+		EndRange:   hcl.Range{Filename: f.Path, Start: all.End, End: all.End},
+	}
+	if p := f.Check(); p != nil {
+		return body, []Problem{*p}
+	}
+	s := f.scan()
+	problems := append([]Problem(nil), s.problems...)
+	for _, it := range s.items {
+		if it.refused {
+			continue
+		}
+		problems = append(problems, parseItem(f, it, body)...)
+	}
+	return body, tidy(f, problems)
+}
+
+// parseItem adds what it understands of one item to body.
+func parseItem(f *File, it item, body *hclsyntax.Body) []Problem {
+	parsed, diags := hclsyntax.ParseConfig(f.Data[it.start:it.end], f.Path, at(it.start))
+	part := parsed.Body.(*hclsyntax.Body)
+	problems := explain(f, diags, part)
+	if len(diags) > 0 {
+		prune(part, maxDepth)
+	}
+	body.Blocks = append(body.Blocks, part.Blocks...)
+	for name, attr := range part.Attributes {
+		first, twice := body.Attributes[name]
+		if !twice {
+			body.Attributes[name] = attr
+			continue
+		}
+		problems = append(problems, setTwice(name, FromHCL(attr.NameRange), FromHCL(first.NameRange)))
+	}
+	return problems
+}
+
+// prune cuts blocks that stand deeper than depth. The parser makes them out of
+// broken input whose closing braces it passed over.
+func prune(b *hclsyntax.Body, depth int) {
+	if depth == 0 {
+		b.Blocks = nil
+		return
+	}
+	for _, inner := range b.Blocks {
+		if inner.Body != nil {
+			prune(inner.Body, depth-1)
+		}
+	}
+}
+
+// ParseExpr parses a text that is one expression, such as a variable's value.
+// The expression is nil only if there are problems.
+func ParseExpr(f *File) (hclsyntax.Expression, []Problem) {
+	if p := f.Check(); p != nil {
+		return nil, []Problem{*p}
+	}
+	s := newScanner(f.Path, newLexer(f.Data), false)
+	s.run(func() bool { return false })
+	if len(s.out.problems) > 0 {
+		return nil, s.out.problems
+	}
+	e, diags := hclsyntax.ParseExpression(f.Data, f.Path, at(0))
+	return e, tidy(f, explain(f, diags, nil))
+}
+
+// at is the HCL position of a byte offset. Lines and columns are not used:
+// Position computes them where they are needed.
+func at(off int) hcl.Pos { return hcl.Pos{Byte: off, Line: 1, Column: 1} }
