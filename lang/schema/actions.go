@@ -35,7 +35,7 @@ func taskStep() *Block {
 			{Name: "team", Kind: Ref, Refs: []string{"team"}, Required: true, Doc: "The team that gets it."},
 			{Name: "title", Kind: Copy, Scope: inRun, DefaultText: "the label", Doc: "What is to be done, in one line."},
 			{Name: "notes", Kind: Copy, Scope: inRun, Doc: "What the person needs to know."},
-			{Name: "due", Kind: Duration, DefaultText: "no date", Doc: "The time within which it is to be done."},
+			{Name: "due", Kind: Duration, Scope: InParam, DefaultText: "no date", Doc: "The time within which it is to be done."},
 			{Name: "kind", Kind: Enum, Values: []string{"call", "email", "todo"}, Default: `"todo"`, Doc: "The sort of task."},
 		},
 		Example: `task "call" {
@@ -83,7 +83,7 @@ func (f *flows) webhook() *Block {
 			{Name: "url", Kind: Copy, Scope: inRun | InSecret, Required: true, Doc: "The address that is called; values in it are escaped for an address."},
 			{Name: "headers", Kind: Object, Elem: Copy, Scope: inRun | InSecret, Doc: "The headers of the request; credentials are `secret.LABEL`, never text."},
 			{Name: "body", Kind: Value, Scope: inRun | InSecret, Doc: "The body of the request: an object is sent as JSON, text as it is."},
-			{Name: "timeout", Kind: Duration, Default: `"10s"`, Doc: "How long an answer is waited for."},
+			{Name: "timeout", Kind: Duration, Scope: InParam, Default: `"10s"`, Doc: "How long an answer is waited for."},
 		},
 		Blocks: []*Nested{{Block: returns, Max: 1}, {Block: onError, Max: 1}},
 		Example: `webhook "score" {

@@ -7,9 +7,9 @@ func messageBlock(utm *Block) *Block {
 		Doc:     "The message in another locale. Each part that stands here replaces the whole part of the same kind.",
 		Blocks:  parts,
 		OneOf:   [][]string{MessageKinds()},
-		Example: "locale \"sv-SE\" {\n  sms { text = \"Din varukorg väntar på dig.\" }\n}", ExampleIn: "message",
+		Example: "locale \"sv-SE\" {\n  sms { text = \"Din varukorg väntar på dig.\" }\n}", ExampleIn: "message-body",
 	}
-	param := paramBlock("message-param", "A value that the step which sends the message hands over. Copy reads it as `param.LABEL`.", `param "tracking_url" { type = string }`, "message")
+	param := paramBlock("message-param", "A value that the step which sends the message hands over. Copy reads it as `param.LABEL`.", `param "tracking_url" { type = string }`, "message-body")
 	return &Block{
 		Type: "message", Group: Content, Label: NameLabel,
 		Doc: "What may be said, in one part for each kind of channel. Parts that stand directly in the message are in the project's locale.",

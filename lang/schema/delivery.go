@@ -9,8 +9,8 @@ func targetBlock() *Block {
 		return a
 	}
 	bind := &Block{
-		Type: "bind", Label: TextLabel, LabelOpt: true, LabelDoc: "the environment, as in `cairn build --env prod`; without one it holds for all",
-		Doc: "What things are called in the engine. A name that an environment lacks is an error where it is used.",
+		Type: "bind", Label: TextLabel, LabelOpt: true, LabelDoc: "the environment, as in `cairn build --env prod`",
+		Doc: "What things are called in the engine, in one environment or, without a label, in all. A name that an environment lacks is an error where it is used.",
 		Attrs: []*Attr{
 			ids("event", KeyBlock, "The engine's name of each event."),
 			ids("profile", KeyAttr, "The engine's name of each attribute of the profile."),

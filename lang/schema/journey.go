@@ -27,7 +27,7 @@ func journeyBlock(f *flows) *Block {
   where   = trigger.total >= 20
   reentry = "30d"
 }`,
-		ExampleIn: "journey",
+		ExampleIn: "journey-entry",
 		More: []Sample{
 			{"One run for each order, and not more than one a day for each person.", `entry {
   event          = event.order_placed

@@ -51,7 +51,7 @@ func (f *flows) wait() *Block {
 			{Name: "timezone", Kind: Timezone, Default: `"recipient"`, Doc: "The time zone of `until_time`, and of a date in `until_date`."},
 			{Name: "until_date", Kind: Value, Scope: inRun, Doc: "The date or instant until which it waits."},
 			{Name: "at", Kind: Clock, Default: `"09:00"`, Doc: "The time of day on the date of `until_date`."},
-			{Name: "offset", Kind: Duration, Signed: true, DefaultText: "none", Doc: "The time from that date to the end of the wait; a negative one lies before it."},
+			{Name: "offset", Kind: Duration, Scope: InParam, Signed: true, DefaultText: "none", Doc: "The time from that date to the end of the wait; a negative one lies before it."},
 			{Name: "until_allowed", Kind: Ref, Refs: []string{"send", "step"}, Doc: "The send step until which it waits: as long as quiet hours or its window would hold that send."},
 			{Name: "event", Kind: Ref, Refs: []string{"event"}, Scope: InParam, Doc: "The one event that ends the wait, in place of `on` blocks."},
 			{Name: "where", Kind: Condition, Scope: inRun | InReceived, DefaultText: "each such event", Doc: "The condition that the event must meet; `received` is the event."},

@@ -37,24 +37,45 @@ func blockPage(b *schema.Block, in []*schema.Block) []byte {
 
 func code(hcl string) string { return "```hcl\n" + hcl + "\n```\n" }
 
-// trail leads from the first page down to b. A block that stands at several
-// places is reached from the first page.
+// trail leads from the first page down to b. Where b stands at several places of
+// one top-level block, it goes through the first; where they are of different
+// ones, b is reached from the first page.
 func trail(b *schema.Block) string {
-	var steps []string
-	for at := b; ; {
-		in := parents(at)
-		if len(in) != 1 || in[0] == schema.Root() {
-			break
-		}
-		at = in[0]
-		steps = append([]string{link(at)}, steps...)
-	}
 	if isStep(b) {
-		steps = []string{"[Steps](steps.md)"}
+		return "[Language](README.md) › [Steps](steps.md) › `" + b.Type + "`"
+	}
+	var steps []string
+	tops := map[*schema.Block]bool{}
+	gather(b, tops, map[*schema.Block]bool{})
+	if len(tops) == 1 {
+		for at := parents(b)[0]; at != schema.Root(); at = parents(at)[0] {
+			steps = append([]string{link(at)}, steps...)
+			if isStep(at) {
+				steps = append([]string{"[Steps](steps.md)"}, steps...)
+				break
+			}
+		}
 	}
 	return strings.Join(append([]string{"[Language](README.md)"}, append(steps, "`"+b.Type+"`")...), " › ")
 }
 
+// gather adds to tops the top-level blocks in which b may stand. A step counts
+// as one: it has a chapter of its own.
+func gather(b *schema.Block, tops, seen map[*schema.Block]bool) {
+	if seen[b] {
+		return
+	}
+	seen[b] = true
+	for _, p := range parents(b) {
+		if p == schema.Root() || isStep(b) {
+			tops[b] = true
+			return
+		}
+		gather(p, tops, seen)
+	}
+}
+
+// parents are the blocks in which b may stand, in order of declaration.
 func parents(b *schema.Block) []*schema.Block {
 	var out []*schema.Block
 	schema.Walk(func(x *schema.Block, in []*schema.Block) {

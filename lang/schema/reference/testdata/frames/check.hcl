@@ -1,0 +1,4 @@
+check "test" {
+  holds = !occurred(event.order_placed, "1d")
+  @
+}

@@ -1,0 +1,8 @@
+message "test" {
+  class   = "transactional"
+  trigger = event.cart_abandoned
+  email {
+    subject = "Dag"
+    body    = @
+  }
+}

@@ -1,0 +1,8 @@
+message "test" {
+  class = "transactional"
+  email {
+    subject = "Dag"
+    body    = "<p>Dag!</p>"
+    @
+  }
+}

@@ -1,0 +1,6 @@
+fragment "test" {
+  @
+  flow {
+    guard "fit" { checks = [check.no_open_complaint] }
+  }
+}

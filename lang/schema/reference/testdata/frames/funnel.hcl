@@ -1,0 +1,3 @@
+funnel "test" {
+  @
+}

@@ -1,0 +1,7 @@
+journey "test" {
+  entry {
+    event   = event.cart_abandoned
+    reentry = "30d"
+  }
+  @
+}

@@ -1,0 +1,6 @@
+journey "test" {
+  @
+  flow {
+    send "nudge" { message = message.cart_last }
+  }
+}

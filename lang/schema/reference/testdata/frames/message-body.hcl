@@ -1,0 +1,5 @@
+message "test" {
+  class = "transactional"
+  messenger { text = "Dag!" }
+  @
+}

@@ -1,0 +1,4 @@
+message "test" {
+  class = "transactional"
+  @
+}

@@ -1,0 +1,4 @@
+policy "test" {
+  applies_to = ["promotional"]
+  @
+}

@@ -1,0 +1,5 @@
+funnel "test" {
+  stage "only" {
+    @
+  }
+}

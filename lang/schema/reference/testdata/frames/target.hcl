@@ -1,0 +1,5 @@
+target "test" {
+  engine   = "klaviyo"
+  journeys = [journey.abandoned_cart]
+  @
+}

@@ -1,0 +1,4 @@
+touchpoint "ad" {
+  channel = channel.search
+  @
+}

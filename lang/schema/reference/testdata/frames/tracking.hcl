@@ -1,0 +1,6 @@
+touchpoint "ad" {
+  channel = channel.search
+  tracking {
+    @
+  }
+}

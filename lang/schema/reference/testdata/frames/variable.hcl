@@ -1,0 +1,5 @@
+variable "discount" {
+  type    = number
+  default = 10
+  @
+}
