@@ -1,0 +1,151 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/cairn-lang/cairn/lang/diag"
+	"github.com/cairn-lang/cairn/lang/source"
+	"github.com/fatih/color"
+)
+
+// Text writes r for people: each finding with its source line, the exact
+// characters underlined, what to do, and a closing count.
+func Text(w io.Writer, r *Report, colored bool) error {
+	var b bytes.Buffer
+	t := &textWriter{b: &b, r: r, paint: newPaint(colored)}
+	for _, d := range r.Findings {
+		t.finding(d)
+	}
+	t.summary()
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+type textWriter struct {
+	b     *bytes.Buffer
+	r     *Report
+	paint paint
+}
+
+// paint holds the colours, switched on or off per report and never globally.
+type paint struct {
+	severity        [4]*color.Color
+	bold, dim, help *color.Color
+}
+
+func newPaint(on bool) paint {
+	c := func(a ...color.Attribute) *color.Color {
+		p := color.New(a...)
+		if on {
+			p.EnableColor()
+		} else {
+			p.DisableColor()
+		}
+		return p
+	}
+	return paint{
+		severity: [4]*color.Color{
+			diag.Hint:    c(color.FgCyan),
+			diag.Info:    c(color.FgBlue, color.Bold),
+			diag.Warning: c(color.FgYellow, color.Bold),
+			diag.Error:   c(color.FgRed, color.Bold),
+		},
+		bold: c(color.Bold), dim: c(color.FgHiBlack), help: c(color.FgGreen, color.Bold),
+	}
+}
+
+func (t *textWriter) finding(d diag.Diagnostic) {
+	sev := t.paint.severity[d.Severity&3]
+	fmt.Fprintf(t.b, "%s %s %s\n", sev.Sprint(d.Severity.String()+":"),
+		t.paint.bold.Sprint(printable(d.Message)), t.paint.dim.Sprint("["+d.Rule+"]"))
+	t.snippet(d.Range, d.Label, sev)
+	for _, rel := range d.Related {
+		fmt.Fprintf(t.b, "  %s %s\n", t.paint.dim.Sprint("note:"), printable(rel.Message))
+		t.snippet(rel.Range, "", t.paint.dim)
+	}
+	if d.Witness != nil {
+		t.witness(d.Witness)
+	}
+	if d.Help != "" {
+		fmt.Fprintf(t.b, "  %s %s\n", t.paint.help.Sprint("help:"), printable(d.Help))
+	}
+	for _, f := range d.Fixes {
+		fmt.Fprintf(t.b, "  %s %s\n", t.paint.help.Sprint("fix:"), printable(f.Title))
+	}
+	t.b.WriteByte('\n')
+}
+
+func (t *textWriter) witness(w *diag.Witness) {
+	fmt.Fprintf(t.b, "  %s %s\n", t.paint.dim.Sprint("example:"), printable(w.Title))
+	if len(w.Person) > 0 {
+		fmt.Fprintf(t.b, "    person: %s\n", printable(strings.Join(w.Person, ", ")))
+	}
+	for _, s := range w.Steps {
+		at := s.At
+		if at != "" {
+			at += "  "
+		}
+		fmt.Fprintf(t.b, "    %s%s\n", printable(at), printable(s.Message))
+	}
+}
+
+// snippet shows where a finding is: its place, its line, and the underline.
+func (t *textWriter) snippet(rng source.Range, label string, mark *color.Color) {
+	if !rng.Known() {
+		return
+	}
+	p := t.r.place(rng)
+	if !p.known {
+		fmt.Fprintf(t.b, "  %s %s\n", t.paint.dim.Sprint("-->"), printable(rng.Path))
+		return
+	}
+	fmt.Fprintf(t.b, "  %s %s:%d:%d\n", t.paint.dim.Sprint("-->"), printable(rng.Path), p.Start.Line, p.Start.Rune)
+	l := cutLine(t.r.file(rng.Path).Data, rng)
+	if l.text == "" {
+		return
+	}
+	num := strconv.Itoa(p.Start.Line)
+	gutter := strings.Repeat(" ", len(num))
+	bar := t.paint.dim.Sprint("|")
+	fmt.Fprintf(t.b, " %s %s\n", gutter, bar)
+	fmt.Fprintf(t.b, " %s %s %s\n", t.paint.dim.Sprint(num), bar, l.text)
+	under := strings.Repeat("^", l.width)
+	if label != "" {
+		under += " " + printable(label)
+	}
+	fmt.Fprintf(t.b, " %s %s %s%s\n", gutter, bar, strings.Repeat(" ", l.indent), mark.Sprint(under))
+}
+
+func (t *textWriter) summary() {
+	c := t.r.Counts()
+	s := t.r.Summary
+	if s.Files == 0 && len(t.r.Findings) == 0 {
+		return
+	}
+	looked := count(s.Files, "file") + ", " + count(s.Journeys, "journey")
+	if len(t.r.Findings) == 0 {
+		fmt.Fprintf(t.b, "%s %s: no findings\n", t.paint.help.Sprint("ok"), looked)
+		return
+	}
+	var parts []string
+	for _, n := range []struct {
+		n    int
+		what string
+	}{{c.Errors, "error"}, {c.Warnings, "warning"}, {c.Infos, "info"}, {c.Hints, "hint"}} {
+		if n.n > 0 {
+			parts = append(parts, count(n.n, n.what))
+		}
+	}
+	fmt.Fprintf(t.b, "%s in %s\n", t.paint.bold.Sprint(strings.Join(parts, ", ")), looked)
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return strconv.Itoa(n) + " " + what + "s"
+}
