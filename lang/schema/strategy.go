@@ -3,7 +3,7 @@ package schema
 func projectBlock() *Block {
 	return &Block{
 		Type: "project", Group: Strategy, Label: NameLabel,
-		Doc: "The organisation whose customers are met: its languages, markets and time zone, and the team that answers for the whole. It stands once, in `cairn.hcl`.",
+		Doc: "The organisation whose customers are met: its languages, markets and time zone, and the team that answers for the whole. The file `cairn.hcl` at the root holds it.",
 		Attrs: []*Attr{
 			title("the label"),
 			{Name: "requires", Kind: String, Doc: "The versions of Cairn that may read the project, such as `>= 0.1`."},
