@@ -152,10 +152,10 @@ type Channel struct {
 
 // Sender is who a channel's messages come from.
 type Sender struct {
-	Name    Val[string]
-	Address Val[string]
-	ReplyTo Val[string]
-	Number  Val[string] // E.164, of sms and whatsapp
+	Name    Val[string] `cairn:"name"`
+	Address Val[string] `cairn:"address"`
+	ReplyTo Val[string] `cairn:"reply_to"`
+	Number  Val[string] `cairn:"number"` // E.164, of sms and whatsapp
 }
 
 // Check is a fact, of another system where Holds is nil.

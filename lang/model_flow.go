@@ -132,6 +132,8 @@ type Send struct {
 	Mode     Val[string]        `cairn:"mode"`
 	Window   *Window            `cairn:"window,block"`
 	Fallback *Flow              `cairn:"fallback,block"`
+
+	byLabel Ref
 }
 
 // Window is when a send may happen.

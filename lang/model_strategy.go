@@ -4,30 +4,35 @@ import "github.com/cairn-lang/cairn/lang/expr"
 
 // Project is everything that was loaded: one project and the libraries it names.
 type Project struct {
-	Settings    *Settings // nil when the project block is missing
-	Teams       []*Team
-	KPIs        []*KPI
-	Objectives  []*Objective
-	Funnel      *Funnel // nil if none
-	Touchpoints []*Touchpoint
-	Profile     *Profile // never nil: what every project has is added
-	Events      []*Event // the built-in ones come last
-	Segments    []*Segment
-	Consents    []*Consent
-	Brands      []*Brand
-	Offers      []*Offer
-	Messages    []*Message
-	Channels    []*Channel
-	Checks      []*Check
-	Policies    []*Policy
-	Journeys    []*Journey
-	Fragments   []*Fragment
-	Targets     []*Target
-	Secrets     []*Secret
-	Scenarios   []*Scenario
-	Lint        []*Lint
-	Libraries   []*Library
-	Files       []*FileInfo // in order of path
+	Settings    *Settings     `cairn:"project,block"` // nil when the project block is missing
+	Teams       []*Team       `cairn:"team,block"`
+	KPIs        []*KPI        `cairn:"kpi,block"`
+	Objectives  []*Objective  `cairn:"objective,block"`
+	Funnel      *Funnel       `cairn:"funnel,block"` // nil if none
+	Touchpoints []*Touchpoint `cairn:"touchpoint,block"`
+	Profile     *Profile      `cairn:"profile,block"` // never nil: what every project has is added
+	Events      []*Event      `cairn:"event,block"`   // the built-in ones come last
+	Segments    []*Segment    `cairn:"segment,block"`
+	Consents    []*Consent    `cairn:"consent,block"`
+	Brands      []*Brand      `cairn:"brand,block"`
+	Offers      []*Offer      `cairn:"offer,block"`
+	Messages    []*Message    `cairn:"message,block"`
+	Channels    []*Channel    `cairn:"channel,block"`
+	Checks      []*Check      `cairn:"check,block"`
+	Policies    []*Policy     `cairn:"policy,block"`
+	Journeys    []*Journey    `cairn:"journey,block"`
+	Fragments   []*Fragment   `cairn:"fragment,block"`
+	Targets     []*Target     `cairn:"target,block"`
+	Secrets     []*Secret     `cairn:"secret,block"`
+	Scenarios   []*Scenario   `cairn:"scenario,block"`
+	Lint        []*Lint       `cairn:"lint,block"`
+	Variables   []*Variable   `cairn:"variable,block"`
+	Locals      []*Locals     `cairn:"locals,block"`
+	Libraries   []*Library    `cairn:"library,block"`
+	Files       []*FileInfo   // in order of path
+
+	sources *sources
+	names   *namespace
 }
 
 // Settings is the `project` block.
@@ -170,6 +175,8 @@ type Event struct {
 	AnsweredBy Val[string]   `cairn:"answered_by"`
 	Latency    Val[Duration] `cairn:"latency"`
 	Attributes []*TypedAttr  `cairn:"attribute,block"` // the short form `attributes` included
+
+	object *expr.Type // of Attributes
 }
 
 // Segment is a named set of people.

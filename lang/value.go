@@ -52,7 +52,8 @@ type ByLocale[T any] struct {
 }
 
 // Ref is a reference to a block. Target is nil when Rng is known but the block
-// does not exist; that has been reported.
+// does not exist; that has been reported. In a fragment Type may be "param":
+// Name is then the parameter that brings the block, and Target is nil.
 type Ref struct {
 	Library string
 	Type    string
@@ -84,18 +85,18 @@ func To[T Block](r Ref) T {
 // or a parameter.
 type TypedAttr struct {
 	Header
-	Type       *expr.Type
-	TypeRng    source.Range
-	Personal   Val[bool]
-	MaxLength  Val[int]
-	Values     []Val[string]
-	Changes    Val[string] // live | never | grows
-	Required   Val[bool]
-	Default    expr.Expr
-	Source     Val[string]
-	Refreshed  Val[Duration]
-	Sensitive  Val[bool]
-	Normalised Val[string]
+	Type       *expr.Type    `cairn:"type"`
+	TypeRng    source.Range  // the type's expression
+	Personal   Val[bool]     `cairn:"personal"`
+	MaxLength  Val[int]      `cairn:"max_length"`
+	Values     []Val[string] `cairn:"values"`  // numbers as written
+	Changes    Val[string]   `cairn:"changes"` // live | never | grows
+	Required   Val[bool]     `cairn:"required"`
+	Default    expr.Expr     `cairn:"default"`
+	Source     Val[string]   `cairn:"source"`
+	Refreshed  Val[Duration] `cairn:"refreshed"`
+	Sensitive  Val[bool]     `cairn:"sensitive"`
+	Normalised Val[string]   `cairn:"normalised"`
 }
 
 // Block is any typed block of a project.
@@ -110,6 +111,10 @@ type Header struct {
 	LabelRng  source.Range // label without its quotes; unknown if there is none
 	Doc       string       // the comment directly above
 	Library   string       // "" for the project's own
+
+	// Params are the attributes of a step in a fragment whose known value is
+	// `param.X`; their fields are not Set. The value comes with the `use` step.
+	Params []Entry[expr.Expr]
 }
 
 // Head returns h; it makes every embedding struct a Block.

@@ -1,0 +1,86 @@
+package lang
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/lang/schema"
+)
+
+// ref reads a reference to a block.
+func (x *binder) ref(p place, e expr.Expr) (Ref, bool) {
+	if path, ok := e.(*expr.Path); ok {
+		if r, ok := x.plainRef(p, path); ok {
+			return r, true
+		}
+	}
+	if isNull(e) {
+		return Ref{}, false
+	}
+	switch checked := x.check(p, e, expr.Want{Kind: schema.Ref, Refs: p.decl.Refs}).(type) {
+	case *expr.Ref:
+		return Ref{
+			Library: checked.Library, Type: checked.Block, Name: checked.Name, Rng: checked.Range(),
+			Target: x.target(checked),
+		}, true
+	case *expr.Path:
+		if checked.Root == "param" && len(checked.Steps) == 1 {
+			return Ref{Type: "param", Name: checked.Steps[0].Name, Rng: checked.Range()}, true
+		}
+	}
+	return Ref{}, false
+}
+
+// plainRef reads TYPE.NAME of a block that exists and may stand here, which
+// needs no look at locals or scopes.
+func (x *binder) plainRef(p place, path *expr.Path) (Ref, bool) {
+	if len(path.Steps) != 1 || path.Steps[0].Name == "" || !slices.Contains(p.decl.Refs, path.Root) {
+		return Ref{}, false
+	}
+	name := path.Steps[0].Name
+	if path.Root == "send" || path.Root == "step" {
+		return Ref{}, false
+	}
+	b := x.names.blocks[blockKey{path.Root, name}]
+	if b == nil {
+		return Ref{}, false
+	}
+	return Ref{Type: path.Root, Name: name, Rng: path.Rng, Target: b}, true
+}
+
+// target is the block behind a checked reference, or nil.
+func (x *binder) target(r *expr.Ref) Block {
+	if r.Library == "" && (r.Block == "send" || r.Block == "step") {
+		if f := x.around.flow; f != nil {
+			if c := f.labels[r.Name]; c != nil {
+				return c.block()
+			}
+		}
+		return nil
+	}
+	return x.names.find(r.Library, r.Block, r.Name)
+}
+
+func (x *binder) refs(p place, e expr.Expr) []Ref {
+	items := x.items(p, e)
+	list := make([]Ref, 0, len(items))
+	for _, item := range items {
+		if r, ok := x.ref(p, item); ok {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// Step reports whether r names a step of a flow, and splits "USE.LABEL" into
+// the `use` step and the label in its fragment.
+func (r Ref) Step() (use, label string, ok bool) {
+	if r.Type != "step" && r.Type != "send" {
+		return "", "", false
+	}
+	if i := strings.LastIndexByte(r.Name, '.'); i >= 0 {
+		return r.Name[:i], r.Name[i+1:], true
+	}
+	return "", r.Name, true
+}

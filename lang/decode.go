@@ -1,0 +1,295 @@
+package lang
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/cairn-lang/cairn/lang/diag"
+	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/lang/schema"
+	"github.com/cairn-lang/cairn/lang/source"
+)
+
+// decoder makes the raw tree of one file and reports what the schema alone can
+// see. It walks the syntax once; nothing of the syntax is kept.
+type decoder struct {
+	out      *rawFile
+	data     []byte
+	comments []source.Comment
+	library  string
+}
+
+// decodeFile reads the syntax of f. library is the label under which another
+// project reads it.
+func decodeFile(f *source.File, library string) *rawFile {
+	body, problems := source.Parse(f)
+	d := &decoder{out: &rawFile{path: f.Path}, data: f.Data, library: library}
+	d.out.findings = diag.FromProblems(problems)
+	if len(problems) > 0 {
+		d.out.broken = true
+		d.out.mentions = mentionedNames(f.Data)
+	}
+	d.comments = f.Comments()
+	d.out.info = &FileInfo{Path: f.Path, Bytes: len(f.Data), Ignores: ignoreComments(d.comments)}
+	if body != nil {
+		d.body(nil, rootNode(), body)
+	}
+	return d.out
+}
+
+func (d *decoder) report(x diag.Diagnostic) { d.out.findings = append(d.out.findings, x) }
+
+// body decodes what stands in b, or in the file if b is nil.
+func (d *decoder) body(b *rawBlock, n *node, body *hclsyntax.Body) {
+	if b == nil {
+		for _, a := range sortedAttributes(body) {
+			d.report(diag.Errorf("unknown-attribute", source.FromHCL(a.NameRange),
+				"%q stands outside any block", a.Name).WithHelp("Put it in the block that it is about"))
+		}
+	} else if len(body.Attributes) > 0 {
+		d.attributes(b, n, body)
+	}
+	var kids []*rawBlock
+	if len(body.Blocks) > 0 {
+		kids = make([]*rawBlock, 0, len(body.Blocks))
+	}
+	for _, hb := range body.Blocks {
+		if c := d.block(b, n, hb); c != nil {
+			kids = append(kids, c)
+		}
+	}
+	if b == nil {
+		d.out.blocks = kids
+		return
+	}
+	b.blocks = kids
+	d.checkBody(b)
+}
+
+func sortedAttributes(body *hclsyntax.Body) []*hclsyntax.Attribute {
+	list := make([]*hclsyntax.Attribute, 0, len(body.Attributes))
+	for _, a := range body.Attributes {
+		if a != nil {
+			list = append(list, a)
+		}
+	}
+	slices.SortFunc(list, func(a, b *hclsyntax.Attribute) int {
+		return a.NameRange.Start.Byte - b.NameRange.Start.Byte
+	})
+	return list
+}
+
+func (d *decoder) attributes(b *rawBlock, n *node, body *hclsyntax.Body) {
+	b.attrs = make([]rawAttr, 0, len(body.Attributes))
+	for _, a := range sortedAttributes(body) {
+		at, ok := n.attrAt[a.Name]
+		if !ok {
+			if !n.decl.Open {
+				d.unknownAttribute(b, a)
+				continue
+			}
+			at = -1
+		}
+		e, problems := expr.FromHCL(a.Expr, d.data)
+		d.out.findings = append(d.out.findings, problems...)
+		b.attrs = append(b.attrs, rawAttr{
+			name:    a.Name,
+			nameRng: source.FromHCL(a.NameRange),
+			rng:     source.FromHCL(a.SrcRange),
+			at:      at,
+			expr:    e,
+		})
+	}
+}
+
+// block decodes a block, or is nil if it cannot stand here.
+func (d *decoder) block(parent *rawBlock, n *node, hb *hclsyntax.Block) *rawBlock {
+	slot := n.kid(hb.Type)
+	if slot == nil {
+		d.unknownBlock(parent, n, hb)
+		return nil
+	}
+	v := reflect.New(slot.node.typ)
+	b := &rawBlock{node: slot.node, out: v.Elem(), head: v.Interface().(Block).Head(), file: d.out, parent: parent}
+	*b.head = d.header(hb)
+	d.checkLabels(b, hb)
+	if hb.Body != nil {
+		d.body(b, slot.node, hb.Body)
+	}
+	return b
+}
+
+func (d *decoder) header(hb *hclsyntax.Block) Header {
+	h := Header{
+		BlockType: hb.Type,
+		Range:     source.FromHCL(hb.TypeRange),
+		HeadRng:   source.FromHCL(hb.TypeRange),
+		Library:   d.library,
+		Doc:       d.doc(hb.TypeRange.Start.Byte),
+	}
+	if end := hb.CloseBraceRange.End.Byte; end > h.Range.End {
+		h.Range.End = end
+	} else if hb.Body != nil && hb.Body.SrcRange.End.Byte > h.Range.End {
+		h.Range.End = hb.Body.SrcRange.End.Byte
+	}
+	if len(hb.Labels) > 0 {
+		h.Label = hb.Labels[0]
+		last := hb.LabelRanges[len(hb.LabelRanges)-1]
+		h.HeadRng.End = last.End.Byte
+		h.LabelRng = d.unquoted(source.FromHCL(hb.LabelRanges[0]))
+	}
+	return h
+}
+
+// unquoted is r without the quotes at its ends.
+func (d *decoder) unquoted(r source.Range) source.Range {
+	if r.Len() >= 2 && d.data[r.Start] == '"' && d.data[r.End-1] == '"' {
+		r.Start++
+		r.End--
+	}
+	return r
+}
+
+// doc is the text of the comments that end on the line before offset at.
+func (d *decoder) doc(at int) string {
+	last, _ := slices.BinarySearchFunc(d.comments, at, func(c source.Comment, at int) int {
+		return c.Range.Start - at
+	})
+	first := last
+	for end := at; first > 0; first-- {
+		c := &d.comments[first-1]
+		if !c.OwnLine || !d.oneBreak(c.Range.End, end) {
+			break
+		}
+		end = c.Range.Start
+	}
+	if first == last {
+		return ""
+	}
+	var lines []string
+	for _, c := range d.comments[first:last] {
+		if text := strings.TrimSpace(c.Text); !strings.HasPrefix(text, "cairn:ignore") {
+			lines = append(lines, text)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// oneBreak reports whether only blanks and at most one line break stand between
+// the offsets. A comment may or may not hold its own line break.
+func (d *decoder) oneBreak(from, to int) bool {
+	if from > to {
+		return false
+	}
+	breaks := 0
+	if from > 0 && d.data[from-1] == '\n' {
+		breaks++
+	}
+	for _, c := range d.data[from:to] {
+		switch c {
+		case '\n':
+			breaks++
+		case ' ', '\t', '\r':
+		default:
+			return false
+		}
+	}
+	return breaks <= 1
+}
+
+func ignoreComments(comments []source.Comment) []Comment {
+	var list []Comment
+	for _, c := range comments {
+		if strings.Contains(c.Text, "cairn:ignore") {
+			list = append(list, Comment{Text: strings.TrimSpace(c.Text), Header: Header{BlockType: "comment", Range: c.Range, HeadRng: c.Range}})
+		}
+	}
+	return list
+}
+
+func (d *decoder) unknownAttribute(b *rawBlock, a *hclsyntax.Attribute) {
+	rng := source.FromHCL(a.NameRange)
+	decl := b.node.decl
+	if b.node.kid(a.Name) != nil {
+		d.report(diag.Errorf("unknown-attribute", rng, "%q is a block in %s, not an attribute", a.Name, b.title()).
+			WithHelp(fmt.Sprintf("Write `%s { … }` without the equals sign", a.Name)))
+		return
+	}
+	if reserved(a.Name) {
+		d.report(diag.Errorf("unknown-attribute", rng, "%q is reserved for a later release", a.Name))
+		return
+	}
+	x := diag.Errorf("unknown-attribute", rng, "%s has no attribute %q", blockKind(b), a.Name)
+	d.report(nearest(x, a.Name, decl.Names(), func(near string) string {
+		if b.node.kid(near) != nil {
+			return fmt.Sprintf("Did you mean the block `%s { … }`?", near)
+		}
+		return fmt.Sprintf("Did you mean %q?", near)
+	}, attributeList(decl)))
+}
+
+func (d *decoder) unknownBlock(parent *rawBlock, n *node, hb *hclsyntax.Block) {
+	rng := source.FromHCL(hb.TypeRange)
+	if parent == nil {
+		x := diag.Errorf("unknown-block", rng, "there is no block %q", hb.Type)
+		d.report(nearest(x, hb.Type, n.decl.Names(), didYouMean, "See docs/language for all blocks"))
+		return
+	}
+	if a := n.decl.Attr(hb.Type); a != nil {
+		form := "…"
+		if a.Kind == schema.Object || a.Kind == schema.TypeMap {
+			form = "{ … }"
+		}
+		d.report(diag.Errorf("unknown-block", rng, "%q is an attribute in %s, not a block", hb.Type, parent.title()).
+			WithHelp(fmt.Sprintf("Write `%s = %s`", hb.Type, form)))
+		return
+	}
+	if reserved(hb.Type) {
+		d.report(diag.Errorf("unknown-block", rng, "%q is reserved for a later release", hb.Type))
+		return
+	}
+	x := diag.Errorf("unknown-block", rng, "%s takes no block %q", blockKind(parent), hb.Type)
+	if rootNode().kid(hb.Type) != nil {
+		d.report(x.WithHelp(fmt.Sprintf("Move the block %q to the top of a file", hb.Type)))
+		return
+	}
+	d.report(nearest(x, hb.Type, n.decl.Names(), didYouMean, ""))
+}
+
+// reserved are names that a later release will give a meaning.
+func reserved(name string) bool {
+	return name == "for_each" || name == "count" || name == "dynamic"
+}
+
+func didYouMean(near string) string { return fmt.Sprintf("Did you mean %q?", near) }
+
+// nearest adds the name that is closest as help, or says otherwise.
+func nearest(x diag.Diagnostic, name string, names []string, say func(string) string, otherwise string) diag.Diagnostic {
+	if near, ok := diag.Nearest(name, names); ok {
+		return x.WithHelp(say(near))
+	}
+	if otherwise != "" {
+		return x.WithHelp(otherwise)
+	}
+	return x
+}
+
+// blockKind is "a journey" or "an event", as the subject of a finding.
+func blockKind(b *rawBlock) string {
+	if strings.ContainsRune("aeio", rune(b.typ()[0])) {
+		return "an `" + b.typ() + "`"
+	}
+	return "a `" + b.typ() + "`"
+}
+
+func attributeList(decl *schema.Block) string {
+	names := decl.Names()
+	if len(names) == 0 || len(names) > 12 {
+		return ""
+	}
+	return "It takes " + strings.Join(names, ", ")
+}

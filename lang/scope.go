@@ -1,0 +1,222 @@
+package lang
+
+import (
+	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/lang/schema"
+)
+
+// surroundings are what the expressions of a block may name because of where
+// the block stands. A nil type is a root that is not there; why says so.
+type surroundings struct {
+	trigger  *expr.Type
+	noTrig   string // why there is no trigger, and what helps
+	received *expr.Type
+	params   *expr.Type
+	links    *expr.Type
+	this     *expr.Type
+	flow     *flowNames // nil outside a flow
+	on       *expr.Type // type of the branch's `on` that cases are held to
+	scopes   *[]scopeEntry
+}
+
+// scopeKey is what the roots of a scope depend on within one top block.
+type scopeKey struct {
+	mask                           schema.Scope
+	trigger, received, links, this *expr.Type
+}
+
+type scopeEntry struct {
+	key   scopeKey
+	scope *expr.Scope
+}
+
+// scope is what the expression at p may name, made once for each set of roots.
+func (x *binder) scope(p place) *expr.Scope {
+	mask := p.decl.Scope
+	if mask == 0 && x.around.flow == nil {
+		return x.plainScope
+	}
+	a := &x.around
+	key := scopeKey{mask, a.trigger, a.received, a.links, a.this}
+	for i := range *a.scopes {
+		if (*a.scopes)[i].key == key {
+			return (*a.scopes)[i].scope
+		}
+	}
+	s := x.makeScope(mask)
+	*a.scopes = append(*a.scopes, scopeEntry{key, s})
+	return s
+}
+
+func (x *binder) makeScope(mask schema.Scope) *expr.Scope {
+	a := &x.around
+	s := &expr.Scope{
+		Roots:  make(map[string]*expr.Type, 8),
+		Hidden: make(map[string]string, 8),
+		Blocks: x.names,
+		Known:  x.known,
+		Files:  x.texts,
+	}
+	if a.flow != nil {
+		s.Blocks = flowBlocks{x.names, a.flow}
+	}
+	root := func(bit schema.Scope, name string, t *expr.Type, why string) {
+		switch {
+		case mask&bit != 0 && t != nil:
+			s.Roots[name] = t
+		case mask&bit == 0:
+			s.Hidden[name] = notHere(name)
+		default:
+			s.Hidden[name] = why
+		}
+	}
+	root(schema.InProfile, "profile", x.profile, "")
+	root(schema.InEntered, "entered", x.profile, "")
+	root(schema.InTrigger, "trigger", a.trigger, a.noTrig)
+	root(schema.InReceived, "received", a.received, "name the event first: event = event.X")
+	root(schema.InParam, "param", a.params, "declare it first: param \"x\" { type = string }")
+	root(schema.InThis, "this", a.this, "it is the product of a check with per = \"product\"")
+	root(schema.InLink, "link", a.links, "this kind of message has no links")
+	root(schema.InRecipient, "recipient", recipientType(), "")
+	var waits, steps *expr.Type
+	if a.flow != nil {
+		waits, steps = a.flow.waits, a.flow.steps
+	}
+	root(schema.InWait, "wait", waits, "there is no flow around it")
+	root(schema.InStep, "step", steps, "there is no flow around it")
+	if mask&schema.InSecret == 0 {
+		s.Hidden["secret"] = notHere("secret")
+	}
+	return s
+}
+
+// notHere says where a root belongs.
+func notHere(root string) string {
+	switch root {
+	case "received":
+		return "it is the event looked at in the `where` of an exit, a wait or a track"
+	case "wait", "step":
+		return "what a wait or a webhook brought is known in the steps of the journey; hand it to a message with a `param`"
+	case "link":
+		return "links are named in the copy of their own part"
+	case "recipient":
+		return "its addresses are for copy that people read"
+	case "this":
+		return "it is the product of a check with per = \"product\", and the send of a policy's rule"
+	case "secret":
+		return "credentials are for webhooks alone"
+	case "param":
+		return "parameters are for messages, checks and fragments that declare them"
+	case "trigger":
+		return "there is no event that has started something here"
+	case "entered":
+		return "nobody has entered a journey here"
+	}
+	return "it says nothing about a person here"
+}
+
+func recipientType() *expr.Type {
+	text := &expr.Type{Kind: expr.TString}
+	return &expr.Type{Kind: expr.TObject, Fields: []expr.TypeField{
+		{Name: "unsubscribe_url", Type: text}, {Name: "preferences_url", Type: text}, {Name: "view_url", Type: text},
+	}}
+}
+
+// enter takes up what b brings for what stands in it, before its own attributes
+// are read.
+func (a *surroundings) enter(x *binder, b *rawBlock) {
+	if b.parent == nil {
+		a.enterTop(x, b)
+		return
+	}
+	switch b.node.decl.Name() {
+	case "journey-exit", "policy-exit", "track", "wait", "wait-on":
+		a.received = x.eventType(b, "event")
+	case "entry":
+		a.trigger = x.entryType(b)
+		if a.trigger == nil {
+			a.noTrig = "this entry is not an event"
+		}
+	case "policy-rule":
+		a.this = x.ruleThis
+	}
+	if k := b.parent.node.kid(b.typ()); k != nil && k.decl.Part {
+		a.links = linkTypes(b)
+	}
+}
+
+// inside takes up what the attributes of b bring for the blocks in it.
+func (a *surroundings) inside(b *rawBlock) {
+	if branch, ok := b.block().(*Branch); ok {
+		a.on = nil
+		if branch.On != nil {
+			a.on = branch.On.Type()
+		}
+	}
+}
+
+func (a *surroundings) enterTop(x *binder, b *rawBlock) {
+	a.scopes = new([]scopeEntry)
+	switch b.typ() {
+	case "journey":
+		a.trigger, a.noTrig = x.journeyTrigger(b)
+		a.flow = x.flowNames(b)
+	case "fragment":
+		a.trigger, a.noTrig = x.namedTrigger(b)
+		a.params = x.paramTypes(b)
+		a.flow = x.flowNames(b)
+	case "message":
+		a.trigger, a.noTrig = x.namedTrigger(b)
+		a.params = x.paramTypes(b)
+	case "check":
+		a.trigger, a.noTrig = x.namedTrigger(b)
+		a.params = x.paramTypes(b)
+		if per := b.attr("per"); per != nil {
+			a.this = &expr.Type{Kind: expr.TUnknown} // each guard brings its own products
+		}
+	case "policy":
+		a.noTrig = "the journeys that inherit it are started by different events"
+	case "scenario":
+		a.flow = x.scenarioNames(b)
+	}
+}
+
+// paramTypes binds the parameters of b, which its expressions are typed by.
+func (x *binder) paramTypes(b *rawBlock) *expr.Type {
+	t := &expr.Type{Kind: expr.TObject}
+	for _, c := range b.blocks {
+		if c.typ() != "param" {
+			continue
+		}
+		x.bind(c)
+		if p, ok := c.block().(*TypedAttr); ok && c.head.Label != "" {
+			t.Fields = append(t.Fields, expr.TypeField{Name: c.head.Label, Type: p.dataType()})
+		}
+	}
+	if b.file.broken {
+		return &expr.Type{Kind: expr.TUnknown}
+	}
+	return t
+}
+
+// linkTypes are the links that the copy of a part may name.
+func linkTypes(part *rawBlock) *expr.Type {
+	if part.file.broken {
+		return &expr.Type{Kind: expr.TUnknown}
+	}
+	text := &expr.Type{Kind: expr.TString}
+	link := &expr.Type{Kind: expr.TObject, Fields: []expr.TypeField{{Name: "url", Type: text}, {Name: "text", Type: text}}}
+	var t *expr.Type
+	for _, c := range part.blocks {
+		if c.typ() == "link" {
+			if t == nil {
+				t = &expr.Type{Kind: expr.TObject}
+			}
+			t.Fields = append(t.Fields, expr.TypeField{Name: c.head.Label, Type: link})
+		}
+	}
+	if t == nil && part.node.kid("link") != nil {
+		t = &expr.Type{Kind: expr.TObject}
+	}
+	return t
+}

@@ -1,0 +1,278 @@
+package lang
+
+import (
+	"slices"
+
+	"github.com/cairn-lang/cairn/lang/diag"
+	"github.com/cairn-lang/cairn/lang/expr"
+)
+
+// maxSteps bounds the steps of one flow with all fragments expanded; what lies
+// beyond is not looked up here, and the compiler refuses such a flow.
+const maxSteps = 20_000
+
+// flowNames are the labels that the expressions of a flow may name, those of
+// used fragments as USE.LABEL.
+type flowNames struct {
+	labels map[string]*rawBlock // steps
+	splits map[string]*rawBlock // those of labels that are splits
+	waits  *expr.Type           // what each wait received
+	steps  *expr.Type           // what each webhook answered
+	unsure bool                 // part of the flow could not be read
+}
+
+// flowNames collects the steps of a journey or a fragment.
+func (x *binder) flowNames(b *rawBlock) *flowNames {
+	f := newFlowNames()
+	f.unsure = b.file.broken
+	x.collectSteps(f, b)
+	f.seal()
+	return f
+}
+
+func newFlowNames() *flowNames {
+	return &flowNames{
+		labels: map[string]*rawBlock{},
+		splits: map[string]*rawBlock{},
+		waits:  &expr.Type{Kind: expr.TObject},
+		steps:  &expr.Type{Kind: expr.TObject},
+	}
+}
+
+// seal makes what a broken file may hide unknown.
+func (f *flowNames) seal() {
+	if f.unsure {
+		f.waits, f.steps = unknown(), unknown()
+	}
+}
+
+// collectSteps walks all bodies of steps below b.
+func (x *binder) collectSteps(f *flowNames, b *rawBlock) {
+	for _, c := range b.blocks {
+		if isStep(c) {
+			x.collectStep(f, c)
+		}
+		x.collectSteps(f, c)
+	}
+}
+
+func (x *binder) collectStep(f *flowNames, c *rawBlock) {
+	label := c.head.Label
+	if label == "" {
+		return
+	}
+	if _, twice := f.labels[label]; twice {
+		return
+	}
+	f.labels[label] = c
+	switch c.typ() {
+	case "wait":
+		f.waits.Fields = append(f.waits.Fields, expr.TypeField{Name: label, Type: x.waitType(c)})
+	case "webhook":
+		f.steps.Fields = append(f.steps.Fields, expr.TypeField{Name: label, Type: x.answerType(c)})
+	case "split":
+		f.splits[label] = c
+	case "use":
+		x.collectUse(f, c)
+	}
+}
+
+// collectUse adds the steps of the fragment that a `use` names.
+func (x *binder) collectUse(f *flowNames, use *rawBlock) {
+	a := use.attr("fragment")
+	if a == nil {
+		f.unsure = true
+		return
+	}
+	library, typ, name, ok := address(x.deref(a.expr))
+	inner := x.fragments[name]
+	if !ok || library != "" || typ != "fragment" || inner == nil {
+		f.unsure = true // reported where the attribute is read
+		return
+	}
+	if len(f.labels)+len(inner.labels) > maxSteps {
+		f.unsure = true
+		return
+	}
+	label := use.head.Label
+	f.unsure = f.unsure || inner.unsure
+	for name, c := range inner.labels {
+		f.labels[label+"."+name] = c
+	}
+	for name, c := range inner.splits {
+		f.splits[label+"."+name] = c
+	}
+	f.waits.Fields = append(f.waits.Fields, expr.TypeField{Name: label, Type: inner.waits})
+	f.steps.Fields = append(f.steps.Fields, expr.TypeField{Name: label, Type: inner.steps})
+}
+
+// waitType is what a wait received: what all its events share, and `on`, the
+// label that ended it.
+func (x *binder) waitType(wait *rawBlock) *expr.Type {
+	var types []*expr.Type
+	on := &expr.Type{Kind: expr.TString}
+	if t := x.eventType(wait, "event"); t != nil {
+		types = append(types, t)
+	}
+	for _, c := range wait.blocks {
+		if c.typ() != "on" {
+			continue
+		}
+		on.Values = append(on.Values, c.head.Label)
+		if t := x.eventType(c, "event"); t != nil {
+			types = append(types, t)
+		}
+	}
+	t := &expr.Type{Kind: expr.TObject}
+	if len(types) > 0 {
+		all := shared(types)
+		if all.Kind == expr.TUnknown {
+			return all
+		}
+		t.Fields = append(t.Fields, all.Fields...)
+	}
+	if len(on.Values) > 0 {
+		t.Fields = append(t.Fields, expr.TypeField{Name: "on", Type: on})
+	}
+	return t
+}
+
+// answerType is what a webhook returns. Its attributes are bound early, since
+// steps before it in the file may name them.
+func (x *binder) answerType(webhook *rawBlock) *expr.Type {
+	for _, c := range webhook.blocks {
+		if c.typ() == "returns" {
+			x.bind(c)
+			return objectType(c.block().(*Returns).Attributes)
+		}
+	}
+	return &expr.Type{Kind: expr.TObject}
+}
+
+// scenarioNames are the steps of the journeys that a scenario tests.
+func (x *binder) scenarioNames(scenario *rawBlock) *flowNames {
+	f := newFlowNames()
+	f.unsure = scenario.file.broken
+	a := scenario.attr("journeys")
+	if a == nil {
+		f.unsure = true
+		return f
+	}
+	list, ok := x.deref(a.expr).(*expr.List)
+	if !ok {
+		f.unsure = true
+		return f
+	}
+	for _, item := range list.Items {
+		library, typ, name, ok := address(x.deref(item))
+		inner := x.journeySteps(name)
+		if !ok || library != "" || typ != "journey" || inner == nil {
+			f.unsure = true
+			continue
+		}
+		f.unsure = f.unsure || inner.unsure
+		for label, c := range inner.labels {
+			f.labels[label] = c
+		}
+		for label, c := range inner.splits {
+			f.splits[label] = c
+		}
+	}
+	f.seal()
+	return f
+}
+
+// journeySteps are the labels of a journey's steps without their types, or nil
+// if there is no such journey.
+func (x *binder) journeySteps(name string) *flowNames {
+	b := x.journeys[name]
+	if b == nil {
+		return nil
+	}
+	f := newFlowNames()
+	f.unsure = b.file.broken
+	var walk func(*rawBlock)
+	walk = func(b *rawBlock) {
+		for _, c := range b.blocks {
+			if isStep(c) && c.head.Label != "" {
+				f.labels[c.head.Label] = c
+				if c.typ() == "split" {
+					f.splits[c.head.Label] = c
+				}
+				if c.typ() == "use" {
+					x.collectUse(f, c)
+				}
+			}
+			walk(c)
+		}
+	}
+	walk(b)
+	return f
+}
+
+// flowBlocks resolves steps of a flow besides the blocks of the project.
+type flowBlocks struct {
+	*namespace
+	flow *flowNames
+}
+
+// Block implements expr.Blocks.
+func (b flowBlocks) Block(library, typ, name string) (expr.BlockInfo, bool) {
+	if library != "" || typ != "send" && typ != "step" {
+		return b.namespace.Block(library, typ, name)
+	}
+	c, ok := b.flow.labels[name]
+	if !ok {
+		return expr.BlockInfo{}, b.flow.unsure
+	}
+	return expr.BlockInfo{}, typ == "step" || c.typ() == "send"
+}
+
+// Names implements expr.Blocks.
+func (b flowBlocks) Names(library, typ string) []string {
+	if library != "" || typ != "send" && typ != "step" {
+		return b.namespace.Names(library, typ)
+	}
+	names := make([]string, 0, len(b.flow.labels))
+	for name, c := range b.flow.labels {
+		if typ == "step" || c.typ() == "send" {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// checkStepLabels reports labels of steps and exits that stand twice in one
+// journey or fragment. Exits that are watched share the names of exit steps.
+func (x *binder) checkStepLabels(b *rawBlock) {
+	steps := map[string]*rawBlock{}
+	exits := map[string]*rawBlock{}
+	for _, c := range b.blocks {
+		if c.typ() == "exit" {
+			exits[c.head.Label] = c
+		}
+	}
+	var walk func(*rawBlock)
+	walk = func(b *rawBlock) {
+		for _, c := range b.blocks {
+			if label := c.head.Label; isStep(c) && label != "" {
+				if first := steps[label]; first != nil {
+					x.report(duplicateStep(c.head, first.head))
+				} else if first := exits[label]; first != nil && c.typ() == "exit" {
+					x.report(duplicateStep(c.head, first.head))
+				} else {
+					steps[label] = c
+				}
+			}
+			walk(c)
+		}
+	}
+	walk(b)
+}
+
+func duplicateStep(again, first *Header) diag.Diagnostic {
+	return diag.Errorf("duplicate-label", again.LabelRng, "two steps of one flow are called %q", again.Label).
+		WithRelated(first.LabelRng, "First used here").
+		WithHelp("Rename one of the two: a label is the step's name in graphs, reports and exports")
+}

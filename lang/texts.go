@@ -1,0 +1,81 @@
+package lang
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/cairn-lang/cairn/lang/diag"
+	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/lang/source"
+)
+
+// texts reads what `file` and `template` name, each file once. It implements
+// expr.Files.
+type texts struct {
+	root   *source.Root
+	budget *budget
+	read   sync.Map // path to *textFile
+}
+
+type textFile struct {
+	once     sync.Once
+	file     *source.File
+	problem  *source.Problem
+	raw      func() template
+	template template
+}
+
+type template struct {
+	expr     expr.Expr
+	findings []diag.Diagnostic
+	size     int // nodes
+}
+
+func (t *texts) open(path string) *textFile {
+	v, ok := t.read.Load(path)
+	if !ok {
+		v, _ = t.read.LoadOrStore(path, &textFile{})
+	}
+	f := v.(*textFile)
+	f.once.Do(func() {
+		f.file, f.problem = t.root.Read(path)
+		f.raw = sync.OnceValue(func() template { return parseTemplate(f.file) })
+	})
+	return f
+}
+
+// Text implements expr.Files.
+func (t *texts) Text(path string) (string, *source.Problem) {
+	f := t.open(path)
+	if f.problem != nil {
+		return "", f.problem
+	}
+	// cty keeps every text in NFC.
+	return cty.StringVal(strings.ReplaceAll(string(f.file.Data), "\r\n", "\n")).AsString(), nil
+}
+
+// Template implements expr.Files.
+func (t *texts) Template(path string) (expr.Expr, []diag.Diagnostic) {
+	f := t.open(path)
+	if f.problem != nil {
+		return &expr.Bad{}, diag.FromProblems([]source.Problem{*f.problem})
+	}
+	tmpl := f.raw()
+	if !t.budget.spend(tmpl.size) {
+		return &expr.Bad{}, nil
+	}
+	return tmpl.expr, tmpl.findings
+}
+
+func parseTemplate(f *source.File) template {
+	syntax, problems := source.ParseTemplate(f)
+	t := template{expr: &expr.Bad{}, findings: diag.FromProblems(problems)}
+	if syntax != nil {
+		e, findings := expr.FromHCL(syntax, f.Data)
+		t.expr, t.findings = e, append(t.findings, findings...)
+	}
+	t.size = sizeOf(t.expr)
+	return t
+}
