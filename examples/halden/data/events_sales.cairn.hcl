@@ -1,0 +1,151 @@
+# Talks, meetings, trials.
+
+event "talk_requested" {
+  kind   = "lead"
+  source = "website"
+  sla    = "1h"
+  attribute "request_id" {
+    type     = string
+    required = true
+  }
+  attribute "topic" {
+    type     = string
+    required = true
+  }
+  attribute "message" { type = string }
+  attribute "page" { type = string }
+}
+
+# Raised by journeys when behaviour says that a person in sales should write.
+event "sales_ready" {
+  kind   = "other"
+  source = "cairn"
+  attribute "reason" {
+    type     = string
+    required = true
+  }
+  attribute "saving" { type = money }
+}
+
+event "call_logged" {
+  kind        = "call"
+  source      = "crm"
+  answered_by = "crm"
+  attribute "outcome" {
+    type   = string
+    values = ["talked", "voicemail", "not_reached"]
+  }
+  attribute "summary" { type = string }
+  attribute "next_step" { type = string }
+}
+
+event "meeting_booked" {
+  kind   = "signup"
+  source = "calendar"
+  sla    = "10m"
+  attribute "meeting_id" {
+    type     = string
+    required = true
+  }
+  attribute "starts_at" {
+    type     = datetime
+    required = true
+  }
+  attribute "day" { # of the start, where the person is
+    type     = date
+    required = true
+  }
+  attribute "time" { # such as 14:00, where the person is
+    type     = string
+    required = true
+  }
+  attribute "join_url" {
+    type     = string
+    required = true
+  }
+  attribute "host" {
+    type     = string
+    required = true
+  }
+}
+
+event "meeting_moved" {
+  kind   = "signup"
+  source = "calendar"
+  sla    = "10m"
+  attribute "meeting_id" {
+    type     = string
+    required = true
+  }
+  attribute "starts_at" {
+    type     = datetime
+    required = true
+  }
+  attribute "day" { # of the start, where the person is
+    type     = date
+    required = true
+  }
+  attribute "time" { # such as 14:00, where the person is
+    type     = string
+    required = true
+  }
+  attribute "join_url" {
+    type     = string
+    required = true
+  }
+  attribute "host" {
+    type     = string
+    required = true
+  }
+}
+
+event "meeting_cancelled" {
+  kind        = "cancellation"
+  source      = "calendar"
+  answered_by = "calendar"
+  attributes  = { meeting_id = string }
+}
+
+event "meeting_held" {
+  kind       = "other"
+  source     = "crm"
+  attributes = { meeting_id = string, summary = string, next_step = string }
+}
+
+event "meeting_missed" {
+  kind       = "other"
+  source     = "crm"
+  attributes = { meeting_id = string }
+}
+
+event "trial_started" {
+  kind   = "signup"
+  source = "product"
+  sla    = "10m"
+  attribute "trial_id" {
+    type     = string
+    required = true
+  }
+  attribute "ends_on" {
+    type     = date
+    required = true
+  }
+  attribute "workspace_url" {
+    type     = string
+    required = true
+  }
+}
+
+event "machines_imported" {
+  kind       = "app"
+  source     = "product"
+  latency    = "1m"
+  attributes = { machines = number }
+}
+
+event "work_order_closed" {
+  kind       = "app"
+  source     = "product"
+  latency    = "1m"
+  attributes = { machine = string, minutes = number }
+}

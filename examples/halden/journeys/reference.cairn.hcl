@@ -1,0 +1,59 @@
+# On the first of each month, those who are content and stay for a while are asked
+# whether they would tell others.
+journey "reference" {
+  title     = "Request for a reference"
+  owner     = team.success
+  serves    = objective.more_references
+  stages    = [stage.advocacy]
+  leads_to  = [touchpoint.reference_page]
+  status    = "live"
+  priority  = 20
+  reviewers = [team.success, team.content]
+  review_by = "2027-06-30"
+
+  entry {
+    segment  = segment.happy_customers
+    schedule = "0 9 1 * *"
+    where    = days_until(profile.contract_end) > 150
+    reentry  = "365d"
+  }
+  exit "agreed" {
+    event     = event.reference_agreed
+    counts_as = "conversion"
+  }
+  measure {
+    within  = "60d"
+    kpis    = [kpi.references]
+    holdout = 10
+  }
+
+  flow {
+    guard "content" {
+      checks = [check.no_open_case, check.invoices_paid]
+      otherwise {
+        exit "not_now" {}
+      }
+    }
+    send "reference_request" {
+      window {
+        days = local.quiet_days
+        from = "08:00"
+        to   = "11:00"
+      }
+    }
+    wait "answer" {
+      timeout = "21d"
+      on "replied" {
+        when = replied(send.reference_request)
+        task "thank_and_plan" {
+          team  = team.success
+          kind  = "email"
+          title = "Antwort zur Referenz: ${default(profile.company, "Firma unbekannt")}"
+          notes = "Kunde seit ${date(profile.customer_since)}, Zustand ${default(number(profile.health), "unbekannt")} von 10."
+          due   = "1d"
+        }
+      }
+      timed_out {}
+    }
+  }
+}

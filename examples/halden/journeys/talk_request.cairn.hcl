@@ -1,0 +1,119 @@
+# Somebody asks to be called. Sales gets the request with its context, the person
+# gets an answer at once, and after the call something in writing.
+journey "talk_request" {
+  title     = "Request for a talk"
+  owner     = team.sales_dach
+  serves    = objective.faster_answer
+  stages    = [stage.decision]
+  leads_to  = [journey.meeting, journey.trial]
+  status    = "live"
+  reviewers = [team.sales_dach, team.sales_uk]
+  review_by = "2027-03-31"
+
+  entry {
+    event   = event.talk_requested
+    key     = trigger.request_id
+    reentry = "never"
+  }
+  measure {
+    within = "30d"
+    kpis   = [kpi.answer_time, kpi.talk_rate]
+  }
+
+  flow {
+    send "request_received" {}
+    update "is_talking" { set = { lifecycle = "talking" } }
+    use "crm" {
+      fragment = fragment.crm_context
+      with     = { topic = trigger.topic }
+    }
+
+    branch "desk" {
+      on = profile.country
+      case "britain" {
+        is = ["GB"]
+        task "call_britain" {
+          team  = team.sales_uk
+          kind  = "call"
+          title = "Call ${default(profile.first_name, "")} ${default(profile.last_name, "(no name)")}, ${default(profile.company, "firm unknown")}"
+          notes = local.request_en
+          due   = "${var.call_back_hours}h"
+        }
+      }
+      case "dach" {
+        is = ["DE", "AT"]
+        task "call_dach" {
+          team  = team.sales_dach
+          kind  = "call"
+          title = "Anrufen: ${default(profile.salutation, "")} ${default(profile.last_name, "(ohne Namen)")}, ${default(profile.company, "Firma unbekannt")}"
+          notes = local.request_de
+          due   = "${var.call_back_hours}h"
+        }
+      }
+      otherwise {
+        task "call_anywhere" {
+          team  = team.sales_dach
+          kind  = "call"
+          title = "Land klären und anrufen: ${default(profile.company, "Firma unbekannt")}"
+          notes = local.request_de
+          due   = "${var.call_back_hours}h"
+        }
+      }
+    }
+
+    wait "call" {
+      timeout = "22h"
+      on "talked" {
+        event = event.call_logged
+        where = received.outcome == "talked"
+        send "call_summary" {
+          with = { summary = wait.call.summary, next_step = wait.call.next_step }
+        }
+        exit "talked" { counts_as = "conversion" }
+      }
+      on "booked" {
+        event = event.meeting_booked
+        exit "booked" { counts_as = "conversion" }
+      }
+      timed_out {}
+    }
+    send "pick_a_time" {
+      window {
+        days = local.workdays
+        from = "08:00"
+        to   = "18:00"
+      }
+    }
+
+    # Three times two days; sales is reminded each time.
+    wait "second_chance" {
+      timeout = "2d"
+      on "talked_later" {
+        event = event.call_logged
+        where = received.outcome == "talked"
+        send "call_summary_later" {
+          message = message.call_summary
+          with    = { summary = wait.second_chance.summary, next_step = wait.second_chance.next_step }
+        }
+        exit "talked_later" { counts_as = "conversion" }
+      }
+      on "booked_later" {
+        event = event.meeting_booked
+        exit "booked_later" { counts_as = "conversion" }
+      }
+      timed_out {}
+    }
+    task "remind_sales" {
+      team  = team.sales_dach
+      kind  = "todo"
+      title = "Noch nicht erreicht: ${default(profile.company, "Firma unbekannt")}"
+      notes = local.request_de
+      due   = "1d"
+    }
+    goto "try_again" {
+      step = step.second_chance
+      max  = 2
+    }
+    exit "not_reached" {}
+  }
+}

@@ -1,0 +1,126 @@
+# Hand-over to people, and what is written afterwards.
+
+scenario "british_request_goes_to_the_british_desk" {
+  title    = "A request from Britain is called from Britain and summed up in writing"
+  journeys = [journey.talk_request]
+  given {
+    now     = "2027-02-02T09:00:00Z"
+    profile = { language = "en-GB", country = "GB", first_name = "Sam", company = "Northgate Castings" }
+  }
+  at "0s" {
+    event = event.talk_requested
+    set   = { request_id = "r7", topic = "spare parts", message = "Can you read our stock list?", page = "/en/pricing" }
+  }
+  at "3h" {
+    event = event.call_logged
+    set   = { outcome = "talked", summary = "Stock list is a nightly file.", next_step = "Trial with 40 machines" }
+  }
+  expect {
+    sends = [
+      { message = message.request_received, channel = channel.email, at = "0s" },
+      { message = message.call_summary, channel = channel.email, at = "3h" },
+    ]
+    tasks = ["call_britain"]
+    exit  = "talked"
+  }
+}
+
+# The request comes in on a Tuesday at 10:00. Nobody gets through: 22 hours later
+# the person may choose a time, and sales is reminded three times, two days apart.
+scenario "nobody_gets_through" {
+  title    = "Sales is reminded until it has talked or given up"
+  journeys = [journey.talk_request]
+  given {
+    now     = "2027-02-02T10:00:00+01:00"
+    profile = { language = "de-DE", country = "AT" }
+  }
+  at "0s" {
+    event = event.talk_requested
+    set   = { request_id = "r8", topic = "price" }
+  }
+  at "5h" {
+    event = event.call_logged
+    set   = { outcome = "voicemail" }
+  }
+  expect {
+    sends = [
+      message.request_received,
+      { message = message.pick_a_time, channel = channel.email, at = "22h" },
+    ]
+    tasks = ["call_dach", "remind_sales", "remind_sales", "remind_sales"]
+    exit  = "not_reached"
+  }
+}
+
+scenario "crm_is_down" {
+  title    = "A silent CRM does not hold up the call"
+  journeys = [journey.talk_request]
+  given {
+    now     = "2027-02-02T10:00:00+01:00"
+    profile = { language = "de-DE", country = "DE" }
+  }
+  at "-1m" { fail = step.crm.account }
+  at "0s" {
+    event = event.talk_requested
+    set   = { request_id = "r9", topic = "erp" }
+  }
+  at "1h" {
+    event = event.meeting_booked
+    set   = { meeting_id = "m1", starts_at = "2027-02-05T14:00:00+01:00", day = "2027-02-05", time = "14:00", join_url = "https://halden.example/raum/m1", host = "Vertrieb" }
+  }
+  expect {
+    tasks = ["crm.look_up", "call_dach"]
+    exit  = "booked"
+  }
+}
+
+scenario "moved_meeting_starts_again" {
+  title    = "A moved meeting is confirmed again and reminded of at the new time"
+  journeys = [journey.meeting]
+  given {
+    now       = "2027-02-01T10:00:00+01:00"
+    profile   = { language = "de-DE", country = "DE" }
+    reachable = [channel.email, channel.sms]
+  }
+  at "0s" {
+    event = event.meeting_booked
+    set   = { meeting_id = "m2", starts_at = "2027-02-03T14:00:00+01:00", day = "2027-02-03", time = "14:00", join_url = "https://halden.example/raum/m2", host = "Vertrieb" }
+  }
+  at "1d" {
+    event = event.meeting_moved
+    set   = { meeting_id = "m2", starts_at = "2027-02-05T14:00:00+01:00", day = "2027-02-05", time = "14:00", join_url = "https://halden.example/raum/m2", host = "Vertrieb" }
+  }
+  at "4d5h" {
+    event = event.meeting_held
+    set   = { meeting_id = "m2", summary = "Rundgang und Liste der Anlagen.", next_step = "Test ab Montag" }
+  }
+  expect {
+    sends = [
+      { message = message.meeting_confirmation, channel = channel.email, at = "0s" },
+      { message = message.meeting_confirmation, channel = channel.email, at = "1d" },
+      { message = message.meeting_tomorrow, channel = channel.email, at = "3d4h" },
+      { message = message.meeting_soon, channel = channel.sms, at = "4d2h" },
+      { message = message.meeting_notes, channel = channel.email, at = "4d5h" },
+    ]
+    exit = "held"
+  }
+}
+
+scenario "talks_already_going_on" {
+  title    = "Sales is not told twice about the same firm"
+  journeys = [journey.sales_ready]
+  given {
+    now     = "2027-02-02T10:00:00+01:00"
+    profile = { language = "de-DE", country = "DE" }
+    checks  = { not_in_talks = false }
+  }
+  at "0s" {
+    event = event.sales_ready
+    set   = { reason = "Uses the trial every day" }
+  }
+  expect {
+    sends = []
+    tasks = []
+    exit  = "already_in_talks"
+  }
+}
