@@ -1,0 +1,118 @@
+package engine
+
+// Profile is everything that is known of one engine.
+type Profile struct {
+	Name      string // "klaviyo": what `engine = "…"` says
+	Title     string // as its maker writes it
+	API       string // the revision that exports are written for
+	AsOf      string // day on which the sources were read, "2026-07-23"
+	Sources   []Source
+	Delivery  Delivery
+	Semantics Semantics
+	Features  []Support
+	Limits    []Limit
+	Losses    []Loss
+	Notes     []string // facts that users should know and nobody could verify
+}
+
+// Source is where a fact comes from. ID is what other fields cite.
+type Source struct {
+	ID    string
+	Title string
+	URL   string
+}
+
+// Delivery says how much of a journey can be created from outside.
+type Delivery string
+
+const (
+	WholeJourneys Delivery = "journeys" // created by calls to an API
+	MessagesOnly  Delivery = "messages" // templates by API, the journey by hand
+	BuildSheet    Delivery = "sheet"    // a person follows a list
+)
+
+// Level says how an engine has a feature.
+type Level string
+
+const (
+	Native  Level = "native"  // as it is
+	Lowered Level = "lowered" // rewritten, with the same meaning
+	Lossy   Level = "lossy"   // rewritten, with the loss that Support names
+	Varies  Level = "varies"  // depends on the details; the exporter decides
+	None    Level = "none"    // not at all: an error where it is used
+)
+
+// Support is how the engine has one feature.
+type Support struct {
+	Feature Feature
+	Level   Level
+	How     string // what it becomes, or what to do instead; one sentence
+	Loss    string // id of the loss, where Level is Lossy
+	Source  string // ids of Sources
+}
+
+// Limit is a number that an export must not exceed.
+type Limit struct {
+	ID     string
+	Title  string
+	Max    int
+	Source string // "" is a limit of ours
+}
+
+// Severity says what an unaccepted loss is.
+type Severity string
+
+const (
+	SeverityError Severity = "error" // no export unless accepted
+	SeverityLoss  Severity = "loss"  // a warning unless accepted
+	SeverityNote  Severity = "note"  // stands in the loss report alone: nobody is met differently
+)
+
+// Loss is one way in which an export may differ from the journey.
+type Loss struct {
+	ID       string
+	Title    string // what is lost, a few words
+	Differs  string // what happens there instead, one sentence
+	Lowering string // how the export is written, one sentence
+	Advice   string // what the team can do about it, "" if nothing
+	Severity Severity
+}
+
+// Feature gives how p has f; what a profile does not name, the engine lacks.
+func (p *Profile) Feature(f Feature) Support {
+	for _, s := range p.Features {
+		if s.Feature == f {
+			return s
+		}
+	}
+	return Support{Feature: f, Level: None}
+}
+
+// Loss finds a loss by its id.
+func (p *Profile) Loss(id string) (Loss, bool) {
+	for _, l := range p.Losses {
+		if l.ID == id {
+			return l, true
+		}
+	}
+	return Loss{}, false
+}
+
+// Limit finds a limit's number, 0 if the profile has none of that id.
+func (p *Profile) Limit(id string) int {
+	for _, l := range p.Limits {
+		if l.ID == id {
+			return l.Max
+		}
+	}
+	return 0
+}
+
+// LossIDs lists the ids of all losses in the order of the profile.
+func (p *Profile) LossIDs() []string {
+	ids := make([]string, len(p.Losses))
+	for i, l := range p.Losses {
+		ids[i] = l.ID
+	}
+	return ids
+}

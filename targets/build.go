@@ -1,0 +1,197 @@
+package targets
+
+import (
+	"bytes"
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/cairn-lang/cairn/compiler"
+	"github.com/cairn-lang/cairn/lang"
+	"github.com/cairn-lang/cairn/lang/diag"
+	"github.com/cairn-lang/cairn/lang/source"
+)
+
+// IR is the name of the target that writes the program itself as JSON.
+const IR = "ir"
+
+// Options say what to build.
+type Options struct {
+	Engines Registry
+	// Target is the label of a target block, the name of an engine (for a project
+	// that has no block for it), or IR. "" is every target block, or IR where the
+	// project has none.
+	Target string
+	Env    string // --env
+}
+
+// Build exports p. The Output is nil if a finding is an error: nothing is
+// written then.
+func Build(p *compiler.Program, o Options) (*Output, *diag.Set) {
+	set := &diag.Set{}
+	blocks, ir, d := choose(p, o)
+	set.Merge(d)
+	out := &Output{}
+	if ir {
+		tree, err := irTree(p)
+		if err != nil {
+			set.Add(diag.Errorf("internal", source.Range{}, "the program cannot be written as JSON: %v", err))
+		} else {
+			out.Trees = append(out.Trees, tree)
+		}
+	}
+	for _, t := range blocks {
+		tree, d := buildOne(p, t, o)
+		set.Merge(d)
+		if tree != nil {
+			out.Trees = append(out.Trees, tree)
+		}
+	}
+	if set.HasErrors() {
+		return nil, set
+	}
+	return out, set
+}
+
+// choose picks the target blocks that o means, and whether it means the IR.
+func choose(p *compiler.Program, o Options) ([]*lang.Target, bool, *diag.Set) {
+	all := p.Project.Targets
+	if o.Target == "" {
+		return all, len(all) == 0, nil
+	}
+	names := append([]string{IR}, o.Engines.Names()...)
+	for _, t := range all {
+		if t.Label == o.Target {
+			return []*lang.Target{t}, false, nil
+		}
+		names = append(names, t.Label)
+	}
+	if o.Target == IR {
+		return nil, true, nil
+	}
+	if _, ok := o.Engines.Find(o.Target); ok {
+		return bare(all, o.Target), false, nil
+	}
+	set := &diag.Set{}
+	d := diag.Errorf("unknown-target", source.Range{}, "there is no target %q", o.Target)
+	if near, ok := diag.Nearest(o.Target, names); ok {
+		d = d.WithHelp(fmt.Sprintf("did you mean %q", near))
+	} else {
+		sort.Strings(names)
+		d = d.WithHelp("there are " + strings.Join(compact(names), ", "))
+	}
+	set.Add(d)
+	return nil, false, set
+}
+
+// bare is the blocks of an engine that was named itself, or a block without
+// bindings where the project has none for it.
+func bare(all []*lang.Target, name string) []*lang.Target {
+	var out []*lang.Target
+	for _, t := range all {
+		if t.Engine.Value == name {
+			out = append(out, t)
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	t := &lang.Target{Header: lang.Header{BlockType: "target", Label: name}}
+	t.Engine = lang.Val[string]{Value: name}
+	return []*lang.Target{t}
+}
+
+func compact(sorted []string) []string {
+	var out []string
+	for i, s := range sorted {
+		if i == 0 || s != sorted[i-1] {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// buildOne exports one target block.
+func buildOne(p *compiler.Program, t *lang.Target, o Options) (*Tree, *diag.Set) {
+	set := &diag.Set{}
+	e, ok := o.Engines.Find(t.Engine.Value)
+	if !ok {
+		set.Add(unknownEngine(t, o.Engines))
+		return nil, set
+	}
+	profile := e.Profile()
+	values, d := readOptions(t, e.Options(), profile.Title)
+	set.Merge(d)
+	bindings, d := NewBindings(t, o.Env)
+	set.Merge(d)
+	set.Merge(checkBindings(p, t))
+	journeys, d := journeysOf(p, t)
+	set.Merge(d)
+	if set.HasErrors() {
+		return nil, set
+	}
+	in := &Input{
+		Program: p, Target: t, Env: o.Env, Journeys: journeys,
+		Bindings: bindings, Options: values, Report: NewReport(profile, t),
+	}
+	checkFeatures(in)
+	ex := e.Export(in)
+	losses, d := in.Report.settle()
+	set.Merge(d)
+	if set.HasErrors() {
+		return nil, set
+	}
+	tree, d := layOut(in, profile, ex, losses)
+	set.Merge(d)
+	return tree, set
+}
+
+func unknownEngine(t *lang.Target, r Registry) diag.Diagnostic {
+	rng := t.Engine.Rng
+	if !rng.Known() {
+		rng = t.HeadRng
+	}
+	d := diag.Errorf("unknown-engine", rng, "there is no engine %q", t.Engine.Value)
+	if near, ok := diag.Nearest(t.Engine.Value, r.Names()); ok {
+		return d.WithHelp(fmt.Sprintf("did you mean %q", near))
+	}
+	return d.WithHelp("there are " + strings.Join(r.Names(), ", "))
+}
+
+// journeysOf lists what t exports: the journeys it names, else all live ones.
+func journeysOf(p *compiler.Program, t *lang.Target) ([]*compiler.Journey, *diag.Set) {
+	set := &diag.Set{}
+	var out []*compiler.Journey
+	if len(t.Journeys) == 0 {
+		for _, j := range p.Journeys {
+			if j.Decl.Status.Value == "live" {
+				out = append(out, j)
+			}
+		}
+		if len(out) == 0 {
+			d := diag.Warningf("nothing-to-export", t.HeadRng, "target %q exports nothing: no journey is live", t.Label)
+			set.Add(d.WithHelp("set status = \"live\" on the journeys that are ready, or name them in journeys"))
+		}
+		return out, set
+	}
+	seen := map[string]bool{}
+	for _, r := range t.Journeys {
+		if j := p.Journey(r.Name); j != nil && r.Library == "" && !seen[r.Name] {
+			seen[r.Name] = true
+			out = append(out, j)
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].Label < out[j].Label })
+	return out, set
+}
+
+// irTree is the program itself.
+func irTree(p *compiler.Program) (*Tree, error) {
+	var b bytes.Buffer
+	if err := compiler.WriteIR(&b, p); err != nil {
+		return nil, err
+	}
+	a := Artifact{Path: "program.json", Kind: "program", Key: "program", Name: "program", Data: b.Bytes()}
+	m := manifest{Format: manifestFormat, Version: manifestVersion, Target: IR, Engine: IR}
+	return finish(IR, p, m, []Artifact{a}, nil)
+}

@@ -1,0 +1,168 @@
+package targets
+
+import (
+	"fmt"
+	"sort"
+
+	"github.com/cairn-lang/cairn/compiler/engine"
+	"github.com/cairn-lang/cairn/lang"
+	"github.com/cairn-lang/cairn/lang/diag"
+	"github.com/cairn-lang/cairn/lang/source"
+)
+
+// Report collects what an export loses and what it cannot do.
+type Report struct {
+	profile  *engine.Profile
+	target   *lang.Target
+	findings diag.Set
+	losses   []Loss
+	seen     map[lossKey]bool
+}
+
+// Loss is one loss at one place.
+type Loss struct {
+	engine.Loss
+	Journey  string // label; "" is the whole target
+	Range    source.Range
+	Here     string // what differs at this place, one sentence
+	Accepted bool
+	Reason   string // why it was accepted
+}
+
+type lossKey struct {
+	id, journey string
+	rng         source.Range
+}
+
+// NewReport begins the report of one target.
+func NewReport(p *engine.Profile, t *lang.Target) *Report {
+	return &Report{profile: p, target: t, seen: map[lossKey]bool{}}
+}
+
+// Lose records that the journey loses something at rng. The words of here
+// replace the general ones of the catalogue; "" keeps those. The same loss at
+// the same place counts once.
+func (r *Report) Lose(id, journey string, rng source.Range, here string) {
+	l, ok := r.profile.Loss(id)
+	if !ok {
+		r.Fail(diag.Errorf("internal", rng, "the exporter of %s reports %q, which its profile does not explain", r.profile.Title, id))
+		return
+	}
+	k := lossKey{id, journey, rng}
+	if r.seen[k] {
+		return
+	}
+	r.seen[k] = true
+	if here == "" {
+		here = l.Differs
+	}
+	r.losses = append(r.losses, Loss{Loss: l, Journey: journey, Range: rng, Here: here})
+}
+
+// Unsupported records that the engine cannot do what stands at rng.
+func (r *Report) Unsupported(rng source.Range, help, format string, args ...any) {
+	d := diag.Errorf("target-unsupported", rng, "%s %s", r.profile.Title, fmt.Sprintf(format, args...))
+	r.Fail(d.WithHelp(help))
+}
+
+// Fail records any other finding.
+func (r *Report) Fail(d ...diag.Diagnostic) { r.findings.Add(d...) }
+
+// Failed reports whether an error was recorded.
+func (r *Report) Failed() bool { return r.findings.HasErrors() }
+
+// settle matches the losses with what the target accepts, and gives all of
+// them in order with the findings of the export.
+func (r *Report) settle() ([]Loss, *diag.Set) {
+	used := make([]bool, len(r.target.Accepts))
+	for i := range r.losses {
+		l := &r.losses[i]
+		for j, a := range r.target.Accepts {
+			if a.Label == l.ID && covers(a, l.Journey) {
+				l.Accepted, l.Reason = true, a.Reason.Value
+				used[j] = true
+			}
+		}
+	}
+	sort.SliceStable(r.losses, func(i, j int) bool { return lossLess(r.losses[i], r.losses[j]) })
+	set := &diag.Set{}
+	set.Merge(&r.findings)
+	for _, l := range r.losses {
+		if !l.Accepted && l.Severity != engine.SeverityNote {
+			set.Add(r.finding(l))
+		}
+	}
+	for j, a := range r.target.Accepts {
+		if !used[j] {
+			set.Add(r.idle(a))
+		}
+	}
+	return r.losses, set
+}
+
+func covers(a *lang.Accept, journey string) bool {
+	if len(a.Journeys) == 0 {
+		return true
+	}
+	for _, j := range a.Journeys {
+		if j.Name == journey && j.Library == "" {
+			return true
+		}
+	}
+	return false
+}
+
+func lossLess(a, b Loss) bool {
+	switch {
+	case a.Journey != b.Journey:
+		return a.Journey < b.Journey
+	case a.Range.Path != b.Range.Path:
+		return a.Range.Path < b.Range.Path
+	case a.Range.Start != b.Range.Start:
+		return a.Range.Start < b.Range.Start
+	}
+	return a.ID < b.ID
+}
+
+func (r *Report) finding(l Loss) diag.Diagnostic {
+	d := diag.Warningf("target-lossy", l.Range, "%s", l.Here)
+	if l.Severity == engine.SeverityError {
+		d.Severity = diag.Error
+	}
+	help := fmt.Sprintf("to take it, write accept %q { reason = \"…\" } in %s", l.ID, r.where())
+	if l.Advice != "" {
+		help = l.Advice + "; or " + help
+	}
+	return d.WithLabel(l.Title).WithHelp(help)
+}
+
+func (r *Report) where() string {
+	if r.target.HeadRng.Known() {
+		return fmt.Sprintf("target %q", r.target.Label)
+	}
+	return fmt.Sprintf("a block target %q { engine = %q }", r.target.Label, r.profile.Name)
+}
+
+// idle is the finding for an accept that took nothing.
+func (r *Report) idle(a *lang.Accept) diag.Diagnostic {
+	rng := a.LabelRng
+	if !rng.Known() {
+		rng = a.HeadRng
+	}
+	if _, ok := r.profile.Loss(a.Label); !ok {
+		d := diag.Errorf("unknown-loss", rng, "%s has no loss named %q", r.profile.Title, a.Label)
+		if near, ok := diag.Nearest(a.Label, r.profile.LossIDs()); ok {
+			return d.WithHelp(fmt.Sprintf("did you mean %q", near))
+		}
+		return d.WithHelp(fmt.Sprintf("docs/targets/%s.md lists the losses", r.profile.Name))
+	}
+	d := diag.Warningf("accept-unused", rng, "the export to %s does not lose %q%s", r.profile.Title, a.Label, inThose(a))
+	return d.WithHelp("remove the accept block, so that a loss that comes later is seen")
+}
+
+func inThose(a *lang.Accept) string {
+	if len(a.Journeys) == 0 {
+		return " in any journey"
+	}
+	return " in the journeys that it names"
+}
