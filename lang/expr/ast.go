@@ -27,16 +27,25 @@ type Node struct {
 func (n *Node) Range() source.Range { return n.Rng }
 func (n *Node) Type() *Type         { return n.Typ }
 
-// Lit is a known value. A null is cty.NullVal(cty.DynamicPseudoType). A date or
-// duration keeps its text as value; Typ says what it is.
+// Lit is a known text, number, truth or null; known lists and objects are List
+// and Object. A null is cty.NullVal(cty.DynamicPseudoType). A date or duration
+// keeps its text as value; Typ says what it is.
 type Lit struct {
 	Node
 	Value cty.Value
+	// Text is the place of the characters between the quotes or the heredoc's
+	// markers; unknown if the value was not written as text.
+	Text source.Range
+	// Hole is set on a part of a Template that stood in ${…}: data, to be escaped
+	// for its place. A part without it is the writer's own text and goes out as it
+	// is.
+	Hole bool
 }
 
 // Path is data read at run time: profile.first_name, trigger.items[0].sku,
 // wait.reaction.cart_id, link.cta.url, this.sku, a loop variable. Before Check
-// it is any traversal, block references and var/local included.
+// it is any traversal, block references and var/local included. Names after a
+// splat are read from each element.
 type Path struct {
 	Node
 	Root    string
@@ -72,11 +81,20 @@ type Get struct {
 	NameRng source.Range
 }
 
-// Index reads one element of a list.
+// Index reads one element of a list, or a field of an object whose name is
+// computed.
 type Index struct {
 	Node
 	X   Expr
 	Key Expr
+}
+
+// Splat reads Steps from each element of a list that is not a Path:
+// last(event.order_placed).items[*].sku. Of a Path it is a step.
+type Splat struct {
+	Node
+	X     Expr
+	Steps []PathStep
 }
 
 // Unary is !x or -x.
@@ -94,8 +112,8 @@ type Binary struct {
 	L, R  Expr
 }
 
-// Cond is c ? a : b, and %{ if } … %{ else } … %{ endif } in copy (then Then and
-// Else are Templates).
+// Cond is c ? a : b, and %{ if } … %{ else } … %{ endif } in copy. A Cond that is
+// a part of a checked Template always has Templates as Then and Else.
 type Cond struct {
 	Node
 	If, Then, Else Expr
@@ -107,6 +125,7 @@ type Call struct {
 	Name    string
 	NameRng source.Range
 	Args    []Expr
+	Expand  bool // f(list...): the last argument is spread; never after Check
 }
 
 // List is [a, b].

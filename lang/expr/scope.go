@@ -57,11 +57,16 @@ type Known interface {
 type Files interface {
 	// Text is the content of a file, NFC with LF.
 	Text(path string) (string, *source.Problem)
-	// Template is the raw tree of a template file; its ranges are in that file.
+	// Template is the raw tree of a template file; its ranges are in that file. A
+	// finding without a range is about the file as a whole.
 	Template(path string) (Expr, []diag.Diagnostic)
 }
 
 // Want is what the place of an expression asks for.
+//
+// A Kind other than Copy, Condition, Value and Ref asks for a known value of
+// its own type: text, number or bool. Only that much is checked here; whether
+// the text is a time zone or a locale is for the caller to say.
 type Want struct {
 	Kind schema.Kind // Copy, Condition, Value, Ref, …
 	Type *Type       // Value: the type it must have; nil is any
@@ -69,4 +74,14 @@ type Want struct {
 	// Known asks for a value that is known when the project is checked; a use of
 	// run-time data is then an error that says so.
 	Known bool
+	// List asks for a list of Kind, written out or behind a local: the result is
+	// a *List whose items are checked one by one.
+	List bool
+	// Map asks for an object whose values are of Kind (lists of Kind with List):
+	// the result is an *Object. OrMap takes either one value or such an object, as
+	// where a text may differ by locale.
+	Map, OrMap bool
+	// Param lets a fragment's parameter of the right type stand where a known value
+	// is asked for; it stays a *Path.
+	Param bool
 }

@@ -1,0 +1,296 @@
+package expr
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/cairn-lang/cairn/lang/diag"
+	"github.com/cairn-lang/cairn/lang/schema"
+)
+
+// Look is what a checked history function looks back at.
+type Look struct {
+	Event  Expr   // *Ref of an event, or *Path of a fragment's parameter
+	Then   Expr   // pending: the event that settles it
+	Attr   string // sum: what is added up; pending: the key
+	Window string // a duration, "entry", or "" for all time
+	Cond   Expr   // nil if every such event counts
+}
+
+// History takes occurred, count, sum, last, pending or sent (whose message is
+// the Event) apart; it is false for other functions.
+func (c *Call) History() (Look, bool) {
+	var l Look
+	args := c.Args
+	next := func() Expr {
+		if len(args) == 0 {
+			return &Bad{Node{c.Rng, unknownType}}
+		}
+		x := args[0]
+		args = args[1:]
+		return x
+	}
+	word := func() string {
+		if lit, ok := next().(*Lit); ok && isText(lit) {
+			return lit.Value.AsString()
+		}
+		return ""
+	}
+	l.Event = next()
+	switch c.Name {
+	case "occurred", "count", "last", "sent":
+	case "sum":
+		l.Attr = word()
+	case "pending":
+		l.Then = next()
+		l.Attr = word()
+	default:
+		return Look{}, false
+	}
+	for _, x := range args {
+		if lit, ok := x.(*Lit); ok && isText(lit) {
+			l.Window = lit.Value.AsString()
+		} else {
+			l.Cond = x
+		}
+	}
+	return l, true
+}
+
+// history checks occurred, count, sum and last.
+func (c *checker) history(e *Call) Expr {
+	least, most := 1, 3
+	switch e.Name {
+	case "sum":
+		least, most = 2, 4
+	case "last":
+		most = 2
+	}
+	if !c.takes(e, least, most) {
+		return broken(e)
+	}
+	event := c.refArg(e.Args[0], "event")
+	if isBad(event) {
+		if e.Name == "sum" {
+			c.sumHelp(e)
+		}
+		return broken(e)
+	}
+	payload := c.payload(event)
+	args := []Expr{event}
+	rest := e.Args[1:]
+	t := map[string]*Type{"occurred": boolType, "count": numberType, "last": payload}[e.Name]
+	if e.Name == "sum" {
+		attr, typ := c.summed(rest[0], event, payload)
+		if isBad(attr) {
+			return broken(e)
+		}
+		args, rest, t = append(args, attr), rest[1:], typ
+	}
+	for i, raw := range rest {
+		x := c.windowOrCond(raw, payload)
+		_, isWindow := x.(*Lit)
+		switch {
+		case isBad(x):
+			return broken(e)
+		case isWindow && isText(x.(*Lit)):
+			if e.Name == "last" {
+				c.errorf("wrong-arguments", raw.Range(), "last looks back without limit and takes no window").
+					Help = "compare the date of the event in a condition instead"
+				return broken(e)
+			}
+			if i > 0 {
+				c.errorf("wrong-arguments", raw.Range(), "the window stands before the condition").Help = "write " + signature(e)
+				return broken(e)
+			}
+			if x = c.window(x.(*Lit), raw, true); isBad(x) {
+				return broken(e)
+			}
+		case i == 0 && len(rest) == 2:
+			c.errorf("wrong-arguments", rest[1].Range(), "%s takes a window and a condition, in this order", e.Name).Help = "write " + signature(e)
+			return broken(e)
+		}
+		args = append(args, x)
+	}
+	return c.result(e, t, args...)
+}
+
+func signature(e *Call) string {
+	f, _ := schema.FunctionNamed(e.Name)
+	return f.Signature
+}
+
+// sumHelp adds to the last finding that sum does not add up lists.
+func (c *checker) sumHelp(e *Call) {
+	if len(c.diags) > 0 && c.diags[len(c.diags)-1].Help == "" {
+		c.diags[len(c.diags)-1].Help = "sum adds up an attribute of past events: " + signature(e)
+	}
+}
+
+// payload is what an event carries; unknown for a parameter.
+func (c *checker) payload(event Expr) *Type {
+	r, ok := event.(*Ref)
+	if !ok || c.s.Blocks == nil {
+		return unknownType
+	}
+	info, ok := c.s.Blocks.Block(r.Library, r.Block, r.Name)
+	if !ok {
+		return unknownType
+	}
+	return &Type{Kind: TObject, Fields: info.Fields}
+}
+
+// windowOrCond checks an argument that is a window if it is text, else a
+// condition on the event looked at.
+func (c *checker) windowOrCond(raw Expr, payload *Type) Expr {
+	outer, vars := c.received, c.inCopy
+	c.received, c.inCopy = payload, false
+	defer func() { c.received, c.inCopy = outer, vars }()
+	x := c.node(raw, true)
+	if lit, ok := x.(*Lit); ok && isText(lit) {
+		return x
+	}
+	return c.asBool(x, raw)
+}
+
+// window checks a look-back. Only the history of one event may be since entry.
+func (c *checker) window(l *Lit, raw Expr, entry bool) Expr {
+	text := l.Value.AsString()
+	if text == "entry" {
+		if !entry {
+			c.errorf("bad-window", raw.Range(), `only occurred, count and sum can look back to "entry"`).Help = `write a duration such as "30d"`
+			return broken(raw)
+		}
+		if reason, no := c.s.Hidden["entered"]; no {
+			d := c.errorf("bad-window", raw.Range(), `nothing has been entered here, so there is no "entry" to look back to`)
+			if reason != "" {
+				d.Message += ": " + reason
+			}
+			d.Help = `write a duration such as "30d"`
+			return broken(raw)
+		}
+		return l
+	}
+	seconds, err := ParseDuration(text)
+	switch {
+	case err != nil:
+		d := c.errorf("bad-window", raw.Range(), "%q %s", text, err)
+		if near, ok := diag.Nearest(text, []string{"entry"}); ok && entry {
+			d.Message += fmt.Sprintf("; did you mean %q?", near)
+		}
+	case seconds <= 0:
+		c.errorf("bad-window", raw.Range(), "a look-back is longer than nothing, and this is %q", text)
+	default:
+		return l
+	}
+	return broken(raw)
+}
+
+// summed checks the attribute that sum adds up.
+func (c *checker) summed(raw, event Expr, payload *Type) (Expr, *Type) {
+	x, name := c.attrName(raw, "sum", payload, subject(event))
+	if isBad(x) {
+		return x, unknownType
+	}
+	t, _ := payload.Attr(name)
+	if !t.silent() && !t.numeric() {
+		d := c.errorf("wrong-type", raw.Range(), "sum adds up numbers and money, and %s of %s is %s", name, subject(event), t.Words())
+		if names := numericNames(payload); len(names) > 0 {
+			d.Help = "it has " + strings.Join(names, ", ")
+		}
+		return broken(raw), unknownType
+	}
+	return x, t
+}
+
+func numericNames(t *Type) []string {
+	var names []string
+	for _, f := range t.Fields {
+		if f.Type != nil && f.Type.numeric() {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+// attrName checks a text that names an attribute of an event.
+func (c *checker) attrName(raw Expr, function string, payload *Type, event string) (Expr, string) {
+	if p, ok := raw.(*Path); ok && len(p.Steps) == 1 && p.Root == "received" {
+		c.errorf("wrong-type", raw.Range(), "%s takes the name of an attribute in quotes", function).Help = fmt.Sprintf("write %q", p.Steps[0].Name)
+		return broken(raw), ""
+	}
+	x := c.expr(raw)
+	lit, ok := x.(*Lit)
+	if isBad(x) {
+		return x, ""
+	}
+	if !ok || !isText(lit) {
+		c.errorf("wrong-type", raw.Range(), "%s takes the name of an attribute in quotes", function)
+		return broken(raw), ""
+	}
+	name := lit.Value.AsString()
+	if _, ok := payload.Attr(name); !ok {
+		d := c.errorf("unknown-reference", raw.Range(), "%s has no attribute %q", event, name)
+		if near, ok := diag.Nearest(name, payload.Names()); ok {
+			d.Message += fmt.Sprintf("; did you mean %q?", near)
+		}
+		return broken(raw), ""
+	}
+	return x, name
+}
+
+// pending checks pending(event.A, event.B, "key" [, window]).
+func (c *checker) pending(e *Call) Expr {
+	if !c.takes(e, 3, 4) {
+		return broken(e)
+	}
+	a, b := c.refArg(e.Args[0], "event"), c.refArg(e.Args[1], "event")
+	if isBad(a) || isBad(b) {
+		return broken(e)
+	}
+	pa, pb := c.payload(a), c.payload(b)
+	key, name := c.attrName(e.Args[2], "pending", pa, subject(a))
+	if isBad(key) {
+		return broken(e)
+	}
+	if _, name = c.attrName(e.Args[2], "pending", pb, subject(b)); name == "" {
+		return broken(e)
+	}
+	ta, _ := pa.Attr(name)
+	tb, _ := pb.Attr(name)
+	if _, ok := common(ta, tb); !ok {
+		c.errorf("wrong-type", e.Args[2].Range(), "%s is %s in %s and %s in %s, so the two events cannot be told to belong together",
+			name, ta.Words(), subject(a), tb.Words(), subject(b))
+		return broken(e)
+	}
+	args := []Expr{a, b, key}
+	if len(e.Args) == 4 {
+		args = append(args, c.windowArg(e.Args[3]))
+	}
+	return c.result(e, boolType, args...)
+}
+
+// windowArg checks an argument that must be a look-back.
+func (c *checker) windowArg(raw Expr) Expr {
+	x := c.expr(raw)
+	if isBad(x) {
+		return x
+	}
+	lit, ok := x.(*Lit)
+	if !ok || !isText(lit) {
+		c.errorf("bad-window", raw.Range(), "a look-back is a known text, and %s is %s", subject(raw), words(x)).Help = `write a duration such as "30d"`
+		return broken(raw)
+	}
+	return c.window(lit, raw, false)
+}
+
+func (c *checker) sent(e *Call) Expr {
+	if !c.takes(e, 1, 2) {
+		return broken(e)
+	}
+	args := []Expr{c.refArg(e.Args[0], "message")}
+	if len(e.Args) == 2 {
+		args = append(args, c.windowArg(e.Args[1]))
+	}
+	return c.result(e, boolType, args...)
+}

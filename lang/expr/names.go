@@ -1,0 +1,404 @@
+package expr
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/cairn-lang/cairn/lang/diag"
+	"github.com/cairn-lang/cairn/lang/schema"
+	"github.com/cairn-lang/cairn/lang/source"
+)
+
+// path resolves a name: a loop variable, var or local, data, or a block.
+func (c *checker) path(p *Path, truth bool) Expr {
+	if t, ok := c.loopType(p.Root); ok {
+		return c.runtime(p, t)
+	}
+	if p.Root == "var" || p.Root == "local" {
+		return c.knownName(p, truth)
+	}
+	if p.Root == "library" {
+		return c.block(p)
+	}
+	if t, ok := c.rootType(p.Root); ok {
+		return c.runtime(p, t)
+	}
+	if reason, ok := c.s.Hidden[p.Root]; ok {
+		c.hidden(p, reason)
+		return broken(p)
+	}
+	if slices.Contains(schema.Referable(), p.Root) {
+		return c.block(p)
+	}
+	c.unknownRoot(p)
+	return broken(p)
+}
+
+func (c *checker) loopType(name string) (*Type, bool) {
+	for i := len(c.vars) - 1; i >= 0; i-- {
+		if c.vars[i].name == name {
+			return c.vars[i].typ, true
+		}
+	}
+	return nil, false
+}
+
+func (c *checker) rootType(name string) (*Type, bool) {
+	if name == "received" && c.received != nil {
+		return c.received, true
+	}
+	t, ok := c.s.Roots[name]
+	return t, ok
+}
+
+func (c *checker) hidden(p *Path, reason string) {
+	d := c.errorf("not-in-scope", p.RootRng, "%s cannot be used here", p.Root)
+	if reason != "" {
+		d.Message += ": " + reason
+	}
+	d.Help = c.usable()
+	if c.use.Known() {
+		d.Related = append(d.Related, diag.Related{Range: c.use, Message: "put in here"})
+	}
+}
+
+// usable lists the data that may be used here.
+func (c *checker) usable() string {
+	names := slices.Sorted(maps.Keys(c.s.Roots))
+	if c.received != nil && !slices.Contains(names, "received") {
+		names = append(names, "received")
+	}
+	for _, v := range c.vars {
+		names = append(names, v.name)
+	}
+	if len(names) == 0 {
+		return "here only known values can be used: text, numbers, var.NAME and local.NAME"
+	}
+	return "here you can use " + strings.Join(names, ", ") + ", var and local"
+}
+
+func (c *checker) unknownRoot(p *Path) {
+	if slices.Contains(schema.Reserved(), p.Root) {
+		c.errorf("unknown-reference", p.RootRng, "%s is reserved for later releases and means nothing in Cairn 0.1", p.Root)
+		return
+	}
+	d := c.errorf("unknown-reference", p.RootRng, "there is nothing called %s", p.Root)
+	if dashed(d, p.Root) {
+		return
+	}
+	candidates := slices.Sorted(maps.Keys(c.s.Roots))
+	for _, v := range c.vars {
+		candidates = append(candidates, v.name)
+	}
+	candidates = append(append(candidates, schema.Referable()...), "var", "local", "library")
+	if near, ok := diag.Nearest(p.Root, candidates); ok {
+		d.Message += "; did you mean " + near + "?"
+	}
+	// An attribute written without its root, or text without quotes.
+	for _, root := range slices.Sorted(maps.Keys(c.s.Roots)) {
+		t := c.s.Roots[root]
+		if t != nil && t.Kind == TObject && slices.Contains(t.Names(), p.Root) {
+			d.Help = fmt.Sprintf("write %s.%s", root, Print(p))
+			return
+		}
+	}
+	if len(p.Steps) == 0 {
+		d.Help = fmt.Sprintf("text is written in quotes: %q", p.Root)
+		return
+	}
+	d.Help = c.usable()
+}
+
+// dashed explains a name with a dash in it, which HCL takes for one name.
+func dashed(d *diag.Diagnostic, name string) bool {
+	left, right, ok := strings.Cut(name, "-")
+	if !ok {
+		return false
+	}
+	d.Help = fmt.Sprintf("%s is one name here; to subtract, put blanks around the dash: %s - %s", name, left, right)
+	return true
+}
+
+// runtime types a path into run-time data whose root has type t.
+func (c *checker) runtime(p *Path, t *Type) Expr {
+	if t == nil {
+		t = unknownType
+	}
+	typ, ok := c.walk(t, p.Steps, func(i int) string { return Print(&Path{Root: p.Root, Steps: p.Steps[:i]}) })
+	if !ok {
+		return broken(p)
+	}
+	n := *p
+	n.Typ = typ
+	return &n
+}
+
+// walk is the type at the end of steps from t; name prints what stands before
+// step i.
+func (c *checker) walk(t *Type, steps []PathStep, name func(i int) string) (*Type, bool) {
+	lists := 0
+	for i, s := range steps {
+		if t.silent() {
+			return unknownType, true
+		}
+		switch {
+		case s.Splat:
+			if t.Kind != TList {
+				d := c.errorf("wrong-type", s.Rng, "[*] reads from every element of a list, and %s is %s", name(i), t.Words())
+				d.Help = "leave [*] out"
+				return nil, false
+			}
+			t = t.Elem
+			lists++
+		case s.Name != "":
+			next, ok := t.Attr(s.Name)
+			if !ok {
+				c.noAttr(t, s, i, name)
+				return nil, false
+			}
+			t = next
+		default:
+			if t.Kind != TList {
+				c.errorf("wrong-type", s.Rng, "[%d] reads an element of a list, and %s is %s", s.Index, name(i), t.Words())
+				return nil, false
+			}
+			t = t.Elem
+		}
+		if t == nil {
+			t = unknownType
+		}
+	}
+	for ; lists > 0; lists-- {
+		t = listOf(t)
+	}
+	return t, true
+}
+
+// noAttr reports a name that t does not have.
+func (c *checker) noAttr(t *Type, s PathStep, i int, name func(int) string) {
+	before := name(i)
+	if t.Kind != TObject {
+		d := c.errorf("wrong-type", s.Rng, "%s is %s and has no attribute %q", before, t.Words(), s.Name)
+		if t.Kind == TList {
+			if _, ok := t.Elem.Attr(s.Name); ok {
+				d.Help = fmt.Sprintf("write %s[*].%s for all of them or %s[0].%s for the first", before, s.Name, before, s.Name)
+			}
+		}
+		return
+	}
+	d := c.errorf("unknown-reference", s.Rng, "%s", missingName(before, i, s.Name))
+	if dashed(d, s.Name) {
+		return
+	}
+	if near, ok := diag.Nearest(s.Name, t.Names()); ok {
+		d.Message += "; did you mean " + near + "?"
+	} else if names := t.Names(); len(names) > 0 && len(names) <= 12 {
+		slices.Sort(names)
+		d.Help = "it has " + strings.Join(names, ", ")
+	}
+	if before == "profile" {
+		d.Help = fmt.Sprintf("declare it in the profile: attribute %q { type = string }", s.Name)
+	}
+}
+
+func missingName(before string, i int, name string) string {
+	if i == 0 {
+		switch before {
+		case "wait":
+			return fmt.Sprintf("there is no wait %q before this in the journey", name)
+		case "step":
+			return fmt.Sprintf("there is no step %q before this that returns something", name)
+		case "link":
+			return fmt.Sprintf("this part has no link %q", name)
+		case "param":
+			return fmt.Sprintf("there is no param %q here", name)
+		case "secret":
+			return fmt.Sprintf("there is no secret %q", name)
+		case "profile":
+			return fmt.Sprintf("the profile has no attribute %q", name)
+		}
+	}
+	return fmt.Sprintf("%s has no attribute %q", before, name)
+}
+
+// knownName puts in a variable or a local.
+func (c *checker) knownName(p *Path, truth bool) Expr {
+	sub, ok := c.lookup(p)
+	if !ok {
+		return broken(p)
+	}
+	if !c.begin(p) {
+		return broken(p)
+	}
+	defer c.within(p)()
+	if len(p.Steps) > 1 {
+		return moved(c.pick(c.expr(sub), p.Steps[1:]), p.Rng)
+	}
+	return moved(c.node(sub, truth), p.Rng)
+}
+
+// lookup finds the expression behind var.NAME or local.NAME.
+func (c *checker) lookup(p *Path) (Expr, bool) {
+	if len(p.Steps) == 0 || p.Steps[0].Name == "" {
+		c.errorf("unknown-reference", p.Rng, "%s is not a value by itself", p.Root).Help = "name one: " + p.Root + ".NAME"
+		return nil, false
+	}
+	name := p.Steps[0].Name
+	if c.s.Known != nil {
+		find := c.s.Known.Var
+		if p.Root == "local" {
+			find = c.s.Known.Local
+		}
+		if e, ok := find(name); ok && e != nil {
+			return e, true
+		}
+	}
+	what, names := "variable", func() []string { return c.s.Known.VarNames() }
+	if p.Root == "local" {
+		what, names = "local", func() []string { return c.s.Known.LocalNames() }
+	}
+	d := c.errorf("unknown-reference", p.Steps[0].Rng, "there is no %s %q", what, name)
+	if dashed(d, name) || c.s.Known == nil {
+		return nil, false
+	}
+	if near, ok := diag.Nearest(name, names()); ok {
+		d.Message += "; did you mean " + near + "?"
+	}
+	return nil, false
+}
+
+// begin guards against locals that contain themselves, which their owner
+// reports.
+func (c *checker) begin(p *Path) bool {
+	key := p.Root + "." + p.Steps[0].Name
+	if c.busy[key] {
+		return false
+	}
+	if c.busy == nil {
+		c.busy = map[string]bool{}
+	}
+	c.busy[key] = true
+	return true
+}
+
+// within hides the loop variables around p from the local that it names, until
+// the function returned is called.
+func (c *checker) within(p *Path) func() {
+	vars, use := c.vars, c.use
+	c.vars = nil
+	if !use.Known() {
+		c.use = p.Rng
+	}
+	return func() {
+		c.vars, c.use = vars, use
+		delete(c.busy, p.Root+"."+p.Steps[0].Name)
+	}
+}
+
+// open gives the raw expression behind a bare var.X or local.X, seen from its
+// use, and reports nothing; the caller calls the function returned when it is
+// done with it.
+func (c *checker) open(e Expr) (Expr, func(), bool) {
+	p, ok := e.(*Path)
+	if !ok || len(p.Steps) != 1 || p.Steps[0].Name == "" || c.s.Known == nil {
+		return nil, nil, false
+	}
+	if _, shadowed := c.loopType(p.Root); shadowed {
+		return nil, nil, false
+	}
+	var sub Expr
+	switch p.Root {
+	case "var":
+		sub, ok = c.s.Known.Var(p.Steps[0].Name)
+	case "local":
+		sub, ok = c.s.Known.Local(p.Steps[0].Name)
+	default:
+		return nil, nil, false
+	}
+	if !ok || sub == nil {
+		return nil, nil, false
+	}
+	if !c.begin(p) {
+		return broken(e), func() {}, true
+	}
+	return moved(sub, p.Rng), c.within(p), true
+}
+
+// moved is e seen from where it is used.
+func moved(e Expr, rng source.Range) Expr {
+	if e.Range() == rng {
+		return e
+	}
+	switch e := e.(type) {
+	case *Lit:
+		n := *e
+		n.Rng = rng
+		return &n
+	case *Path:
+		n := *e
+		n.Rng = rng
+		return &n
+	case *Ref:
+		n := *e
+		n.Rng = rng
+		return &n
+	case *Get:
+		n := *e
+		n.Rng = rng
+		return &n
+	case *Index:
+		n := *e
+		n.Rng = rng
+		return &n
+	case *Splat:
+		n := *e
+		n.Rng = rng
+		return &n
+	case *Unary:
+		n := *e
+		n.Rng = rng
+		return &n
+	case *Binary:
+		n := *e
+		n.Rng = rng
+		return &n
+	case *Cond:
+		n := *e
+		n.Rng = rng
+		return &n
+	case *Call:
+		n := *e
+		n.Rng = rng
+		return &n
+	case *List:
+		n := *e
+		n.Rng = rng
+		return &n
+	case *Object:
+		n := *e
+		n.Rng = rng
+		return &n
+	case *Template:
+		n := *e
+		n.Rng = rng
+		return &n
+	case *Bad:
+		n := *e
+		n.Rng = rng
+		return &n
+	}
+	return e
+}
+
+// isRootName reports whether the language gives name a meaning at the start of
+// an expression.
+func isRootName(name string) bool {
+	for _, r := range schema.DataRoots() {
+		if r.Name == name {
+			return true
+		}
+	}
+	return slices.Contains(schema.Referable(), name) || slices.Contains(schema.Reserved(), name)
+}
