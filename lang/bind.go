@@ -52,14 +52,12 @@ func (x *binder) bind(b *rawBlock) {
 
 // attach puts c into the field of b that holds blocks of its kind.
 func attach(b, c *rawBlock) {
-	slot := b.node.kid(c.typ())
-	if slot == nil || slot.field < 0 {
-		return
+	if c.slot.field >= 0 {
+		attachTo(b.out.Field(c.slot.field), c)
 	}
-	attachTo(b.out.Field(slot.field), slot, c)
 }
 
-func attachTo(field reflect.Value, slot *kidSlot, c *rawBlock) {
+func attachTo(field reflect.Value, c *rawBlock) {
 	switch list := field.Addr().Interface().(type) {
 	case *[]Step:
 		*list = append(*list, c.block())
@@ -68,7 +66,7 @@ func attachTo(field reflect.Value, slot *kidSlot, c *rawBlock) {
 		*list = append(*list, c.block().(*Part))
 		return
 	}
-	if slot.many {
+	if c.slot.many {
 		field.Set(reflect.Append(field, c.out.Addr()))
 	} else if field.IsNil() { // a second one has been reported
 		field.Set(c.out.Addr())

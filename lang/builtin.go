@@ -4,13 +4,9 @@ import (
 	"github.com/cairn-lang/cairn/lang/expr"
 )
 
-// builtInEvents are what happens to every message that is sent. All begin with
-// message_, so that `event "delivered"` is free for a parcel.
+// builtInEvents are what happens to every message that is sent.
 func builtInEvents() []string {
-	return []string{
-		"message_sent", "message_delivered", "message_opened", "message_clicked",
-		"message_replied", "message_bounced", "message_unsubscribed",
-	}
+	return []string{"message_sent", "delivered", "opened", "clicked", "replied", "bounced", "unsubscribed"}
 }
 
 func builtInAttr(typ, name string) *TypedAttr {
@@ -37,12 +33,16 @@ func (p *Project) addBuiltIns(names *namespace) {
 	if p.Profile == nil {
 		p.Profile = &Profile{Header: Header{BlockType: "profile"}}
 	}
-	for _, key := range []struct{ name, format string }{{"email", "email"}, {"phone", "e164"}} {
-		p.Profile.addIdentifier(key.name, key.format)
-	}
+	p.Profile.addBuiltIns()
+}
+
+// addBuiltIns adds what is known of every person.
+func (p *Profile) addBuiltIns() {
+	p.addIdentifier("email", "email")
+	p.addIdentifier("phone", "e164")
 	first := builtInAttr("attribute", "first_name")
 	first.Personal.Value = true
-	p.Profile.Attributes = addTyped(p.Profile.Attributes, first)
+	p.Attributes = addTyped(p.Attributes, first)
 }
 
 func addTyped(list []*TypedAttr, a *TypedAttr) []*TypedAttr {

@@ -114,7 +114,7 @@ func (d *decoder) block(parent *rawBlock, n *node, hb *hclsyntax.Block) *rawBloc
 		return nil
 	}
 	v := reflect.New(slot.node.typ)
-	b := &rawBlock{node: slot.node, out: v.Elem(), head: v.Interface().(Block).Head(), file: d.out, parent: parent}
+	b := &rawBlock{node: slot.node, slot: slot, out: v.Elem(), head: v.Interface().(Block).Head(), file: d.out, parent: parent}
 	*b.head = d.header(hb)
 	d.checkLabels(b, hb)
 	if hb.Body != nil {
@@ -205,7 +205,7 @@ func ignoreComments(comments []source.Comment) []Comment {
 	var list []Comment
 	for _, c := range comments {
 		if strings.Contains(c.Text, "cairn:ignore") {
-			list = append(list, Comment{Text: strings.TrimSpace(c.Text), Header: Header{BlockType: "comment", Range: c.Range, HeadRng: c.Range}})
+			list = append(list, Comment{Text: strings.TrimSpace(c.Text), OwnLine: c.OwnLine, Header: Header{BlockType: "comment", Range: c.Range, HeadRng: c.Range}})
 		}
 	}
 	return list

@@ -26,6 +26,11 @@ func (d *decoder) checkBody(b *rawBlock) {
 	}
 	for _, group := range decl.OneOf {
 		if _, ok := d.anyOf(b, group); !ok {
+			if b.typ() == "wait" {
+				d.report(diag.Errorf("wait-invalid", b.head.HeadRng, "%s does not say what it waits for", b.title()).
+					WithHelp("Add " + quotedList(group, "or")))
+				continue
+			}
 			d.report(diag.Errorf("missing-attribute", b.head.HeadRng, "%s has none of %s", b.title(), quotedList(group, "and")).
 				WithHelp("Add " + quotedList(group, "or")))
 		}
@@ -159,11 +164,7 @@ func mayRepeat(b *rawBlock) bool {
 
 // isStep reports whether b is one of the ordered steps of a flow.
 func isStep(b *rawBlock) bool {
-	if b.parent == nil {
-		return false
-	}
-	k := b.parent.node.kid(b.typ())
-	return k != nil && k.decl.Step
+	return b.slot.decl.Step
 }
 
 func duplicateLabel(again, first *Header) diag.Diagnostic {

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"sync"
 	"sync/atomic"
 
 	"github.com/cairn-lang/cairn/lang/expr"
@@ -13,6 +14,7 @@ const maxLocalDepth = 200
 type known struct {
 	vars, locals         map[string]expr.Expr
 	sizes                map[string]int // of locals, in nodes
+	used                 sync.Map       // names of locals that something stands on
 	varNames, localNames []string       // sorted
 	names                *namespace
 	budget               *budget
@@ -38,6 +40,9 @@ func (k *known) Local(name string) (expr.Expr, bool) {
 			return &expr.Bad{}, true
 		}
 		return nil, false
+	}
+	if _, seen := k.used.Load(name); !seen {
+		k.used.Store(name, true)
 	}
 	if !k.budget.spend(k.sizes[name]) {
 		return &expr.Bad{}, true

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 
@@ -21,6 +22,7 @@ type linker struct {
 	texts      *texts
 	plainScope *expr.Scope // known values alone
 	profile    *expr.Type
+	secrets    *expr.Type
 	ruleThis   *expr.Type // `this` in a policy's rule
 	params     map[blockKey]*expr.Type
 	fragments  map[string]*flowNames
@@ -44,17 +46,18 @@ func newLinker(files []*rawFile, root *source.Root, src *sources) *linker {
 		journeys:  map[string]*rawBlock{},
 		zones:     &zones{},
 	}
-	l.plainScope = &expr.Scope{Hidden: plainHidden(), Blocks: names, Known: l.known, Files: l.texts}
+	l.plainScope = &expr.Scope{Roots: anyData(), Blocks: names, Known: l.known, Files: l.texts}
 	return l
 }
 
-// plainHidden says why data cannot stand where a value must be known.
-func plainHidden() map[string]string {
-	hidden := map[string]string{}
-	for _, root := range []string{"profile", "entered", "trigger", "received", "wait", "step", "param", "link", "recipient", "this"} {
-		hidden[root] = "a value that is known when the project is checked is needed here"
+// anyData are the roots of all data, with types that are not looked at: for
+// places where data is refused whatever it is.
+func anyData() map[string]*expr.Type {
+	roots := map[string]*expr.Type{}
+	for _, root := range []string{"profile", "entered", "trigger", "received", "wait", "param", "link", "recipient", "this", "secret"} {
+		roots[root] = unknown()
 	}
-	return hidden
+	return roots
 }
 
 // link resolves and types everything in the files. Types that many blocks read
@@ -66,13 +69,12 @@ func (l *linker) link(in *inputs, libraries func() []diag.Diagnostic) {
 	l.findings = append(l.findings, l.known.collectLocals(l.files)...)
 	l.findings = append(l.findings, l.linkVariables(in)...)
 
-	l.bindFirst("project", "event", "profile")
+	l.bindFirst("event")
+	l.typeProfile()
+	l.bindFirst("project", "profile")
 	l.fill("project", "event", "profile")
 	l.project.addBuiltIns(l.names)
-	l.profile = l.project.Profile.dataType()
-	if l.unsure("profile") {
-		l.profile = unknown()
-	}
+	l.typeSecrets()
 	for _, ev := range l.project.Events {
 		ev.object = objectType(ev.Attributes)
 		l.names.info[blockKey{"event", ev.Label}] = expr.BlockInfo{Fields: ev.object.Fields}
@@ -85,6 +87,8 @@ func (l *linker) link(in *inputs, libraries func() []diag.Diagnostic) {
 	l.ruleThis = ruleType()
 	l.bindAll()
 	l.fill("")
+	l.checkUnusedLocals()
+	l.project.Texts = l.texts.paths()
 }
 
 // each calls f for the blocks at the top of files of the given types, in order.
@@ -110,15 +114,15 @@ func (l *linker) bindFirst(types ...string) {
 // fill puts the blocks of the given types into the project, or all that are not
 // there yet.
 func (l *linker) fill(types ...string) {
-	root := rootNode()
-	out := l.project
 	for _, file := range l.files {
 		for _, b := range file.blocks {
 			if b.filled || types[0] != "" && !slices.Contains(types, b.typ()) {
 				continue
 			}
 			b.filled = true
-			out.take(root, b)
+			if b.slot.field >= 0 {
+				attachTo(reflect.ValueOf(l.project).Elem().Field(b.slot.field), b)
+			}
 		}
 	}
 }
@@ -135,6 +139,40 @@ func (l *linker) unsure(typ string) bool {
 		}
 	}
 	return false
+}
+
+// typeProfile types what `profile` holds, which the profile's own attributes
+// name too.
+func (l *linker) typeProfile() {
+	p := &Profile{}
+	l.each(func(b *rawBlock) {
+		x := &binder{linker: l}
+		for _, c := range b.blocks {
+			x.bind(c)
+			switch c := c.block().(type) {
+			case *TypedAttr:
+				p.Attributes = append(p.Attributes, c)
+			case *Identifier:
+				p.Identifiers = append(p.Identifiers, c)
+			}
+		}
+		l.findings = append(l.findings, x.findings...)
+	}, "profile")
+	p.addBuiltIns()
+	l.profile = p.dataType()
+	if l.unsure("profile") {
+		l.profile = unknown()
+	}
+}
+
+func (l *linker) typeSecrets() {
+	l.secrets = &expr.Type{Kind: expr.TObject}
+	for _, name := range l.names.labels["secret"] {
+		l.secrets.Fields = append(l.secrets.Fields, expr.TypeField{Name: name, Type: &expr.Type{Kind: expr.TString}})
+	}
+	if l.unsure("secret") {
+		l.secrets = unknown()
+	}
 }
 
 // hideEvents makes the attributes of events unknown that stand in a broken file.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/lang/schema"
 	"github.com/cairn-lang/cairn/lang/source"
 )
 
@@ -142,4 +143,27 @@ func short(names []string) []string {
 		return names
 	}
 	return append(append(slices.Clone(names[:4]), "…"), names[len(names)-3:]...)
+}
+
+// checkUnusedLocals looks at the locals that nothing stands on: the others have
+// been checked where they are used. Data is not known here, so that only blocks,
+// locals and functions can be wrong.
+func (l *linker) checkUnusedLocals() {
+	scope := &expr.Scope{
+		Roots:  anyData(),
+		Blocks: flowBlocks{l.names, &flowNames{unsure: true}},
+		Known:  l.known,
+		Files:  l.texts,
+	}
+	for _, name := range l.known.localNames {
+		if _, used := l.known.used.Load(name); used {
+			continue
+		}
+		want := expr.Want{Kind: schema.Value}
+		if _, text := l.known.locals[name].(*expr.Template); text {
+			want.Kind = schema.Copy
+		}
+		_, findings := expr.Check(l.known.locals[name], want, scope)
+		l.findings = append(l.findings, findings...)
+	}
 }

@@ -134,6 +134,7 @@ type FileInfo struct {
 
 // Comment is a `cairn:ignore` comment, for the lint engine.
 type Comment struct {
-	Text string
 	Header
+	Text    string // without its signs
+	OwnLine bool   // nothing but space stands before it on its line
 }

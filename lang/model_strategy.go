@@ -30,6 +30,7 @@ type Project struct {
 	Locals      []*Locals     `cairn:"locals,block"`
 	Libraries   []*Library    `cairn:"library,block"`
 	Files       []*FileInfo   // in order of path
+	Texts       []string      // paths of what file and template read, sorted
 
 	sources *sources
 	names   *namespace

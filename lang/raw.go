@@ -24,6 +24,7 @@ type rawFile struct {
 // rawBlock is a block whose attributes are trees of raw expressions.
 type rawBlock struct {
 	node   *node
+	slot   *kidSlot      // where it stands in its parent
 	out    reflect.Value // the struct of this package that bind fills
 	head   *Header       // of out
 	attrs  []rawAttr     // in order of writing

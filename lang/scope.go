@@ -50,6 +50,11 @@ func (x *binder) scope(p place) *expr.Scope {
 
 func (x *binder) makeScope(mask schema.Scope) *expr.Scope {
 	a := &x.around
+	if mask == 0 {
+		s := *x.plainScope
+		s.Blocks = flowBlocks{x.names, a.flow}
+		return &s
+	}
 	s := &expr.Scope{
 		Roots:  make(map[string]*expr.Type, 8),
 		Hidden: make(map[string]string, 8),
@@ -84,9 +89,7 @@ func (x *binder) makeScope(mask schema.Scope) *expr.Scope {
 	}
 	root(schema.InWait, "wait", waits, "there is no flow around it")
 	root(schema.InStep, "step", steps, "there is no flow around it")
-	if mask&schema.InSecret == 0 {
-		s.Hidden["secret"] = notHere("secret")
-	}
+	root(schema.InSecret, "secret", x.secrets, "")
 	return s
 }
 
@@ -140,7 +143,7 @@ func (a *surroundings) enter(x *binder, b *rawBlock) {
 	case "policy-rule":
 		a.this = x.ruleThis
 	}
-	if k := b.parent.node.kid(b.typ()); k != nil && k.decl.Part {
+	if b.slot.decl.Part {
 		a.links = linkTypes(b)
 	}
 }

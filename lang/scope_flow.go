@@ -9,7 +9,7 @@ import (
 
 // maxSteps bounds the steps of one flow with all fragments expanded; what lies
 // beyond is not looked up here, and the compiler refuses such a flow.
-const maxSteps = 20_000
+const maxSteps = 10_000
 
 // flowNames are the labels that the expressions of a flow may name, those of
 // used fragments as USE.LABEL.
@@ -19,6 +19,7 @@ type flowNames struct {
 	waits  *expr.Type           // what each wait received
 	steps  *expr.Type           // what each webhook answered
 	unsure bool                 // part of the flow could not be read
+	huge   bool                 // more than maxSteps: labels are not complete
 }
 
 // flowNames collects the steps of a journey or a fragment.
@@ -90,8 +91,8 @@ func (x *binder) collectUse(f *flowNames, use *rawBlock) {
 		f.unsure = true // reported where the attribute is read
 		return
 	}
-	if len(f.labels)+len(inner.labels) > maxSteps {
-		f.unsure = true
+	if inner.huge || len(f.labels)+len(inner.labels) > maxSteps {
+		f.huge, f.unsure = true, true
 		return
 	}
 	label := use.head.Label

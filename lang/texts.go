@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -33,6 +34,19 @@ type template struct {
 	size     int // nodes
 }
 
+// paths are the files that were read, sorted.
+func (t *texts) paths() []string {
+	var list []string
+	t.read.Range(func(_, v any) bool {
+		if f := v.(*textFile).file; f != nil {
+			list = append(list, f.Path)
+		}
+		return true
+	})
+	slices.Sort(list)
+	return list
+}
+
 func (t *texts) open(path string) *textFile {
 	v, ok := t.read.Load(path)
 	if !ok {
@@ -41,6 +55,9 @@ func (t *texts) open(path string) *textFile {
 	f := v.(*textFile)
 	f.once.Do(func() {
 		f.file, f.problem = t.root.Read(path)
+		if f.problem != nil && f.problem.Rule != source.RuleEncoding {
+			f.problem.Range = source.Range{} // there is nothing to show in the file
+		}
 		f.raw = sync.OnceValue(func() template { return parseTemplate(f.file) })
 	})
 	return f

@@ -133,6 +133,11 @@ func (l *linker) unknownInputs(in *inputs) []diag.Diagnostic {
 
 // variable finds the value of v: what is given, else its default.
 func (x *binder) variable(v *Variable, b *rawBlock, in *inputs) {
+	for _, c := range b.blocks { // conditions wait for the value
+		if a := c.attr("condition"); a != nil {
+			a.bound = true
+		}
+	}
 	x.bind(b)
 	v.Value = &expr.Bad{Node: expr.Node{Rng: v.HeadRng}}
 	g, ok := in.values[v.Label]
