@@ -9,7 +9,7 @@ brand "halden" {
     max_exclamations   = 0
     max_emoji          = 0
     all_caps           = false
-    reading_ease       = { "de-DE" = 35, "en-GB" = 50 }
+    reading_ease       = { "de-DE" = 45, "en-GB" = 55 }
   }
   on "sms" { max_sentence_words = 16 }
 

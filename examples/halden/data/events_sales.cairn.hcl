@@ -106,16 +106,17 @@ event "meeting_cancelled" {
   attributes  = { meeting_id = string }
 }
 
-event "meeting_held" {
-  kind       = "other"
-  source     = "crm"
-  attributes = { meeting_id = string, summary = string, next_step = string }
-}
-
-event "meeting_missed" {
-  kind       = "other"
-  source     = "crm"
-  attributes = { meeting_id = string }
+# Written by whoever led the meeting.
+event "meeting_ended" {
+  kind   = "other"
+  source = "crm"
+  attribute "meeting_id" { type = string }
+  attribute "outcome" {
+    type   = string
+    values = ["held", "missed"]
+  }
+  attribute "summary" { type = string }
+  attribute "next_step" { type = string }
 }
 
 event "trial_started" {

@@ -53,16 +53,16 @@ journey "meeting" {
     wait "outcome" {
       timeout = "2d"
       on "held" {
-        event = event.meeting_held
-        where = received.meeting_id == trigger.meeting_id
+        event = event.meeting_ended
+        where = received.meeting_id == trigger.meeting_id && received.outcome == "held"
         send "meeting_notes" {
           with = { summary = wait.outcome.summary, next_step = wait.outcome.next_step }
         }
         exit "held" { counts_as = "conversion" }
       }
       on "missed" {
-        event = event.meeting_missed
-        where = received.meeting_id == trigger.meeting_id
+        event = event.meeting_ended
+        where = received.meeting_id == trigger.meeting_id && received.outcome == "missed"
         send "meeting_missed" {}
         exit "missed" {}
       }

@@ -15,6 +15,11 @@ journey "talk_request" {
     key     = trigger.request_id
     reentry = "never"
   }
+  # Whoever chooses a time is looked after by journey.meeting.
+  exit "booked" {
+    event     = event.meeting_booked
+    counts_as = "conversion"
+  }
   measure {
     within = "30d"
     kpis   = [kpi.answer_time, kpi.talk_rate]
@@ -62,20 +67,15 @@ journey "talk_request" {
     }
 
     wait "call" {
+      event   = event.call_logged
+      where   = received.outcome == "talked"
       timeout = "22h"
-      on "talked" {
-        event = event.call_logged
-        where = received.outcome == "talked"
+      arrived {
         send "call_summary" {
           with = { summary = wait.call.summary, next_step = wait.call.next_step }
         }
         exit "talked" { counts_as = "conversion" }
       }
-      on "booked" {
-        event = event.meeting_booked
-        exit "booked" { counts_as = "conversion" }
-      }
-      timed_out {}
     }
     send "pick_a_time" {
       window {
@@ -87,21 +87,16 @@ journey "talk_request" {
 
     # Three times two days; sales is reminded each time.
     wait "second_chance" {
+      event   = event.call_logged
+      where   = received.outcome == "talked"
       timeout = "2d"
-      on "talked_later" {
-        event = event.call_logged
-        where = received.outcome == "talked"
+      arrived {
         send "call_summary_later" {
           message = message.call_summary
           with    = { summary = wait.second_chance.summary, next_step = wait.second_chance.next_step }
         }
         exit "talked_later" { counts_as = "conversion" }
       }
-      on "booked_later" {
-        event = event.meeting_booked
-        exit "booked_later" { counts_as = "conversion" }
-      }
-      timed_out {}
     }
     task "remind_sales" {
       team  = team.sales_dach

@@ -91,8 +91,8 @@ scenario "moved_meeting_starts_again" {
     set   = { meeting_id = "m2", starts_at = "2027-02-05T14:00:00+01:00", day = "2027-02-05", time = "14:00", join_url = "https://halden.example/raum/m2", host = "Vertrieb" }
   }
   at "4d5h" {
-    event = event.meeting_held
-    set   = { meeting_id = "m2", summary = "Rundgang und Liste der Anlagen.", next_step = "Test ab Montag" }
+    event = event.meeting_ended
+    set   = { meeting_id = "m2", outcome = "held", summary = "Rundgang und Liste der Anlagen.", next_step = "Test ab Montag" }
   }
   expect {
     sends = [

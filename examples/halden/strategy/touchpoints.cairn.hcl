@@ -44,7 +44,7 @@ touchpoint "trade_fair" {
   method             = "qr"
   print_size_mm      = 60
   reading_distance_m = 0.5
-  source_question    = true
+  source_question    = "Wo haben Sie zum ersten Mal von Halden gehört?"
   tracking {
     qr = "https://halden.example/messe"
     utm {
@@ -146,7 +146,7 @@ touchpoint "sales_phone" {
   stage           = stage.decision
   content         = "personal"
   method          = "phone"
-  source_question = true
+  source_question = "Wo haben Sie zum ersten Mal von Halden gehört?"
   leads_to        = [journey.meeting, journey.trial]
   owner           = team.sales_dach
   offers          = [offer.setup_days]
