@@ -82,13 +82,16 @@ func (c *checker) hasLibrary(s PathStep) bool {
 	return false
 }
 
-// findBlock takes as many steps for the name as it needs: a step of a used
-// fragment is "USE.LABEL".
+// findBlock takes as many steps for the name as name a block: a step of a used
+// fragment is "USE.LABEL", and USE is a step itself.
 func (c *checker) findBlock(library, typ string, steps []PathStep) (*Ref, BlockInfo, []PathStep, bool) {
 	if c.s.Blocks == nil {
 		return nil, BlockInfo{}, nil, false
 	}
 	name := ""
+	var ref *Ref
+	var found BlockInfo
+	rest := steps
 	for i, s := range steps {
 		if s.Name == "" || i > 0 && typ != "send" && typ != "step" {
 			break
@@ -101,11 +104,11 @@ func (c *checker) findBlock(library, typ string, steps []PathStep) (*Ref, BlockI
 		if !ok {
 			continue
 		}
-		ref := &Ref{Library: library, Block: typ, Name: name, NameRng: steps[0].Rng.To(s.Rng)}
+		ref = &Ref{Library: library, Block: typ, Name: name, NameRng: steps[0].Rng.To(s.Rng)}
 		ref.Typ = &Type{Kind: TRef, Block: typ}
-		return ref, info, steps[i+1:], true
+		found, rest = info, steps[i+1:]
 	}
-	return nil, BlockInfo{}, nil, false
+	return ref, found, rest, ref != nil
 }
 
 func (c *checker) unknownBlock(library, typ string, steps []PathStep) {

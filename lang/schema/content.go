@@ -61,7 +61,7 @@ func partBlocks(utm *Block) []*Nested {
 		Type: "link", Label: NameLabel,
 		Doc: "A link of a part. Copy places it as `${link.LABEL.url}`; a link that the copy does not mention is appended as a button.",
 		Attrs: []*Attr{
-			{Name: "url", Kind: Copy, Required: true, Scope: inCopy, Doc: "The address that it opens; values in it are escaped for an address."},
+			{Name: "url", Kind: Copy, Required: true, Scope: inCopy &^ InLink, Doc: "The address that it opens; values in it are escaped for an address."},
 			{Name: "text", Kind: Copy, Scope: inCopy &^ InLink, DefaultText: "the label", Doc: "The words on the button."},
 		},
 		Blocks:  []*Nested{{Block: utm, Max: 1}},
