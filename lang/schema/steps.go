@@ -71,7 +71,7 @@ func (f *flows) send() *Block {
   message  = message.cart_reminder
   channels = [channel.push, channel.email]
 }`,
-		ExampleIn: "flow",
+		ExampleIn: "flow-bare",
 		More: []Sample{
 			{"The message of the step's own label, with a value for its parameter, in office hours.", `send "shipped" {
   with = { tracking_url = "https://aurora.example/track" }
@@ -135,7 +135,10 @@ func (f *flows) branch() *Block {
   }
   case "swedish" {
     is = ["SE"]
-    exit "later" {}
+    send "last" { message = message.cart_last }
+  }
+  otherwise {
+    exit "no_country" {}
   }
 }`},
 		},
@@ -162,7 +165,7 @@ func (f *flows) split() *Block {
 			{Name: "metric", Kind: Ref, Refs: []string{"kpi"}, DefaultText: "that of the split", Doc: "The measure that decides."},
 			{Name: "after", Kind: Duration, Required: true, Doc: "The time after which it is decided."},
 		},
-		Example: "winner {\n  metric = kpi.click_rate\n  after  = \"14d\"\n}", ExampleIn: "split",
+		Example: "winner {\n  metric = kpi.click_rate\n  after  = \"14d\"\n}", ExampleIn: "split-arms",
 	}
 	return &Block{
 		Type: "split", Label: NameLabel,

@@ -96,7 +96,7 @@ func (f *flows) wait() *Block {
   event   = event.order_placed
   timeout = "3d"
   arrived {
-    exit "paid" {}
+    exit "bought" {}
   }
 }`},
 		},
