@@ -56,13 +56,16 @@ func (k *known) VarNames() []string { return k.varNames }
 // LocalNames implements expr.Known.
 func (k *known) LocalNames() []string { return k.localNames }
 
-// maxExpansion is how many nodes locals and templates may come to in all the
-// places where they are used: some hundred times a large project.
-const maxExpansion = 20_000_000
+// maxExpansion is how many nodes locals, files and templates may come to in all
+// the places where they are used: some hundred times a large project.
+const maxExpansion = 5_000_000
 
 // budget counts what is expanded. Once it is spent the load ends with one
 // finding, whichever expression came last.
 type budget struct{ used atomic.Int64 }
+
+// textWeight is what n bytes of text weigh, in nodes.
+func textWeight(n int) int { return n / 64 }
 
 func (b *budget) spend(n int) bool { return b.used.Add(int64(n)) <= maxExpansion }
 

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/zclconf/go-cty/cty"
+
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/lang/schema"
@@ -70,9 +72,16 @@ func usesOf(e expr.Expr) []string {
 	return names
 }
 
+// sizeOf is what e weighs in a budget: its nodes, and its text.
 func sizeOf(e expr.Expr) int {
 	n := 0
-	expr.Walk(e, func(expr.Expr) bool { n++; return true })
+	expr.Walk(e, func(e expr.Expr) bool {
+		n++
+		if lit, ok := e.(*expr.Lit); ok && !lit.Value.IsNull() && lit.Value.Type() == cty.String {
+			n += textWeight(len(lit.Value.AsString()))
+		}
+		return true
+	})
 	return n
 }
 

@@ -31,7 +31,7 @@ type textFile struct {
 type template struct {
 	expr     expr.Expr
 	findings []diag.Diagnostic
-	size     int // nodes
+	size     int // in the budget
 }
 
 // paths are the files that were read, sorted.
@@ -68,6 +68,9 @@ func (t *texts) Text(path string) (string, *source.Problem) {
 	f := t.open(path)
 	if f.problem != nil {
 		return "", f.problem
+	}
+	if !t.budget.spend(textWeight(len(f.file.Data))) {
+		return "", nil
 	}
 	// cty keeps every text in NFC.
 	return cty.StringVal(strings.ReplaceAll(string(f.file.Data), "\r\n", "\n")).AsString(), nil
