@@ -58,6 +58,7 @@ type Node struct {
 	Block  source.Range   // of the whole block
 	Origin []source.Range // the `use` steps that it came through, outermost first
 	Edges  []Edge
+	Step   lang.Step // as written, with a fragment's parameters still in it; nil if no block declares the node
 
 	// Exactly one is set, as Kind says; a guard that a policy inserts has a Guard.
 	Wait    *Wait

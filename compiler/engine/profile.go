@@ -88,8 +88,23 @@ func (p *Profile) Feature(f Feature) Support {
 	return Support{Feature: f, Level: None}
 }
 
+// NotExportedID is the loss of a whole journey, which every engine can have.
+const NotExportedID = "not-exported"
+
+// NotExported is the loss of a whole journey.
+func NotExported() Loss {
+	return Loss{
+		ID: NotExportedID, Title: "journey left out", Severity: SeverityError,
+		Differs:  "the journey is not exported, because it uses what the engine does not have",
+		Lowering: "Once accepted, the journey is left out and its reasons stand in the loss report.",
+	}
+}
+
 // Loss finds a loss by its id.
 func (p *Profile) Loss(id string) (Loss, bool) {
+	if id == NotExportedID {
+		return NotExported(), true
+	}
 	for _, l := range p.Losses {
 		if l.ID == id {
 			return l, true
@@ -108,11 +123,11 @@ func (p *Profile) Limit(id string) int {
 	return 0
 }
 
-// LossIDs lists the ids of all losses in the order of the profile.
+// LossIDs lists the ids of all losses that an export can have.
 func (p *Profile) LossIDs() []string {
-	ids := make([]string, len(p.Losses))
-	for i, l := range p.Losses {
-		ids[i] = l.ID
+	ids := []string{NotExportedID}
+	for _, l := range p.Losses {
+		ids = append(ids, l.ID)
 	}
 	return ids
 }
