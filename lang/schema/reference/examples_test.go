@@ -12,7 +12,6 @@ import (
 
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang"
-	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/schema"
 	"github.com/cairn-lang/cairn/lang/schema/reference"
 )
@@ -204,7 +203,7 @@ func mapped(body *hclsyntax.Body) []string {
 	return out
 }
 
-// compile expects a project of one file to compile without an error.
+// compile expects a project of one file to compile without a finding.
 func compile(t *testing.T, text string) {
 	t.Helper()
 	root := t.TempDir()
@@ -232,9 +231,7 @@ func compile(t *testing.T, text string) {
 		findings = append(findings, more.All()...)
 	}
 	for _, f := range findings {
-		if f.Severity == diag.Error {
-			t.Errorf("%s: %s\n%s", f.Rule, f.Message, excerpt(text, f.Range.Start))
-		}
+		t.Errorf("%s %s: %s\n%s", f.Severity, f.Rule, f.Message, excerpt(text, f.Range.Start))
 	}
 }
 
