@@ -130,7 +130,11 @@ func (d *decoder) checkCounts(b *rawBlock) {
 			}
 		}
 		if n < k.Min && !d.out.broken {
-			d.report(diag.Errorf("missing-block", b.head.HeadRng, "%s has no `%s` block", b.title(), k.Block.Type).
+			lacks := fmt.Sprintf("has no `%s` block", k.Block.Type)
+			if n > 0 {
+				lacks = fmt.Sprintf("needs at least %d `%s` blocks, and has %d", k.Min, k.Block.Type, n)
+			}
+			d.report(diag.Errorf("missing-block", b.head.HeadRng, "%s %s", b.title(), lacks).
 				WithHelp(fmt.Sprintf("Add `%s { … }`: %s", k.Block.Type, firstLower(k.Block.Doc))))
 		}
 	}

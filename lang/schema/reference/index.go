@@ -37,9 +37,9 @@ func stepTable() string {
 func rootTable() string {
 	var rows [][]string
 	for _, r := range schema.DataRoots() {
-		rows = append(rows, []string{"`" + r.Reads + "`", "`" + r.Example + "`", r.Doc + " " + r.Where})
+		rows = append(rows, []string{"`" + r.Reads + "`", "`" + r.Example + "`", r.Doc, r.Where})
 	}
-	return table([]string{"Written", "For example", "What it is"}, rows)
+	return table([]string{"Written", "For example", "What it is", "Where"}, rows)
 }
 
 func functionTables() string {
