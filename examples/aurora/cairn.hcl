@@ -13,8 +13,8 @@ project "aurora" {
   model    = "ecommerce"
   links    = ["aurora.example"]
   utm = {
-    source = ["aurora", "google", "instagram", "youtube", "store", "friend"]
-    medium = ["email", "push", "sms", "whatsapp", "cpc", "organic", "paid_social", "social", "maps", "phone", "qr"]
+    source = ["aurora", "google", "instagram", "store", "friend"]
+    medium = ["email", "push", "sms", "whatsapp", "cpc", "organic", "paid_social", "social", "qr"]
   }
   naming = {
     journey = "^[a-z][a-z_]+$"

@@ -37,8 +37,8 @@ channel "sms" {
   adoption     = { NL = 0.97, BE = 0.97, SE = 0.98 }
   cost         = 0.062
   footer = {
-    "nl-NL" = "Stop: ${recipient.unsubscribe_url}"
-    "sv-SE" = "Stopp: ${recipient.unsubscribe_url}"
+    "nl-NL" = "Afmelden: ${recipient.unsubscribe_url}"
+    "sv-SE" = "Avsluta: ${recipient.unsubscribe_url}"
   }
 }
 

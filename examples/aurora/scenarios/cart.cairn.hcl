@@ -74,7 +74,10 @@ scenario "cart_silent_while_a_parcel_travels" {
       items   = [{ sku = "STOVE-1", name = "Brander Gnist", price = 45 }]
     }
   }
-  expect { sends = [] }
+  expect {
+    sends = []
+    exit  = "first_moment.not_now"
+  }
 }
 
 scenario "order_ends_the_cart" {

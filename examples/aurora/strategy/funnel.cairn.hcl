@@ -6,7 +6,7 @@ funnel "shop" {
     question = "Where do people first hear of us, and what makes them stay in touch?"
     kpis     = [kpi.new_visitors, kpi.brand_searches, kpi.lead_rate]
     owner    = team.brand
-    content  = ["expert", "howto"]
+    content  = ["expert"]
     objection "spam" {
       title       = "Will they fill my inbox?"
       answered_by = [message.confirm_subscription, message.welcome_hello]
@@ -25,7 +25,7 @@ funnel "shop" {
     }
     objection "rain" {
       title       = "Will it keep me dry, and for how long?"
-      answered_by = [message.browse_reminder, touchpoint.product_pages]
+      answered_by = [message.browse_reminder, touchpoint.review_pages]
     }
   }
 
@@ -50,7 +50,7 @@ funnel "shop" {
     question = "What keeps people after the purchase?"
     kpis     = [kpi.repeat_rate, kpi.promise_kept, kpi.contact_rate, kpi.win_back_rate, kpi.unsubscribe_rate]
     owner    = team.lifecycle
-    content  = ["howto", "product", "personal", "offer", "news"]
+    content  = ["howto", "product", "personal", "offer"]
     objection "where" {
       title       = "Where is my parcel?"
       answered_by = [message.order_shipped, message.order_delayed, message.parcel_late]
@@ -66,6 +66,6 @@ funnel "shop" {
     question = "What do people tell their friends, and how do we thank them?"
     kpis     = [kpi.review_rate, kpi.referrals]
     owner    = team.lifecycle
-    content  = ["review", "personal", "offer"]
+    content  = ["review", "offer"]
   }
 }

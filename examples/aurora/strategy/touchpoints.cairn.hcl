@@ -75,11 +75,10 @@ touchpoint "map_listing" {
   stage    = stage.awareness
   leads_to = [touchpoint.store_floor, touchpoint.phone_line]
   owner    = team.store
-  content  = "personal"
   tracking {
     utm {
       source   = "google"
-      medium   = "maps"
+      medium   = "organic"
       campaign = "stores"
     }
   }
@@ -100,7 +99,7 @@ touchpoint "product_pages" {
   title    = "Product pages with reviews, fit and care"
   channel  = channel.website
   stage    = stage.consideration
-  leads_to = [journey.browse_abandonment, journey.cart_abandonment, journey.order_confirmation]
+  leads_to = [touchpoint.review_pages, touchpoint.checkout, journey.browse_abandonment, journey.cart_abandonment]
   owner    = team.brand
   url      = "https://aurora.example/p"
   content  = "product"
@@ -118,6 +117,17 @@ touchpoint "size_pages" {
   tracking { survey = "Did you find your size? (asked on the page)" }
 }
 
+touchpoint "review_pages" {
+  title    = "Reviews by people who bought it, the bad ones too"
+  channel  = channel.website
+  stage    = stage.consideration
+  leads_to = [touchpoint.product_pages, journey.cart_abandonment]
+  owner    = team.care
+  url      = "https://aurora.example/reviews"
+  content  = "review"
+  tracking { survey = "Did the reviews help you choose? (asked after the order)" }
+}
+
 touchpoint "phone_line" {
   title    = "The phone: advice and help"
   channel  = channel.phone
@@ -126,7 +136,7 @@ touchpoint "phone_line" {
   owner    = team.care
   budget   = 2200
   method   = "phone"
-  content  = "personal"
+  content  = "expert"
   # A number of the range that the Swedish regulator keeps free for fiction.
   tracking { call_tracking = "+46701740611" }
   source_question = "May I ask how you found us?"

@@ -28,7 +28,7 @@ journey "review_request" {
     where = received.order_id == trigger.order_id
   }
   measure {
-    within  = "14d"
+    within  = "30d"
     kpis    = [kpi.review_rate]
     holdout = 5
   }

@@ -14,9 +14,11 @@ journey "cart_abandonment" {
   decision_time = "3d"
 
   entry {
-    event   = event.cart_abandoned
-    where   = trigger.total >= 20
-    reentry = "14d"
+    event          = event.cart_abandoned
+    where          = trigger.total >= 20
+    key            = trigger.cart_id # never twice about the same cart
+    reentry        = "never"
+    reentry_person = "14d"
   }
   exit "ordered" {
     event     = event.order_placed

@@ -31,7 +31,7 @@ journey "parcel_watch" {
     where = received.order_id == trigger.order_id
   }
   measure {
-    within = "14d"
+    within = "30d"
     kpis   = [kpi.promise_kept]
   }
 

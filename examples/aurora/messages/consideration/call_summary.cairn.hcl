@@ -2,7 +2,6 @@
 message "call_summary" {
   title   = "What we agreed on the phone"
   class   = "transactional"
-  content = "personal"
   purpose = "call_confirmation"
   stage   = stage.consideration
   trigger = event.call_ended

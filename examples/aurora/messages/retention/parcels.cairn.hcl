@@ -96,7 +96,7 @@ message "order_delayed" {
       preheader = "Den nya dagen står i mejlet. Vill du hellre avbeställa går det också."
       body      = <<-HTML
         <p>${local.hello_sv}</p>
-        <p>Beställning ${trigger.order_id} kommer senare än vi lovade. Den nya dagen är ${date(trigger.expected_on)}. Vi är ledsna för det.</p>
+        <p>Beställning ${trigger.order_id} kommer senare än vi lovade. Den nya dagen är ${date(trigger.expected_on)}. Det är vi ledsna över.</p>
         <p>Du behöver inte göra något. Passar inte dagen? På spårningssidan väljer du en annan.</p>
         <p>Vill du inte vänta? Du kan avbeställa tills paketet är hos dig. Då har du pengarna tillbaka inom fem vardagar.</p>
         <p>${local.help_sv}</p>
@@ -146,7 +146,7 @@ message "parcel_late" {
       preheader = "Vi letar efter det. Inom en vardag hör vi av oss."
       body      = <<-HTML
         <p>${local.hello_sv}</p>
-        <p>Beställning ${trigger.order_id} skulle ha varit framme den ${date(trigger.expected_on)}. Så blev det inte, och det är vi ledsna för.</p>
+        <p>Beställning ${trigger.order_id} skulle ha varit framme den ${date(trigger.expected_on)}. Så blev det inte, och det är vi ledsna över.</p>
         <p>En kollega letar nu efter paketet tillsammans med ${trigger.carrier}. Inom en vardag hör vi av oss.</p>
         <p>Hittar vi det inte? Då väljer du: ett nytt paket eller pengarna tillbaka.</p>
         <p>Har det kommit under tiden? Svara gärna på mejlet. Då slutar vi leta.</p>

@@ -35,7 +35,7 @@ message "return_received" {
       preheader = "Inom fem vardagar har du pengarna. Du behöver inte göra något."
       body      = <<-HTML
         <p>${local.hello_sv}</p>
-        <p>Retur ${trigger.return_id} från beställning ${trigger.order_id} har kommit till oss:</p>
+        <p>Retur ${trigger.return_id} från beställning ${trigger.order_id} har kommit fram till oss:</p>
         <ul>
         %{ for item in trigger.items }
           <li>${item.name}, ${money(item.price)}</li>

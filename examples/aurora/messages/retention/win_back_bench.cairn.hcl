@@ -11,7 +11,7 @@ message "win_back_bench" {
 
   email {
     subject   = "Zit er een gat in je jas?"
-    preheader = "In onze winkels maken we ritsen, naden en zolen. Ook van anderen."
+    preheader = "In onze winkels maken we ritsen, naden en zolen, van elk merk."
     body      = <<-HTML
       <p>${local.hello_nl}</p>
       <p>Gooi je oude jas niet weg. In onze winkels in Amsterdam en Gent maken we ritsen, naden en zolen. Het merk maakt niet uit.</p>
