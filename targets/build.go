@@ -89,7 +89,7 @@ func choose(p *compiler.Program, o Options) ([]*lang.Target, bool, *diag.Set) {
 func bare(all []*lang.Target, name string) []*lang.Target {
 	var out []*lang.Target
 	for _, t := range all {
-		if t.Engine.Value == name {
+		if t.EngineName() == name {
 			out = append(out, t)
 		}
 	}
@@ -114,7 +114,7 @@ func compact(sorted []string) []string {
 // buildOne exports one target block.
 func buildOne(p *compiler.Program, t *lang.Target, o Options) (*Tree, *diag.Set) {
 	set := &diag.Set{}
-	e, ok := o.Engines.Find(t.Engine.Value)
+	e, ok := o.Engines.Find(t.EngineName())
 	if !ok {
 		set.Add(unknownEngine(t, o.Engines))
 		return nil, set
@@ -124,7 +124,6 @@ func buildOne(p *compiler.Program, t *lang.Target, o Options) (*Tree, *diag.Set)
 	set.Merge(d)
 	bindings, d := NewBindings(t, o.Env)
 	set.Merge(d)
-	set.Merge(checkBindings(p, t))
 	journeys, d := journeysOf(p, t)
 	set.Merge(d)
 	if set.HasErrors() {
@@ -134,8 +133,10 @@ func buildOne(p *compiler.Program, t *lang.Target, o Options) (*Tree, *diag.Set)
 		Program: p, Target: t, Env: o.Env, Journeys: journeys,
 		Bindings: bindings, Options: values, Report: NewReport(profile, t),
 	}
-	checkFeatures(in)
-	ex := e.Export(in)
+	ex := run(e, in)
+	if out := in.Report.leaveOut(); len(out) > 0 {
+		ex = runWithout(e, in, out)
+	}
 	losses, d := in.Report.settle()
 	set.Merge(d)
 	if set.HasErrors() {
@@ -146,13 +147,33 @@ func buildOne(p *compiler.Program, t *lang.Target, o Options) (*Tree, *diag.Set)
 	return tree, set
 }
 
+func run(e Engine, in *Input) *Export {
+	checkFeatures(in)
+	return e.Export(in)
+}
+
+// runWithout exports again without the journeys that are left out.
+func runWithout(e Engine, in *Input, out map[string]bool) *Export {
+	first := in.Report
+	in.Report = NewReport(first.profile, first.target)
+	in.Report.recordLeftOut(first, out)
+	var rest []*compiler.Journey
+	for _, j := range in.Journeys {
+		if !out[j.Label] {
+			rest = append(rest, j)
+		}
+	}
+	in.Journeys = rest
+	return run(e, in)
+}
+
 func unknownEngine(t *lang.Target, r Registry) diag.Diagnostic {
 	rng := t.Engine.Rng
 	if !rng.Known() {
 		rng = t.HeadRng
 	}
-	d := diag.Errorf("unknown-engine", rng, "there is no engine %q", t.Engine.Value)
-	if near, ok := diag.Nearest(t.Engine.Value, r.Names()); ok {
+	d := diag.Errorf("unknown-engine", rng, "there is no engine %q", t.EngineName())
+	if near, ok := diag.Nearest(t.EngineName(), r.Names()); ok {
 		return d.WithHelp(fmt.Sprintf("did you mean %q", near))
 	}
 	return d.WithHelp("there are " + strings.Join(r.Names(), ", "))
@@ -164,7 +185,7 @@ func journeysOf(p *compiler.Program, t *lang.Target) ([]*compiler.Journey, *diag
 	var out []*compiler.Journey
 	if len(t.Journeys) == 0 {
 		for _, j := range p.Journeys {
-			if j.Decl.Status.Value == "live" {
+			if j.Decl.Live() {
 				out = append(out, j)
 			}
 		}

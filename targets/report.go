@@ -15,6 +15,7 @@ type Report struct {
 	profile  *engine.Profile
 	target   *lang.Target
 	findings diag.Set
+	failures map[string]*diag.Set // by journey
 	losses   []Loss
 	seen     map[lossKey]bool
 }
@@ -36,7 +37,7 @@ type lossKey struct {
 
 // NewReport begins the report of one target.
 func NewReport(p *engine.Profile, t *lang.Target) *Report {
-	return &Report{profile: p, target: t, seen: map[lossKey]bool{}}
+	return &Report{profile: p, target: t, failures: map[string]*diag.Set{}, seen: map[lossKey]bool{}}
 }
 
 // Lose records that the journey loses something at rng. The words of here
@@ -45,7 +46,7 @@ func NewReport(p *engine.Profile, t *lang.Target) *Report {
 func (r *Report) Lose(id, journey string, rng source.Range, here string) {
 	l, ok := r.profile.Loss(id)
 	if !ok {
-		r.Fail(diag.Errorf("internal", rng, "the exporter of %s reports %q, which its profile does not explain", r.profile.Title, id))
+		r.Fail("", diag.Errorf("internal", rng, "the exporter of %s reports %q, which its profile does not explain", r.profile.Title, id))
 		return
 	}
 	k := lossKey{id, journey, rng}
@@ -59,17 +60,60 @@ func (r *Report) Lose(id, journey string, rng source.Range, here string) {
 	r.losses = append(r.losses, Loss{Loss: l, Journey: journey, Range: rng, Here: here})
 }
 
-// Unsupported records that the engine cannot do what stands at rng.
-func (r *Report) Unsupported(rng source.Range, help, format string, args ...any) {
+// Unsupported records that the engine cannot do what stands at rng; the rest of
+// the sentence follows the engine's name.
+func (r *Report) Unsupported(journey string, rng source.Range, help, format string, args ...any) {
 	d := diag.Errorf("target-unsupported", rng, "%s %s", r.profile.Title, fmt.Sprintf(format, args...))
-	r.Fail(d.WithHelp(help))
+	r.Fail(journey, d.WithHelp(help))
 }
 
-// Fail records any other finding.
-func (r *Report) Fail(d ...diag.Diagnostic) { r.findings.Add(d...) }
+// Fail records any other finding. One that belongs to no journey has "".
+func (r *Report) Fail(journey string, d ...diag.Diagnostic) {
+	if journey == "" {
+		r.findings.Add(d...)
+		return
+	}
+	set := r.failures[journey]
+	if set == nil {
+		set = &diag.Set{}
+		r.failures[journey] = set
+	}
+	set.Add(d...)
+}
 
-// Failed reports whether an error was recorded.
-func (r *Report) Failed() bool { return r.findings.HasErrors() }
+// Failed reports whether an error was recorded for a journey.
+func (r *Report) Failed(journey string) bool {
+	set := r.failures[journey]
+	return set != nil && set.HasErrors()
+}
+
+// leaveOut lists the journeys that have errors and that the target accepts to
+// go without.
+func (r *Report) leaveOut() map[string]bool {
+	out := map[string]bool{}
+	for journey := range r.failures {
+		if !r.Failed(journey) {
+			continue
+		}
+		for _, a := range r.target.Accepts {
+			if a.Label == engine.NotExportedID && covers(a, journey) {
+				out[journey] = true
+			}
+		}
+	}
+	return out
+}
+
+// recordLeftOut makes a loss of each error of a journey that is left out.
+func (r *Report) recordLeftOut(from *Report, journeys map[string]bool) {
+	for journey := range journeys {
+		for _, d := range from.failures[journey].All() {
+			if d.Severity == diag.Error {
+				r.Lose(engine.NotExportedID, journey, d.Range, d.Message)
+			}
+		}
+	}
+}
 
 // settle matches the losses with what the target accepts, and gives all of
 // them in order with the findings of the export.
@@ -87,6 +131,9 @@ func (r *Report) settle() ([]Loss, *diag.Set) {
 	sort.SliceStable(r.losses, func(i, j int) bool { return lossLess(r.losses[i], r.losses[j]) })
 	set := &diag.Set{}
 	set.Merge(&r.findings)
+	for _, f := range r.failures {
+		set.Merge(f)
+	}
 	for _, l := range r.losses {
 		if !l.Accepted && l.Severity != engine.SeverityNote {
 			set.Add(r.finding(l))

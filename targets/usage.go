@@ -262,7 +262,7 @@ func checkFeatures(in *Input) {
 			s := p.Feature(u.Feature)
 			switch s.Level {
 			case engine.None:
-				in.Report.Unsupported(u.Range, s.How, "has nothing for this: %s", u.Feature.Title())
+				in.Report.Unsupported(j.Label, u.Range, s.How, "has nothing for this: %s", u.Feature.Title())
 			case engine.Lossy:
 				in.Report.Lose(s.Loss, j.Label, u.Range, "")
 			}

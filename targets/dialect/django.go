@@ -139,7 +139,7 @@ func (w *djangoWriter) part(e expr.Expr, p Place, whole bool) {
 	}
 	switch e := e.(type) {
 	case *expr.Lit:
-		w.literal(e, p)
+		w.literal(e, p, whole)
 	case *expr.Template:
 		for i, x := range e.Parts {
 			w.part(x, p, whole && i == 0)
@@ -154,8 +154,12 @@ func (w *djangoWriter) part(e expr.Expr, p Place, whole bool) {
 	}
 }
 
-// literal writes a known value as text.
-func (w *djangoWriter) literal(l *expr.Lit, p Place) {
+// literal writes a known value as text. One that came in through a hole is a
+// value, unless it begins a whole address.
+func (w *djangoWriter) literal(l *expr.Lit, p Place, whole bool) {
+	if l.Hole && !(whole && (p == URL || p == HTMLURL)) {
+		p = p.Value()
+	}
 	if s, ok := knownText(l); ok {
 		w.b.WriteString(djangoLiteral(p.literal(s)))
 		return

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/cairn-lang/cairn/lang/expr"
-	"github.com/zclconf/go-cty/cty"
 )
 
 // hole writes a value. whole says that it may be a whole address.
@@ -14,17 +13,15 @@ func (w *djangoWriter) hole(e expr.Expr, p Place, whole bool) {
 		w.filtered(c, p, whole)
 		return
 	}
-	if path, ok := e.(*expr.Path); ok {
-		if _, own := w.loopPath(path); !own {
-			r := w.d.Source.Resolve(path, p)
-			switch {
-			case r.Tag != "":
-				w.b.WriteString(r.Tag)
-				return
-			case r.Expr != nil:
-				w.part(r.Expr, r.At, true)
-				return
-			}
+	if w.outside(e) {
+		r := w.d.Source.Resolve(e, p)
+		switch {
+		case r.Tag != "":
+			w.b.WriteString(r.Tag)
+			return
+		case r.Expr != nil:
+			w.part(r.Expr, r.At, true)
+			return
 		}
 	}
 	if c, ok := e.(*expr.Call); ok && c.Name == "length" && len(c.Args) == 1 {
@@ -76,17 +73,26 @@ func (w *djangoWriter) filtered(c *expr.Call, p Place, whole bool) {
 
 // seen puts in what a path stands for, if that is an expression.
 func (w *djangoWriter) seen(e expr.Expr) expr.Expr {
-	path, ok := e.(*expr.Path)
-	if !ok {
+	if !w.outside(e) {
 		return e
 	}
-	if _, own := w.loopPath(path); own {
-		return e
-	}
-	if r := w.d.Source.Resolve(path, Plain); r.Expr != nil {
+	if r := w.d.Source.Resolve(e, Plain); r.Expr != nil {
 		return r.Expr
 	}
 	return e
+}
+
+// outside reports whether e names something that the Source knows.
+func (w *djangoWriter) outside(e expr.Expr) bool {
+	switch e := e.(type) {
+	case *expr.Path:
+		_, own := w.loopPath(e)
+		return !own
+	case *expr.Get:
+		_, block := e.X.(*expr.Ref)
+		return block
+	}
+	return false
 }
 
 // everywhere reports whether a filter of a text is the same as the filter of
@@ -102,10 +108,12 @@ func everywhere(filter string) bool {
 // filteredLiteral applies a filter to known text.
 func (w *djangoWriter) filteredLiteral(c *expr.Call, l *expr.Lit, p Place) {
 	s, ok := knownText(l)
+	plain := p
+	p = p.Value()
 	switch c.Name {
 	case "default":
 		if !ok || s == "" {
-			w.part(c.Args[1], p.Value(), false)
+			w.part(c.Args[1], p, false)
 			return
 		}
 	case "upper":
@@ -114,12 +122,9 @@ func (w *djangoWriter) filteredLiteral(c *expr.Call, l *expr.Lit, p Place) {
 		s = strings.ToLower(s)
 	case "url_encode":
 		s = strings.ReplaceAll(url.QueryEscape(s), "+", "%20")
-		p = literalPlace(p)
+		p = plain
 	case "raw":
-		if p == HTMLText {
-			p = HTML
-		}
-		p = literalPlace(p)
+		p = plain
 	case "date":
 		if w.knownDate(s, style(c), p) {
 			return
@@ -135,15 +140,7 @@ func (w *djangoWriter) filteredLiteral(c *expr.Call, l *expr.Lit, p Place) {
 	case "title":
 		s = titled(s)
 	}
-	w.literal(&expr.Lit{Node: l.Node, Value: cty.StringVal(s)}, p)
-}
-
-// literalPlace is where text that is encoded already stands.
-func literalPlace(p Place) Place {
-	if p == URLText {
-		return URL
-	}
-	return p
+	w.b.WriteString(djangoLiteral(p.literal(s)))
 }
 
 func cut(s string, n int) string {

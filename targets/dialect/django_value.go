@@ -28,6 +28,9 @@ func (w *djangoWriter) data(e expr.Expr) (Variable, bool) {
 			return v.At(k), true
 		}
 	case *expr.Get:
+		if _, block := e.X.(*expr.Ref); block {
+			return w.named(e)
+		}
 		if v, ok := w.data(e.X); ok {
 			return v.At(Key{Name: e.Name}), true
 		}
@@ -59,6 +62,10 @@ func (w *djangoWriter) path(p *expr.Path) (Variable, bool) {
 	if v, ok := w.loopPath(p); ok {
 		return v, true
 	}
+	return w.named(p)
+}
+
+func (w *djangoWriter) named(p expr.Expr) (Variable, bool) {
 	r := w.d.Source.Resolve(p, Plain)
 	switch {
 	case r.Problem != nil:

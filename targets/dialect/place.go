@@ -89,15 +89,16 @@ func jsonText(s string) string {
 	return b.String()
 }
 
-// Source gives the data behind the paths of copy.
+// Source gives the data behind what copy names: a *expr.Path, or a *expr.Get of
+// a block, such as offer.spring.code where each person has a code of their own.
 type Source interface {
-	Resolve(p *expr.Path, at Place) Resolved
+	Resolve(e expr.Expr, at Place) Resolved
 }
 
-// Resolved is what a path is; exactly one of Var, Tag, Expr and Problem is set.
+// Resolved is what a name stands for; exactly one of Var, Tag, Expr and Problem is set.
 type Resolved struct {
 	Var Variable
-	// Tag is a whole tag that prints an address, such as the one to unsubscribe.
+	// Tag is a whole tag, such as the one that prints the address to unsubscribe.
 	Tag string
 	// Expr stands in place of the path and is written as standing at At.
 	Expr expr.Expr
