@@ -87,16 +87,6 @@ func (b *Block) Name() string {
 	return b.Type
 }
 
-// Steps reports whether the ordered steps of a flow may stand in b.
-func (b *Block) Steps() bool {
-	for _, n := range b.Blocks {
-		if n.Step {
-			return true
-		}
-	}
-	return false
-}
-
 // Field finds a field of an Object that is declared in full, or is nil.
 func (a *Attr) Field(name string) *Attr {
 	for _, f := range a.Fields {

@@ -83,8 +83,7 @@ type Block struct {
 	LabelDoc    string   // what the label says, where that is not just a name
 	Doc         string   // what it is, in one or two sentences
 	Attrs       []*Attr
-	Open        bool // takes any attribute besides Attrs; their values must be known
-	OpenScope   Scope
+	Open        bool // takes any attribute besides Attrs
 	Blocks      []*Nested
 	Exclusive   [][]string // of each group at most one name may be set
 	OneOf       [][]string // of each group at least one name must be set

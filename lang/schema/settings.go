@@ -39,7 +39,7 @@ func localsBlock() *Block {
 	return &Block{
 		Type: "locals", Group: Settings,
 		Doc:  "Names for expressions, read as `local.NAME`. They may hold conditions, copy and references as well as known values, and see what is visible where they are used.",
-		Open: true, OpenScope: ^Scope(0),
+		Open: true,
 		Example: `locals {
   shop      = "https://aurora.example"
   big_spend = sum(event.order_placed, "total", "365d") >= 500

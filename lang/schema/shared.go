@@ -43,8 +43,8 @@ const (
 	inCopy = InProfile | InEntered | InTrigger | InParam | InOffer | InLink | InRecipient
 )
 
-func title(default_ string) *Attr {
-	return &Attr{Name: "title", Kind: String, DefaultText: default_, Doc: "The name that people read in reports, graphs and findings."}
+func title(otherwise string) *Attr {
+	return &Attr{Name: "title", Kind: String, DefaultText: otherwise, Doc: "The name that people read in reports, graphs and findings."}
 }
 
 func within(low, high float64) *Limits { return &Limits{low, high} }
@@ -59,8 +59,8 @@ func trigger(doc string) *Attr {
 	return &Attr{Name: "trigger", Kind: Ref, Refs: []string{"event"}, List: true, One: true, Doc: doc}
 }
 
-func markets(doc, default_ string) *Attr {
-	return &Attr{Name: "markets", Kind: Market, List: true, DefaultText: default_, Doc: doc}
+func markets(doc, otherwise string) *Attr {
+	return &Attr{Name: "markets", Kind: Market, List: true, DefaultText: otherwise, Doc: doc}
 }
 
 func utmBlock() *Block {

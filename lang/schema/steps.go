@@ -85,7 +85,7 @@ func (f *flows) send() *Block {
 }
 
 func (f *flows) branch() *Block {
-	case_ := f.body(&Block{
+	oneCase := f.body(&Block{
 		Type: "case", Label: NameLabel,
 		Doc: "One way of a branch, with the steps that are done there.",
 		Attrs: []*Attr{
@@ -111,7 +111,7 @@ func (f *flows) branch() *Block {
 		Attrs: []*Attr{
 			{Name: "on", Kind: Value, Scope: inRun, Doc: "The value that decides, where the cases list values with `is`."},
 		},
-		Blocks: []*Nested{{Block: case_, Min: 1}, {Block: otherwise, Max: 1}},
+		Blocks: []*Nested{{Block: oneCase, Min: 1}, {Block: otherwise, Max: 1}},
 		Example: `branch "worth" {
   case "high" {
     when = trigger.total > 250
