@@ -61,14 +61,16 @@ func (l *lowering) edgesOf(i, after int) {
 }
 
 // waitEdges makes each outcome of a wait an edge, whether it has a body or not.
+// A date that lies before now without `past` leads on below, past what `reached`
+// holds.
 func (l *lowering) waitEdges(s *step, w *lang.Wait, after int) {
-	l.enterBodies(s, after)
 	head := w.HeadRng
 	switch waitKind(w) {
 	case WaitEvent:
 		if len(w.On) == 0 && w.Arrived == nil {
 			s.edge(Edge{Kind: EdgeOn, Label: arrivedLabel, To: after, Range: head})
 		}
+		l.enterBodies(s, after)
 		if w.TimedOut == nil {
 			s.edge(Edge{Kind: EdgeTimedOut, To: after, Range: head})
 		}
@@ -76,11 +78,13 @@ func (l *lowering) waitEdges(s *step, w *lang.Wait, after int) {
 		if w.Reached == nil {
 			s.edge(Edge{Kind: EdgeReached, To: after, Range: head})
 		}
+		l.enterBodies(s, after)
 		if w.Past == nil {
 			s.edge(Edge{Kind: EdgePast, To: after, Range: head})
 		}
 	default:
 		s.edge(Edge{Kind: EdgeNext, To: after, Range: head})
+		l.enterBodies(s, after)
 	}
 }
 

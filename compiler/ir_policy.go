@@ -8,7 +8,7 @@ type irPolicy struct {
 	Address       string         `json:"address"`
 	AppliesTo     []string       `json:"applies_to,omitempty"`
 	Checks        []string       `json:"checks,omitempty"`
-	Enforce       string         `json:"enforce,omitempty"`
+	Enforce       string         `json:"enforce"`
 	MaxAge        int64          `json:"max_age_seconds,omitempty"`
 	Jurisdictions []string       `json:"jurisdictions,omitempty"`
 	Suppress      string         `json:"suppress,omitempty"`
@@ -39,6 +39,9 @@ func (w irWriter) policy(p *lang.Policy) irPolicy {
 		Address: blockAddress(p), AppliesTo: texts(p.AppliesTo), Checks: addresses(p.Checks), Enforce: p.Enforce.Value,
 		MaxAge: int64(p.MaxAge.Value), Jurisdictions: texts(p.Jurisdictions), Suppress: address(p.Suppress),
 		Range: w.places.of(p.HeadRng),
+	}
+	if out.Enforce == "" {
+		out.Enforce = "require"
 	}
 	for _, c := range p.Caps {
 		out.Caps = append(out.Caps, irCap{

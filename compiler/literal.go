@@ -24,6 +24,12 @@ func number(n int, rng source.Range) expr.Expr {
 	}
 }
 
+// text is copy that says s.
+func text(s string, rng source.Range) expr.Expr {
+	n := expr.Node{Rng: rng, Typ: &expr.Type{Kind: expr.TString}}
+	return &expr.Template{Node: n, Parts: []expr.Expr{&expr.Lit{Node: n, Value: cty.StringVal(s)}}}
+}
+
 // spliced is t with copy that was put in one of its holes in line with the rest.
 // What stands in a hole is data, whoever wrote it.
 func spliced(t *expr.Template) expr.Expr {

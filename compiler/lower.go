@@ -87,10 +87,7 @@ func (l *lowering) lower(s *step) {
 	case *lang.Update:
 		n.Update = l.update(d, s.scope)
 	case *lang.Task:
-		n.Task = &Task{
-			Team: lang.To[*lang.Team](d.Team), Title: s.scope.expr(d.Title), Notes: s.scope.expr(d.Notes),
-			Due: d.Due.Value, Kind: d.Kind.Value,
-		}
+		n.Task = task(d, s.scope)
 	case *lang.Webhook:
 		n.Webhook = webhook(d, s.scope)
 	case *lang.Emit:
@@ -104,10 +101,32 @@ func (l *lowering) lower(s *step) {
 	}
 }
 
+func task(d *lang.Task, sc *scope) *Task {
+	t := &Task{
+		Team: lang.To[*lang.Team](d.Team), Title: sc.expr(d.Title), Notes: sc.expr(d.Notes), Due: d.Due.Value, Kind: d.Kind.Value,
+	}
+	if t.Title == nil {
+		t.Title = text(d.Label, d.LabelRng)
+	}
+	if t.Kind == "" {
+		t.Kind = "todo"
+	}
+	return t
+}
+
+// answerTime is how long a webhook's answer is waited for unless it says so.
+const answerTime = lang.Duration(10)
+
 func webhook(d *lang.Webhook, sc *scope) *Webhook {
 	w := &Webhook{
 		Method: d.Method.Value, URL: sc.expr(d.URL), Headers: sc.entries(d.Headers), Body: sc.expr(d.Body),
 		Timeout: d.Timeout.Value,
+	}
+	if w.Method == "" {
+		w.Method = "POST"
+	}
+	if !d.Timeout.Set {
+		w.Timeout = answerTime
 	}
 	if d.Returns != nil {
 		w.Returns = d.Returns.Attributes

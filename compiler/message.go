@@ -6,6 +6,7 @@ import (
 
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/diag"
+	"github.com/cairn-lang/cairn/lang/source"
 )
 
 // checkMessages reports what is wrong with messages whoever sends them.
@@ -20,42 +21,65 @@ func (x *index) checkMessages() []diag.Diagnostic {
 			found = append(found, diag.Errorf("marketing-no-consent", rng, "message %q is %s and names no consent", m.Label, m.Class.Value).
 				WithHelp("Add `consents = [consent.NAME]`: it goes only to people who gave one of them"))
 		}
-		if m.Class.Value == "promotional" {
-			found = append(found, x.missingLocales(m)...)
+		for _, gap := range x.missingLocales(m) {
+			found = append(found, x.localeFinding(m, gap))
 		}
 	}
 	return found
 }
 
-// missingLocales reports each locale of the project whose people could not be
-// sent a part of m. Another locale of the same language will do, and so will the
-// message's own fallback.
-func (x *index) missingLocales(m *lang.Message) []diag.Diagnostic {
-	if x.project.Settings == nil {
+// localeGap is a locale of the project in which parts of a message are missing.
+type localeGap struct {
+	locale lang.Val[string]
+	kinds  []string
+}
+
+// missingLocales are the locales of the project whose people could not be sent
+// some part of a promotional message. Another locale of the same language will
+// do, and so will the message's own fallback.
+func (x *index) missingLocales(m *lang.Message) []localeGap {
+	if m.Class.Value != "promotional" || x.project.Settings == nil {
 		return nil
 	}
-	var found []diag.Diagnostic
+	var gaps []localeGap
 	kinds := partKinds(m)
 	for _, locale := range x.project.Settings.Locales {
-		var missing []string
+		gap := localeGap{locale: locale}
 		for _, kind := range kinds {
 			if variantFor(x.variants(m, kind), locale.Value, m.FallbackLocale.Value) == nil {
-				missing = append(missing, kind)
+				gap.kinds = append(gap.kinds, kind)
 			}
 		}
-		if len(missing) == 0 {
-			continue
+		if len(gap.kinds) > 0 {
+			gaps = append(gaps, gap)
 		}
-		d := diag.Errorf("locale-missing", m.LabelRng, "message %q has no %s for people in %s", m.Label, quoted(missing), locale.Value)
-		help := fmt.Sprintf("Add `locale %q { %s { … } }`", locale.Value, missing[0])
-		if at := slices.IndexFunc(m.Locales, func(b *lang.LocaleBody) bool { return b.Label == locale.Value }); at >= 0 {
-			d.Range = m.Locales[at].LabelRng
-			help = fmt.Sprintf("Add `%s { … }` here", missing[0])
-		}
-		found = append(found, d.WithHelp(help+", or name a `fallback_locale`").
-			WithRelated(locale.Rng, "The project speaks this language"))
 	}
-	return found
+	return gaps
+}
+
+func (x *index) localeFinding(m *lang.Message, gap localeGap) diag.Diagnostic {
+	d := diag.Errorf("locale-missing", m.LabelRng, "message %q has no %s for people in %s", m.Label, quoted(gap.kinds), gap.locale.Value)
+	help := fmt.Sprintf("Add `locale %q { %s { … } }`", gap.locale.Value, gap.kinds[0])
+	if at := slices.IndexFunc(m.Locales, func(b *lang.LocaleBody) bool { return b.Label == gap.locale.Value }); at >= 0 {
+		d.Range = m.Locales[at].LabelRng
+		help = fmt.Sprintf("Add `%s { … }` here", gap.kinds[0])
+	}
+	return d.WithHelp(help+", or name a `fallback_locale`").
+		WithRelated(gap.locale.Rng, "The project speaks this language")
+}
+
+// checkLibraryLocales reports a message of a library that is sent here and lacks
+// a locale of this project. Nobody here can add it, so the send is to blame.
+func (l *lowering) checkLibraryLocales(m *lang.Message, at source.Range) {
+	if m.Library == "" {
+		return
+	}
+	for _, gap := range l.missingLocales(m) {
+		l.report(diag.Errorf("locale-missing", at, "%s has no %s for people in %s", blockAddress(m), quoted(gap.kinds), gap.locale.Value).
+			WithHelp("Send a message of this project's own in that language").
+			WithRelated(gap.locale.Rng, "The project speaks this language").
+			WithRelated(m.HeadRng, "The library's message"))
+	}
 }
 
 func quoted(words []string) string {

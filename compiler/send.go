@@ -35,6 +35,7 @@ func (l *lowering) send(d *lang.Send, s *step) *Send {
 	if isParam(d.Message) {
 		l.checkTaken(c, d.With)
 	}
+	l.checkLibraryLocales(m, at)
 	n.Channels = l.channelsOf(d, m, at, sc)
 	l.checkRelease(d, n, at)
 	return n
