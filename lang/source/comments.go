@@ -1,8 +1,6 @@
 package source
 
-import (
-	"bytes"
-)
+import "bytes"
 
 // Comment is a comment of a file.
 type Comment struct {
@@ -39,13 +37,40 @@ func (s *scanner) comment(t token) {
 	default:
 		text = text[2 : len(text)-2]
 	}
-	i := t.start
-	for i > 0 && (src[i-1] == ' ' || src[i-1] == '\t') {
-		i--
-	}
 	s.out.comments = append(s.out.comments, Comment{
 		Range:   Range{s.path, t.start, end},
 		Text:    string(bytes.TrimSpace(text)),
-		OwnLine: i == 0 || src[i-1] == '\n' || i == len(bom) && bytes.HasPrefix(src, bom),
+		OwnLine: ownLine(src, t.start),
 	})
+}
+
+// MarkupComments returns the comments <!-- … --> of a template file in order.
+// One that is not closed ends with the file.
+func (f *File) MarkupComments() []Comment {
+	var out []Comment
+	for i := 0; ; {
+		n := bytes.Index(f.Data[i:], []byte("<!--"))
+		if n < 0 {
+			return out
+		}
+		start := i + n
+		text, end := f.Data[start+4:], len(f.Data)
+		if m := bytes.Index(text, []byte("-->")); m >= 0 {
+			text, end = text[:m], start+4+m+3
+		}
+		out = append(out, Comment{
+			Range:   f.Range(start, end),
+			Text:    string(bytes.TrimSpace(text)),
+			OwnLine: ownLine(f.Data, start),
+		})
+		i = end
+	}
+}
+
+// ownLine reports whether only space stands before offset at on its line.
+func ownLine(src []byte, at int) bool {
+	for at > 0 && (src[at-1] == ' ' || src[at-1] == '\t') {
+		at--
+	}
+	return at == 0 || src[at-1] == '\n' || at == len(bom) && bytes.HasPrefix(src, bom)
 }

@@ -7,36 +7,114 @@ import (
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
-	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
 // Explain turns HCL's diagnostics into problems in plain words.
-func Explain(diags hcl.Diagnostics) []Problem { return explain(nil, diags, nil) }
+func Explain(diags hcl.Diagnostics) []Problem { return explain(nil, item{}, diags) }
 
-// explain may use the file and the body, if known, to say more.
-func explain(f *File, diags hcl.Diagnostics, body *hclsyntax.Body) []Problem {
+// explain turns the diagnostics of one item of f into problems. Without a file
+// it says less.
+func explain(f *File, it item, diags hcl.Diagnostics) []Problem {
+	diags = diags[:min(len(diags), tooMany)]
 	var out []Problem
 	for _, d := range diags {
-		p := Problem{Rule: RuleSyntax, Note: d.Severity == hcl.DiagWarning}
+		x := explainer{f: f, item: it, d: d}
+		x.p = Problem{Rule: RuleSyntax, Note: d.Severity == hcl.DiagWarning}
 		if d.Subject != nil {
-			p.Range = FromHCL(*d.Subject)
+			x.p.Range = FromHCL(*d.Subject)
 		}
-		p.Message = sentence(d.Summary)
-		p.Help = strings.TrimSuffix(d.Detail, ".")
-		out = append(out, p)
+		if f != nil {
+			x.p.Range.Start = min(x.p.Range.Start, len(f.Data))
+			x.p.Range.End = min(max(x.p.Range.Start, x.p.Range.End), len(f.Data))
+			x.found = string(f.Text(x.p.Range))
+		}
+		x.explain()
+		if strings.HasSuffix(x.found, "\n") {
+			// Nothing is wrong with the line end or comment: something is missing before it.
+			x.p.Range.End = x.p.Range.Start
+		}
+		out = append(out, x.p)
 	}
-	_ = f
-	_ = body
 	return out
+}
+
+// explainer words one diagnostic.
+type explainer struct {
+	f     *File
+	item  item
+	d     *hcl.Diagnostic
+	found string // the text that the diagnostic is about
+	p     Problem
+}
+
+func (x *explainer) say(message, help string) { x.p.Message, x.p.Help = message, help }
+
+// shown is the found text as it can be quoted in a sentence.
+func (x *explainer) shown() string {
+	switch {
+	case strings.HasSuffix(x.found, "\n"):
+		return "the line ends"
+	case x.found == "" && x.f != nil:
+		return "nothing follows"
+	case x.found == "":
+		return "something else stands here"
+	}
+	text := x.found
+	if r := []rune(text); len(r) > 24 {
+		text = string(r[:24]) + "…"
+	}
+	return text + " stands here"
+}
+
+// opening is the place where d's context begins, such as an open bracket.
+func (x *explainer) opening(message string) {
+	if x.d.Context != nil {
+		c := FromHCL(*x.d.Context)
+		if x.f != nil {
+			c.End = min(c.Start+1, len(x.f.Data))
+		}
+		x.p.Related = append(x.p.Related, Related{c, message})
+	}
+}
+
+func (x *explainer) explain() {
+	if x.blocks() || x.values() || x.texts() || x.characters() {
+		return
+	}
+	x.say(sentence(x.d.Summary), strings.TrimSuffix(firstLine(x.d.Detail), "."))
 }
 
 // sentence makes a message out of a title.
 func sentence(s string) string {
 	s = strings.TrimSuffix(strings.TrimSpace(s), ".")
 	if s == "" {
-		return s
+		return "this cannot be read"
 	}
 	return strings.ToLower(s[:1]) + s[1:]
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
+}
+
+// header is the text of a block's first line up to the brace at offset brace,
+// and where it begins: `journey "welcome"`.
+func header(f *File, brace int) (string, int) {
+	if f == nil || brace >= len(f.Data) {
+		return "block", brace
+	}
+	line, start := f.Line(f.Position(brace).Line)
+	text := string(line[:min(max(0, brace-start), len(line))])
+	trimmed := strings.TrimLeft(text, " \t")
+	if i := strings.LastIndexAny(trimmed, "{}="); i >= 0 {
+		trimmed = strings.TrimLeft(trimmed[i+1:], " \t")
+	}
+	at := start + len(text) - len(trimmed)
+	if trimmed = strings.TrimSpace(trimmed); trimmed == "" || len(trimmed) > 60 {
+		return "block", brace
+	}
+	return trimmed, at
 }
 
 func setTwice(name string, second, first Range) Problem {
@@ -55,18 +133,33 @@ func tidy(f *File, ps []Problem) []Problem {
 		return nil
 	}
 	slices.SortStableFunc(ps, func(a, b Problem) int {
-		return cmp.Or(cmp.Compare(a.Range.Start, b.Range.Start), cmp.Compare(a.Message, b.Message))
+		return cmp.Or(cmp.Compare(a.Range.Start, b.Range.Start), cmp.Compare(a.Range.End, b.Range.End),
+			compareBool(a.weak, b.weak), cmp.Compare(a.Message, b.Message))
 	})
 	ps = slices.CompactFunc(ps, func(a, b Problem) bool {
-		return a.Range == b.Range && a.Message == b.Message
+		return a.Range == b.Range && (a.Message == b.Message || a.weak || b.weak)
 	})
 	if more := len(ps) - maxProblems; more > 0 {
 		next := ps[maxProblems].Range
+		count := fmt.Sprint(more)
+		if len(ps) >= tooMany {
+			count = "very many"
+		}
 		ps = append(ps[:maxProblems:maxProblems], Problem{
 			Rule: RuleSyntax, Range: next,
-			Message: fmt.Sprintf("and %d more problems in this file", more),
+			Message: fmt.Sprintf("and %s more problems in this file", count),
 			Help:    "Mend the first ones and check again",
 		})
 	}
 	return ps
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
 }

@@ -34,6 +34,7 @@ const (
 	tokInterp  // ${ or ${~
 	tokControl // %{ or %{~
 	tokSeqEnd  // } or ~} that closes an interpolation or directive
+	tokStray   // ~} that closes none
 	tokInvalid
 )
 
@@ -263,7 +264,7 @@ func (l *lexer) closeBrace(n int) token {
 		k = tokSeqEnd
 		l.pop()
 	} else if n == 2 {
-		k = tokSeqEnd
+		k = tokStray
 	}
 	l.braces--
 	return l.take(k, n)

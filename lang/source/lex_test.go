@@ -87,6 +87,9 @@ func melt(toks []token) []token {
 		if t.kind == tokLiteral && t.start == t.end {
 			continue
 		}
+		if t.kind == tokStray {
+			t.kind = tokSeqEnd // HCL does not tell them apart
+		}
 		out = append(out, t)
 	}
 	return out

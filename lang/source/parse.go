@@ -5,8 +5,13 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
-// maxProblems is how many problems of one file are told.
-const maxProblems = 50
+const (
+	// maxProblems is how many problems of one file are told.
+	maxProblems = 50
+
+	// tooMany is how many are looked for.
+	tooMany = 1000
+)
 
 // Parse parses a file of blocks. With problems the body holds what could be
 // understood; it is never nil.
@@ -26,7 +31,7 @@ func Parse(f *File) (*hclsyntax.Body, []Problem) {
 	s := f.scan()
 	problems := append([]Problem(nil), s.problems...)
 	for _, it := range s.items {
-		if it.refused {
+		if it.refused || len(problems) > tooMany {
 			continue
 		}
 		problems = append(problems, parseItem(f, it, body)...)
@@ -36,9 +41,9 @@ func Parse(f *File) (*hclsyntax.Body, []Problem) {
 
 // parseItem adds what it understands of one item to body.
 func parseItem(f *File, it item, body *hclsyntax.Body) []Problem {
-	parsed, diags := hclsyntax.ParseConfig(f.Data[it.start:it.end], f.Path, at(it.start))
+	parsed, diags := hclsyntax.ParseConfig(mended(f.Data, it), f.Path, at(it.start))
 	part := parsed.Body.(*hclsyntax.Body)
-	problems := explain(f, diags, part)
+	problems := explain(f, it, diags)
 	if len(diags) > 0 {
 		prune(part, maxDepth)
 	}
@@ -80,7 +85,7 @@ func ParseExpr(f *File) (hclsyntax.Expression, []Problem) {
 		return nil, s.out.problems
 	}
 	e, diags := hclsyntax.ParseExpression(f.Data, f.Path, at(0))
-	return e, tidy(f, explain(f, diags, nil))
+	return e, tidy(f, explain(f, item{end: len(f.Data)}, diags))
 }
 
 // at is the HCL position of a byte offset. Lines and columns are not used:

@@ -1,6 +1,10 @@
 package source
 
-import "github.com/hashicorp/hcl/v2"
+import (
+	"fmt"
+
+	"github.com/hashicorp/hcl/v2"
+)
 
 // Range is a half-open range of bytes [Start, End) in one file.
 //
@@ -30,3 +34,6 @@ func (r Range) To(o Range) Range { return Range{r.Path, r.Start, o.End} }
 func FromHCL(r hcl.Range) Range {
 	return Range{r.Filename, r.Start.Byte, r.End.Byte}
 }
+
+// String is the range for tests and logs; reports show lines and columns.
+func (r Range) String() string { return fmt.Sprintf("%s[%d:%d]", r.Path, r.Start, r.End) }

@@ -9,13 +9,14 @@ import "fmt"
 // with unbalanced input. The others bound what comes after: the depth of the
 // tree, and work that grows with the square of the input.
 const (
-	maxDepth  = 200       // brackets, blocks, templates, conditions and signs within one another
-	maxWidth  = 2_000     // operators of one expression with those around it
-	maxOpens  = 20_000    // signs that hclsyntax recurses at
-	maxTokens = 1_000_000 // of a file: each takes some 100 bytes while parsing
-	maxCopied = 2 << 30   // bytes that hclsyntax moves to join the pieces of texts
-	maxDigits = 100       // of a number
-	maxFolds  = 400       // size of a number's exponent
+	maxDepth    = 200        // brackets, blocks, templates, conditions and signs within one another
+	maxWidth    = 2_000      // operators of one expression with those around it
+	maxOpens    = 20_000     // signs that hclsyntax recurses at
+	maxTokens   = 1_000_000  // of a file: each takes some 100 bytes while parsing
+	maxCopied   = 2 << 30    // bytes that hclsyntax moves to join the pieces of texts
+	maxSkipped  = 20_000_000 // line ends and comments, times the levels that pass over them
+	maxDigits   = 100        // of a number
+	maxExponent = 400        // size of a number's exponent
 )
 
 // scan is what one pass over the bytes of a file finds.
@@ -23,12 +24,17 @@ type scan struct {
 	comments []Comment
 	items    []item
 	problems []Problem
+
+	restarted bool // parts were scanned again, see recover.go
 }
 
 // item is a top-level item of a file with the line end after it.
 type item struct {
 	start, end int
-	refused    bool // too deep or too large for hclsyntax; problems says so
+	refused    bool   // too deep or too large for hclsyntax; problems says so
+	mends      []mend // that let the rest be parsed
+	heredoc    int    // offset of a heredoc that is never closed, or 0
+	suspect    int    // offset of a { whose } stands further left than its line
 }
 
 // level is an opened bracket, block, text, heredoc, interpolation or directive
@@ -49,20 +55,26 @@ type level struct {
 
 // scanner bounds the items of a file; see the constants above.
 type scanner struct {
-	path   string
-	lex    *lexer
-	out    scan
-	levels []level // levels[0] is the file
-	depth  int     // over all levels: levels, nested, unary
-	width  int     // over all levels: ops
-	opens  int
-	tokens int
-	copied int // of this item
-	blanks int // line ends and comments since the last token
-	prev   kind
-	prevAt int
-	item   item
-	bad    bool // the item is refused already
+	path    string
+	lex     *lexer
+	out     scan
+	levels  []level // levels[0] is the file
+	depth   int     // over all levels: levels, nested, unary
+	width   int     // over all levels: ops
+	opens   int
+	tokens  int
+	copied  int // of this item
+	skipped int // of this item
+	blanks  int // line ends and comments since the last token
+	prev    kind
+	prevAt  int
+	item    item
+	bad     bool // the item is refused already
+	label   bool // the text at hand may be a block's label
+
+	second   int // where the item's second line begins
+	next     int // where the next item may begin, or 0; see resume
+	restarts int
 }
 
 // scanConfig scans a file of blocks.
@@ -94,9 +106,15 @@ func (s *scanner) run(done func() bool) {
 			return
 		}
 		if t.kind == tokEOF {
-			for len(s.levels) > 1 {
-				s.pop()
+			if s.resume() {
+				continue
 			}
+			for _, l := range s.levels {
+				if l.sign == '<' {
+					s.item.heredoc = l.at
+				}
+			}
+			s.popTo(1)
 			s.endItem(t.end)
 			return
 		}
@@ -125,7 +143,8 @@ func (s *scanner) endItem(end int) {
 		s.out.items = append(s.out.items, s.item)
 	}
 	s.item = item{start: end}
-	s.bad, s.opens, s.copied = false, 0, 0
+	s.second, s.next = 0, 0
+	s.bad, s.opens, s.copied, s.skipped = false, 0, 0, 0
 }
 
 // refuse keeps the item at hand from hclsyntax. One reason is enough.
@@ -140,26 +159,33 @@ func (s *scanner) top() *level { return &s.levels[len(s.levels)-1] }
 
 func (s *scanner) push(sign byte, at int) {
 	s.levels = append(s.levels, level{sign: sign, at: at, lines: sign == '{'})
-	s.depth++
-	s.opens++
-	s.checkBounds(at)
+	if !isText(sign) {
+		s.depth++
+		s.opens++
+		s.checkBounds(at)
+	}
 }
 
 func (s *scanner) pop() {
 	l := s.top()
-	s.depth -= 1 + l.nested + l.unary
+	s.depth -= l.nested + l.unary
+	if !isText(l.sign) {
+		s.depth--
+	}
 	s.width -= l.ops
-	s.copied += l.joins*l.pieces*8 + l.run
-	at := l.at
-	s.levels = s.levels[:len(s.levels)-1]
-	if s.copied > maxCopied {
+	if s.copied += l.joins * l.pieces * 8; s.copied > maxCopied {
 		s.refuse(Problem{
-			Rule: RuleLimit, Range: Range{s.path, at, at + 1},
-			Message: "the text that begins here has too many lines",
+			Rule: RuleLimit, Range: Range{s.path, l.at, l.at + 1},
+			Message: "the text that begins here is cut into too many pieces by its line ends, $ and %",
 			Help:    `Put it into a file of its own and read it with template("…")`,
 		})
 	}
+	s.levels = s.levels[:len(s.levels)-1]
 }
+
+// isText tells quotes and heredocs: the parser recurses not at them but at the
+// ${ and %{ within.
+func isText(sign byte) bool { return sign == '"' || sign == '<' }
 
 // nest counts n more signs that the parser recurses at, in the level on top.
 func (s *scanner) nest(n, at int) {
@@ -215,27 +241,33 @@ func (s *scanner) token(t token) {
 	if s.blanks > 0 {
 		// Where line ends have no meaning the parser passes over all of them
 		// each time it looks at the next token, from every level.
-		s.copied += s.blanks * s.depth * 128
+		s.skipped += s.blanks * s.depth
 		s.blanks = 0
+		if s.skipped > maxSkipped {
+			s.refuse(Problem{
+				Rule: RuleLimit, Range: Range{s.path, t.start, t.end},
+				Message: "too many empty lines and comments within one expression",
+				Help:    "Delete some of the lines above this place",
+			})
+		}
 	}
 	switch t.kind {
 	case tokLiteral:
 		s.literal(t)
 		return
 	case tokBreak:
-		s.literal(t)
+		s.closeText(t)
 		return
 	}
 	s.top().wasText = false
-	if s.top().sign == '"' || s.top().sign == '<' {
-		s.top().pieces++
-	}
+	s.top().pieces++
 	switch t.kind {
 	case tokOpen:
 		s.open(t)
 	case tokClose:
-		s.close(s.lex.src[t.start])
+		s.close(s.lex.src[t.start], t.start)
 	case tokOQuote:
+		s.label = s.top().lines && (s.prev == tokIdent || s.prev == tokCQuote)
 		s.push('"', t.start)
 	case tokOHeredoc:
 		s.push('<', t.start)
@@ -274,7 +306,7 @@ func (s *scanner) token(t token) {
 	case tokBinary, tokScope:
 		s.operator(t.start)
 	}
-	s.prev, s.prevAt = t.kind, t.start
+	s.prev = t.kind
 }
 
 func (s *scanner) unary(t token) {
@@ -301,6 +333,7 @@ func (s *scanner) blank(t token) {
 			return
 		}
 	}
+	s.noteLine(t.end)
 	if !s.top().lines {
 		return
 	}
@@ -321,7 +354,7 @@ func (s *scanner) open(t token) {
 
 // close closes the innermost bracket that c can mean. Unbalanced brackets are
 // for the parser to report; here they must only not drag on.
-func (s *scanner) close(c byte) {
+func (s *scanner) close(c byte, at int) {
 	l := s.top()
 	switch {
 	case c == '}' && l.sign != '{':
@@ -338,10 +371,13 @@ func (s *scanner) close(c byte) {
 	case c == ')' && l.sign == '(', c == ']' && l.sign == '[', c == '}':
 		splat := l.splat
 		if len(s.levels) > 1 {
+			if c == '}' {
+				s.compareIndent(l.at, at)
+			}
 			s.popTo(len(s.levels) - 1)
 		}
 		if splat {
-			s.nest(1, s.prevAt)
+			s.nest(1, at)
 		}
 	}
 }
@@ -372,7 +408,6 @@ func (s *scanner) ident(t token) {
 		// In { for … } line ends separate nothing. In a block `for` is a name
 		// with "=" or a text behind it.
 		l.lines = false
-	case l.sign == '{' && !l.lines && s.prev != tokIdent:
 	}
 }
 
@@ -419,13 +454,13 @@ func (s *scanner) number(t token) {
 		case c == 'e' || c == 'E':
 			exp, inExp = 0, true
 		case inExp && isDigit(c):
-			exp = min(exp*10+int(c-'0'), maxFolds+1)
+			exp = min(exp*10+int(c-'0'), maxExponent+1)
 		}
 	}
-	if len(text) > maxDigits || exp > maxFolds {
+	if len(text) > maxDigits || exp > maxExponent {
 		s.refuse(Problem{
 			Rule: RuleLimit, Range: Range{s.path, t.start, t.end},
-			Message: fmt.Sprintf("a number of more than %d digits", maxDigits),
+			Message: "a number with too many digits or too large an exponent",
 			Help:    "Put it in quotes if it is not a number to count with",
 		})
 	}

@@ -3,7 +3,6 @@ package source
 import (
 	"bytes"
 	"fmt"
-	"strings"
 	"unicode"
 
 	"github.com/hashicorp/hcl/v2"
@@ -66,7 +65,7 @@ func (t *templateParser) body(open *directive) ([]hclsyntax.Expression, *directi
 	var parts []hclsyntax.Expression
 	for {
 		start, word, ok := t.find(&parts)
-		if !ok {
+		if !ok || len(t.problems)+len(t.scan.out.problems) > tooMany {
 			return parts, nil
 		}
 		if word == "" {
@@ -186,6 +185,7 @@ func (t *templateParser) sequence(start int) (inner Range, end int, ok bool) {
 	l.pos = start
 	s.lex = l
 	s.bad, s.opens = false, 0
+	before := len(s.out.problems)
 	open, _ := l.sequence(t.f.Data[start])
 	s.token(open)
 	closed := false
@@ -196,7 +196,7 @@ func (t *templateParser) sequence(start int) (inner Range, end int, ok bool) {
 	end = l.pos
 	t.pos, t.text = end, end
 	if !closed {
-		if !s.bad && !s.out.lastUnclosed() {
+		if len(s.out.problems) == before {
 			t.problem(start, start+2, fmt.Sprintf("this %s is never closed", t.f.Data[start:start+2]),
 				"Close it with }; to write the characters themselves, double the first: "+string(t.f.Data[start])+string(t.f.Data[start:start+2]))
 		}
@@ -207,13 +207,6 @@ func (t *templateParser) sequence(start int) (inner Range, end int, ok bool) {
 		n, t.trim = 2, true
 	}
 	return t.f.Range(open.end, end-n), end, !s.bad
-}
-
-// lastUnclosed reports whether the scan ended in a comment without an end,
-// which says it all.
-func (s *scan) lastUnclosed() bool {
-	n := len(s.problems)
-	return n > 0 && strings.HasPrefix(s.problems[n-1].Message, "the comment")
 }
 
 // interpolation parses ${…}; all tells that it is the whole file.
@@ -235,7 +228,7 @@ func (t *templateParser) expression(inner Range, start, end int) hclsyntax.Expre
 		return unknown(t.f, start, end)
 	}
 	e, diags := hclsyntax.ParseExpression(src, t.f.Path, at(inner.Start))
-	t.problems = append(t.problems, explain(t.f, diags, nil)...)
+	t.problems = append(t.problems, explain(t.f, item{start: inner.Start, end: inner.End}, diags)...)
 	return e
 }
 
