@@ -26,9 +26,10 @@ func Text(w io.Writer, r *Report, colored bool) error {
 }
 
 type textWriter struct {
-	b     *bytes.Buffer
-	r     *Report
-	paint paint
+	b      *bytes.Buffer
+	r      *Report
+	paint  paint
+	gutter int // columns of the line numbers of this finding
 }
 
 // paint holds the colours, switched on or off per report and never globally.
@@ -60,6 +61,7 @@ func newPaint(on bool) paint {
 
 func (t *textWriter) finding(d diag.Diagnostic) {
 	sev := t.paint.severity[d.Severity&3]
+	t.gutter = t.digits(d)
 	fmt.Fprintf(t.b, "%s %s %s\n", sev.Sprint(d.Severity.String()+":"),
 		t.paint.bold.Sprint(printable(d.Message)), t.paint.dim.Sprint("["+d.Rule+"]"))
 	t.snippet(d.Range, d.Label, sev)
@@ -77,6 +79,16 @@ func (t *textWriter) finding(d diag.Diagnostic) {
 		fmt.Fprintf(t.b, "  %s %s\n", t.paint.help.Sprint("fix:"), printable(f.Title))
 	}
 	t.b.WriteByte('\n')
+}
+
+// digits is the width of the highest line number that d shows, so that all its
+// lines stand under one another.
+func (t *textWriter) digits(d diag.Diagnostic) int {
+	last := t.r.place(d.Range).Start.Line
+	for _, rel := range d.Related {
+		last = max(last, t.r.place(rel.Range).Start.Line)
+	}
+	return len(strconv.Itoa(last))
 }
 
 func (t *textWriter) witness(w *diag.Witness) {
@@ -108,8 +120,8 @@ func (t *textWriter) snippet(rng source.Range, label string, mark *color.Color) 
 	if l.text == "" {
 		return
 	}
-	num := strconv.Itoa(p.Start.Line)
-	gutter := strings.Repeat(" ", len(num))
+	num := fmt.Sprintf("%*d", t.gutter, p.Start.Line)
+	gutter := strings.Repeat(" ", t.gutter)
 	bar := t.paint.dim.Sprint("|")
 	fmt.Fprintf(t.b, " %s %s\n", gutter, bar)
 	fmt.Fprintf(t.b, " %s %s %s\n", t.paint.dim.Sprint(num), bar, l.text)

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"sort"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/cairn-lang/cairn/"
+
+// mayImport says for each part of the house which other parts it may name. A
+// part is the longest prefix that fits; what is below a part belongs to it.
+// docs/design/architecture.md explains the order.
+var mayImport = map[string][]string{
+	"lang/source":           {},
+	"lang/diag":             {"lang/source"},
+	"lang/schema":           {},
+	"lang/schema/reference": {"lang/schema"},
+	"lang/expr":             {"lang/schema", "lang/diag", "lang/source"},
+	"lang/format":           {"lang/source"},
+	"lang":                  {"lang/source", "lang/diag", "lang/schema", "lang/expr"},
+	"compiler/engine":       {},
+	"compiler":              {"lang", "lang/expr", "lang/diag", "lang/source", "compiler/engine"},
+	"lint/linttest":         {"lang/source", "lang/diag"},
+	"lint/report":           {"lang/source", "lang/diag"},
+	"targets":               {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "targets/dialect"},
+	"targets/dialect":       {"lang/expr", "lang/diag", "lang/source"},
+	"targets/klaviyo":       {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "targets", "targets/dialect"},
+	"cmd":                   {"lang", "lang/source", "lang/diag", "lang/schema", "lang/schema/reference", "lang/expr", "lang/format", "compiler", "compiler/engine", "lint/report", "targets", "targets/klaviyo", "targets/dialect"},
+}
+
+// TestImportsGoOneWay holds the packages to the table above.
+func TestImportsGoOneWay(t *testing.T) {
+	for _, pkg := range goList(t) {
+		from := part(strings.TrimPrefix(pkg.ImportPath, module))
+		if from == "" {
+			t.Errorf("%s belongs to no part of the house: add it to mayImport", pkg.ImportPath)
+			continue
+		}
+		for _, imp := range pkg.Imports {
+			rel, ours := strings.CutPrefix(imp, module)
+			if !ours {
+				continue
+			}
+			to := part(rel)
+			if to == from || contains(mayImport[from], to) {
+				continue
+			}
+			t.Errorf("%s imports %s: %s may not reach %s", pkg.ImportPath, imp, from, to)
+		}
+	}
+}
+
+// TestImportTableHasNoCycle shows that the table itself is one direction.
+func TestImportTableHasNoCycle(t *testing.T) {
+	state := map[string]int{}
+	var visit func(string)
+	visit = func(p string) {
+		switch state[p] {
+		case 1:
+			t.Fatalf("the import table goes round through %s", p)
+		case 2:
+			return
+		}
+		state[p] = 1
+		for _, q := range mayImport[p] {
+			visit(q)
+		}
+		state[p] = 2
+	}
+	for p := range mayImport {
+		visit(p)
+	}
+}
+
+// part is the longest key of mayImport that path lies in.
+func part(path string) string {
+	best := ""
+	for p := range mayImport {
+		if (path == p || strings.HasPrefix(path, p+"/")) && len(p) > len(best) {
+			best = p
+		}
+	}
+	return best
+}
+
+type goPackage struct {
+	ImportPath string
+	Imports    []string
+}
+
+func goList(t *testing.T) []goPackage {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-json=ImportPath,Imports", module+"...")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	var pkgs []goPackage
+	dec := json.NewDecoder(strings.NewReader(string(out)))
+	for {
+		var p goPackage
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		pkgs = append(pkgs, p)
+	}
+	sort.Slice(pkgs, func(i, j int) bool { return pkgs[i].ImportPath < pkgs[j].ImportPath })
+	return pkgs
+}
+
+func contains(list []string, s string) bool {
+	for _, v := range list {
+		if v == s {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,158 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/cairn-lang/cairn/compiler"
+	"github.com/cairn-lang/cairn/lang"
+	"github.com/cairn-lang/cairn/lang/diag"
+	"github.com/cairn-lang/cairn/lint/report"
+	"github.com/spf13/cobra"
+)
+
+// loadFlags are the flags of every command that reads a project.
+type loadFlags struct {
+	vars     []string
+	varFiles []string
+	format   string
+	failOn   string
+}
+
+func (f *loadFlags) bindVars(c *cobra.Command) {
+	c.Flags().StringArrayVar(&f.vars, "var", nil, "set a variable, as NAME=VALUE (repeatable)")
+	c.Flags().StringArrayVar(&f.varFiles, "var-file", nil, "read variables from a file of NAME = VALUE lines (repeatable)")
+}
+
+func (f *loadFlags) bindReport(c *cobra.Command) {
+	c.Flags().StringVar(&f.format, "format", "text", "how findings are written: text or json")
+	c.Flags().StringVar(&f.failOn, "fail-on", "error", "lowest severity that gives exit code 1: error, warning, info or hint")
+}
+
+// loaded is a project as far as it could be understood.
+type loaded struct {
+	root     string // folder of cairn.hcl
+	project  *lang.Project
+	program  *compiler.Program
+	findings *diag.Set
+}
+
+// load finds the project that path lies in, reads it and compiles it.
+func (f *loadFlags) load(s streams, path, outDir string) (*loaded, error) {
+	root, err := findRoot(path)
+	if err != nil {
+		return nil, err
+	}
+	vars := map[string]string{}
+	for _, kv := range f.vars {
+		name, value, ok := strings.Cut(kv, "=")
+		if !ok {
+			return nil, fmt.Errorf("--var takes NAME=VALUE, not %q", kv)
+		}
+		vars[name] = value
+	}
+	project, findings, err := lang.Load(root, lang.Options{
+		Vars: vars, VarFiles: f.varFiles, Environ: s.environ, OutDir: outDir,
+	})
+	if err != nil {
+		return nil, err
+	}
+	l := &loaded{root: root, project: project, findings: findings}
+	if project != nil {
+		program, more := compiler.Compile(project)
+		l.program = program
+		l.findings.Merge(more)
+	}
+	return l, nil
+}
+
+// findRoot is the folder of the nearest cairn.hcl at or above path.
+func findRoot(path string) (string, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	info, err := os.Stat(abs)
+	if err != nil {
+		return "", fmt.Errorf("cannot read %s: %w", path, reason(err))
+	}
+	dir := abs
+	if !info.IsDir() {
+		dir = filepath.Dir(abs)
+	}
+	for {
+		if info, err := os.Stat(filepath.Join(dir, "cairn.hcl")); err == nil && !info.IsDir() {
+			return dir, nil
+		}
+		up := filepath.Dir(dir)
+		if up == dir {
+			return "", fmt.Errorf("there is no cairn.hcl in %s or in a folder above it; start a project with: cairn init %s", path, path)
+		}
+		dir = up
+	}
+}
+
+// reason is err without the operation and path that the caller names itself.
+func reason(err error) error {
+	if pe, ok := err.(*os.PathError); ok {
+		return pe.Err
+	}
+	return err
+}
+
+func (l *loaded) report() *report.Report {
+	r := &report.Report{Findings: l.findings.All()}
+	if l.project != nil {
+		r.Files = l.project.File
+		r.Summary.Files = len(l.project.Files)
+		if s := l.project.Settings; s != nil {
+			r.Summary.Project = s.Label
+		}
+	}
+	if l.program != nil {
+		r.Summary.Journeys = len(l.program.Journeys)
+	}
+	return r
+}
+
+// write prints r and says by errFindings whether it holds anything at or above
+// the failing severity.
+func (f *loadFlags) write(c *cobra.Command, s streams, r *report.Report) error {
+	limit, err := severity(f.failOn)
+	if err != nil {
+		return err
+	}
+	switch f.format {
+	case "text":
+		color, err := colored(c, s)
+		if err != nil {
+			return err
+		}
+		if err := report.Text(s.out, r, color); err != nil {
+			return err
+		}
+	case "json":
+		if err := report.JSON(s.out, r); err != nil {
+			return err
+		}
+	default:
+		return fmt.Errorf("--format takes text or json, not %q", f.format)
+	}
+	for _, d := range r.Findings {
+		if d.Severity >= limit {
+			return errFindings
+		}
+	}
+	return nil
+}
+
+func severity(name string) (diag.Severity, error) {
+	for _, s := range []diag.Severity{diag.Hint, diag.Info, diag.Warning, diag.Error} {
+		if s.String() == name {
+			return s, nil
+		}
+	}
+	return 0, fmt.Errorf("--fail-on takes error, warning, info or hint, not %q", name)
+}

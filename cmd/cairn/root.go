@@ -1,0 +1,99 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/cairn-lang/cairn/lang/diag"
+	"github.com/mattn/go-isatty"
+	"github.com/spf13/cobra"
+)
+
+// errFindings ends a command whose findings have been printed.
+var errFindings = errors.New("findings")
+
+func newRoot(s streams) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "cairn",
+		Short: "Check customer journeys and export them to the engines that send",
+		Long: `Cairn reads a project of customer journeys, brand tone and channels written as HCL,
+proves what can be proved before anyone gets a message, and exports the journeys
+to the engines that send.`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          unknownCommand,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	root.SetIn(s.in)
+	root.SetOut(s.out)
+	root.SetErr(s.err)
+	root.PersistentFlags().String("color", "auto", "colour in text output: auto, always or never")
+	root.CompletionOptions.HiddenDefaultCmd = false
+	root.SetFlagErrorFunc(flagError)
+	root.AddCommand(
+		newInit(s), newCheck(s), newBuild(s), newFmt(s), newGraph(s), newVersion(s),
+	)
+	return root
+}
+
+// exitCode prints what is left to say of err and gives the code for it.
+func exitCode(s streams, err error) int {
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.Is(err, errFindings):
+		return exitFindings
+	default:
+		fmt.Fprintf(s.err, "cairn: %s\n", err)
+		return exitFailed
+	}
+}
+
+func unknownCommand(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, sub := range c.Commands() {
+		names = append(names, sub.Name())
+	}
+	if near, ok := diag.Nearest(args[0], names); ok {
+		return fmt.Errorf("there is no command %q; did you mean %q?", args[0], near)
+	}
+	return fmt.Errorf("there is no command %q; see cairn --help", args[0])
+}
+
+func flagError(c *cobra.Command, err error) error {
+	return fmt.Errorf("%w; see %s --help", err, c.CommandPath())
+}
+
+// colored decides on colour: the flag, then NO_COLOR, then the terminal.
+func colored(c *cobra.Command, s streams) (bool, error) {
+	mode, _ := c.Flags().GetString("color")
+	switch mode {
+	case "always":
+		return true, nil
+	case "never":
+		return false, nil
+	case "auto":
+		return s.terminal && !hasEnv(s.environ, "NO_COLOR"), nil
+	}
+	return false, fmt.Errorf("--color takes auto, always or never, not %q", mode)
+}
+
+// hasEnv reports whether name is set to anything but the empty string, as
+// no-color.org asks.
+func hasEnv(environ []string, name string) bool {
+	for _, kv := range environ {
+		if v, ok := strings.CutPrefix(kv, name+"="); ok && v != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func isTerminal(f *os.File) bool {
+	return isatty.IsTerminal(f.Fd()) || isatty.IsCygwinTerminal(f.Fd())
+}
