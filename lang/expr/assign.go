@@ -26,6 +26,9 @@ func (c *checker) assign(x Expr, t *Type, at source.Range) Expr {
 		n := *e
 		n.Then, n.Else = c.assign(e.Then, t, e.Then.Range()), c.assign(e.Else, t, e.Else.Range())
 		n.Typ = t
+		if isBad(n.Then) || isBad(n.Else) {
+			return &Bad{Node{at, unknownType}}
+		}
 		return &n
 	case *List:
 		if t.Kind == TList {
@@ -50,7 +53,9 @@ func (c *checker) assign(x Expr, t *Type, at source.Range) Expr {
 		d.Help = conversion(x, t)
 		return &Bad{Node{at, unknownType}}
 	}
-	c.inside(x, t, at)
+	if !c.inside(x, t, at) {
+		return &Bad{Node{at, unknownType}}
+	}
 	return x
 }
 
@@ -78,11 +83,15 @@ func (c *checker) assignObject(e *Object, t *Type) Expr {
 	n.Fields = slices.Clone(e.Fields)
 	for i, f := range n.Fields {
 		ft, ok := t.Attr(f.Name)
+		if isBad(f.Value) {
+			continue
+		}
 		if !ok {
 			d := c.errorf("unknown-reference", f.NameRng, "there is no attribute %q here", f.Name)
 			if near, ok := diag.Nearest(f.Name, t.Names()); ok {
 				d.Message += "; did you mean " + near + "?"
 			}
+			n.Fields[i].Value = broken(f.Value)
 			continue
 		}
 		n.Fields[i].Value = c.assign(f.Value, ft, f.Value.Range())

@@ -325,21 +325,27 @@ func (c *checker) oneOfWritten(e *Call, l *List, x Expr) (Expr, Expr) {
 	raw, _ := e.Args[0].(*List)
 	n := *l
 	n.Items = slices.Clone(l.Items)
-	for i, item := range l.Items {
-		place := e.Args[0] // of a list behind a local
-		if raw != nil && len(raw.Items) == len(l.Items) {
-			place = raw.Items[i]
+	// Twice if a date among the elements made a date of x.
+	for before := (*Type)(nil); before == nil || before.Kind != x.Type().Kind; {
+		before = x.Type()
+		for i, item := range n.Items {
+			place := e.Args[0] // of a list behind a local
+			if raw != nil && len(raw.Items) == len(l.Items) {
+				place = raw.Items[i]
+			}
+			a, b, match := c.alike(item, x, place, e.Args[1])
+			switch match {
+			case faulty:
+				return l, x
+			case different:
+				c.incomparable(&Binary{Node: Node{Rng: place.Range()}, L: place, R: e.Args[1]}, a, b)
+				return l, x
+			}
+			if !c.inside(a, x.Type(), place.Range()) {
+				return l, x
+			}
+			n.Items[i], x = a, b
 		}
-		a, b, match := c.alike(item, x, place, e.Args[1])
-		switch match {
-		case faulty:
-			return l, x
-		case different:
-			c.incomparable(&Binary{Node: Node{Rng: place.Range()}, L: place, R: e.Args[1]}, a, b)
-			return l, x
-		}
-		c.inside(a, x.Type(), place.Range())
-		n.Items[i], x = a, b
 	}
 	if len(n.Items) > 0 {
 		n.Typ = listOf(n.Items[0].Type())

@@ -12,8 +12,8 @@ import (
 const maxNodes = 200_000
 
 // Check puts variables and locals into e, resolves its names against s, types
-// and folds it. The result is never nil; where something was wrong it holds Bad.
-// For Copy it is a *Template, for Ref a *Ref (or the *Path of a parameter).
+// and folds it. The result is never nil; where something was wrong it holds Bad,
+// unless that part was folded away. For Copy it is a *Template, for Ref a *Ref (or the *Path of a parameter).
 // Checking a checked tree again in the same scope gives the same tree.
 func Check(e Expr, want Want, s *Scope) (Expr, []diag.Diagnostic) {
 	if s == nil {

@@ -65,7 +65,7 @@ func (l *lowerer) indexStep(key cty.Value, rng source.Range) (PathStep, bool) {
 		if n, ok := position(key); ok {
 			return PathStep{Index: n, Rng: rng}, true
 		}
-		l.errorf("wrong-type", rng, "a place in a list is a whole number that counts from 0")
+		l.errorf("wrong-type", rng, "a place in a list is a whole number that counts from 0, not %s", numberText(key))
 		return PathStep{}, false
 	}
 	l.errorf("wrong-type", rng, "the brackets take a place in a list, such as [0], or a name, such as [\"sku\"]")

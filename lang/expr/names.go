@@ -97,8 +97,8 @@ func (c *checker) unknownRoot(p *Path) {
 		d.Message += "; did you mean " + near + "?"
 	}
 	// An attribute written without its root, or text without quotes.
-	for _, root := range slices.Sorted(maps.Keys(c.s.Roots)) {
-		t := c.s.Roots[root]
+	for _, root := range append([]string{"profile", "trigger", "received"}, slices.Sorted(maps.Keys(c.s.Roots))...) {
+		t, _ := c.rootType(root)
 		if t != nil && t.Kind == TObject && slices.Contains(t.Names(), p.Root) {
 			d.Help = fmt.Sprintf("write %s.%s", root, Print(p))
 			return

@@ -109,13 +109,12 @@ func (c *checker) compare(e *Binary) Expr {
 	}
 	order := e.Op != "==" && e.Op != "!="
 	if isNull(l) || isNull(r) {
-		if order {
-			raw := e.R
-			if isNull(l) {
-				raw = e.L
+		// Written out it is a mistake; a variable may well be null.
+		for _, raw := range []Expr{e.L, e.R} {
+			if order && isNull(raw) {
+				c.errorf("wrong-type", raw.Range(), "nothing is more or less than null").Help = "write x == null or x != null"
+				return broken(e)
 			}
-			c.errorf("wrong-type", raw.Range(), "nothing is more or less than null").Help = "write x == null or x != null"
-			return broken(e)
 		}
 		return c.compared(e, l, r)
 	}
@@ -154,6 +153,9 @@ func (c *checker) compare(e *Binary) Expr {
 func (c *checker) compared(e *Binary, l, r Expr) Expr {
 	if v, ok := foldCompare(e.Op, l, r); ok {
 		return truth(e, v)
+	}
+	if (isNull(l) || isNull(r)) && e.Op != "==" && e.Op != "!=" {
+		return truth(e, false)
 	}
 	return &Binary{Node{e.Rng, boolType}, e.Op, e.OpRng, l, r}
 }
@@ -207,14 +209,14 @@ func (c *checker) incomparable(e *Binary, l, r Expr) {
 	switch {
 	case lt.timely() && rt.timely():
 		d.Help = "compare days: days_since(x) and days_until(x) are numbers"
-	case isLit(r):
-		d.Help = conversion(r, lt)
-	case isLit(l):
-		d.Help = conversion(l, rt)
 	case lt.Kind == TList && fits(rt, lt.Elem):
 		d.Help = fmt.Sprintf("write contains(%s, %s)", short(e.L, "…"), short(e.R, "…"))
 	case rt.Kind == TList && fits(lt, rt.Elem):
 		d.Help = fmt.Sprintf("write contains(%s, %s)", short(e.R, "…"), short(e.L, "…"))
+	case isLit(r):
+		d.Help = conversion(r, lt)
+	case isLit(l):
+		d.Help = conversion(l, rt)
 	}
 }
 

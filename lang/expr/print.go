@@ -142,7 +142,7 @@ func (p *printer) steps(steps []PathStep) {
 			p.WriteString("[*]")
 		case s.Name == "":
 			p.WriteString("[" + strconv.Itoa(s.Index) + "]")
-		case hclsyntax.ValidIdentifier(s.Name):
+		case isName(s.Name):
 			p.WriteString("." + s.Name)
 		default:
 			p.WriteByte('[')
@@ -173,8 +173,8 @@ func (p *printer) list(e *List) {
 		if i > 0 {
 			p.WriteString(", ")
 		}
-		if path, ok := leftmost(x).(*Path); i == 0 && ok && path.Root == "for" {
-			p.WriteByte('(') // [for … begins a list made with 'for'
+		if i == 0 && firstWord(x) == "for" { // [for … would begin a list made with 'for'
+			p.WriteByte('(')
 			p.expr(x, bindCond)
 			p.WriteByte(')')
 			continue
@@ -184,10 +184,14 @@ func (p *printer) list(e *List) {
 	p.WriteByte(']')
 }
 
-// leftmost is the node that is printed first.
-func leftmost(e Expr) Expr {
+// firstWord is the name that e is printed with in front, or "".
+func firstWord(e Expr) string {
 	for {
 		switch x := e.(type) {
+		case *Path:
+			return x.Root
+		case *Call:
+			return x.Name
 		case *Binary:
 			e = x.L
 		case *Cond:
@@ -199,7 +203,7 @@ func leftmost(e Expr) Expr {
 		case *Splat:
 			e = x.X
 		default:
-			return e
+			return ""
 		}
 	}
 }
@@ -228,7 +232,13 @@ func (p *printer) object(e *Object) {
 // plainKey reports whether a key needs no quotes. HCL takes nl-NL too, but it
 // reads like a subtraction.
 func plainKey(name string) bool {
-	return hclsyntax.ValidIdentifier(name) && name != "for" && !strings.Contains(name, "-")
+	return isName(name) && name != "for" && !strings.Contains(name, "-")
+}
+
+// isName reports whether HCL reads s as one name. Its own test takes a byte order
+// mark in front for the beginning of a file.
+func isName(s string) bool {
+	return hclsyntax.ValidIdentifier(s) && !strings.HasPrefix(s, "\ufeff")
 }
 
 func (p *printer) literal(v cty.Value) {
@@ -246,11 +256,12 @@ func (p *printer) literal(v cty.Value) {
 	}
 }
 
-// numberText is the shortest decimal that reads back as v.
+// numberText is the shortest decimal that reads back as v. Numbers beyond all
+// measure, which no tree holds, would take gigabytes and are not written out.
 func numberText(v cty.Value) string {
 	f := v.AsBigFloat()
 	if !countable(f) {
-		return f.Text('g', -1)
+		return f.Text('p', 8)
 	}
 	return f.Text('f', -1)
 }

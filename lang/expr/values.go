@@ -47,12 +47,13 @@ func (c *checker) fromText(l *Lit, t *Type, at source.Range) (Expr, bool) {
 	return &Bad{Node{at, unknownType}}, true
 }
 
-// inside reports literal text that is not one of the values that t allows.
-func (c *checker) inside(x Expr, t *Type, at source.Range) {
+// inside reports literal text that is not one of the values that t allows, and
+// is then false.
+func (c *checker) inside(x Expr, t *Type, at source.Range) bool {
 	switch e := x.(type) {
 	case *Lit:
 		if len(t.Values) == 0 || !isText(&Lit{Value: e.Value}) || slices.Contains(t.Values, e.Value.AsString()) {
-			return
+			return true
 		}
 		text := e.Value.AsString()
 		d := c.errorf("value-outside", at, "%q is not one of the values allowed here", text)
@@ -63,17 +64,21 @@ func (c *checker) inside(x Expr, t *Type, at source.Range) {
 		if len(t.Values) <= 12 {
 			d.Help = "the values are " + quotedList(t.Values)
 		}
+		return false
 	case *Cond:
-		c.inside(e.Then, t, e.Then.Range())
-		c.inside(e.Else, t, e.Else.Range())
+		then, other := c.inside(e.Then, t, e.Then.Range()), c.inside(e.Else, t, e.Else.Range())
+		return then && other
 	case *List:
 		if t.Kind == TList && t.Elem != nil {
 			t = t.Elem
 		}
+		all := true
 		for _, item := range e.Items {
-			c.inside(item, t, item.Range())
+			all = c.inside(item, t, item.Range()) && all
 		}
+		return all
 	}
+	return true
 }
 
 func quotedList(values []string) string {
