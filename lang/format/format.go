@@ -3,13 +3,13 @@
 // The layout is that of hclwrite (two spaces a level, "=" and comments of
 // neighbouring lines aligned) with LF line ends, a line end at the end of the
 // file, at most one blank line in a row and none where a block or bracket
-// begins or ends. Text in heredocs and comments stays byte for byte. There are
-// no options.
+// begins or ends. Texts (quoted ones and heredocs, with what stands in their
+// ${…} and %{…}) and comments stay byte for byte. There are no options.
 package format
 
 import (
 	"bytes"
-	"fmt"
+	"unicode/utf8"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -17,6 +17,10 @@ import (
 
 	"github.com/cairn-lang/cairn/lang/source"
 )
+
+// RuleFailed is the rule of a Problem that is not a fault of the file's own: no
+// layout was found.
+const RuleFailed = "format-failed"
 
 const (
 	// maxPasses bounds the search for a layout that formatting leaves alone.
@@ -32,7 +36,7 @@ const (
 // problems. With problems, which are those of source.Parse or say why no layout
 // was found, src is returned as it is.
 //
-// Only white space between tokens changes, and line ends everywhere:
+// Only white space between tokens changes, and CRLF everywhere:
 // Format(Format(x)) equals Format(x).
 func Format(src []byte, path string) ([]byte, []source.Problem) {
 	f := source.NewFile(path, src)
@@ -59,7 +63,7 @@ func Format(src []byte, path string) ([]byte, []source.Problem) {
 
 func refusal(path, message, help string) []source.Problem {
 	return []source.Problem{{
-		Rule: "format-failed", Range: source.Range{Path: path}, Message: message, Help: help,
+		Rule: RuleFailed, Range: source.Range{Path: path}, Message: message, Help: help,
 	}}
 }
 
@@ -77,10 +81,11 @@ func lex(src []byte) lexed {
 func (l lexed) start(i int) int { return l.tokens[i].Range.Start.Byte }
 func (l lexed) end(i int) int   { return l.tokens[i].Range.End.Byte }
 
-// pass drops blank lines, lets hclwrite place the tokens and puts the heredocs
-// back as they were: hclwrite also formats what stands in their ${…}.
+// pass drops blank lines and lets hclwrite place the tokens. Texts stay as they
+// are: hclwrite would also lay out what stands in their ${…} and %{…}.
 func pass(l lexed) []byte {
-	from := lex(dropBlankLines(l))
+	text := dropBlankLines(l)
+	from := lex(mask(lex(text)))
 	to := lex(hclwrite.Format(from.src))
 	if len(to.tokens) != len(from.tokens) {
 		return to.src // sameTokens will say so
@@ -88,22 +93,65 @@ func pass(l lexed) []byte {
 	var out bytes.Buffer
 	done, depth, open := 0, 0, 0
 	for i, t := range to.tokens {
-		switch t.Type {
-		case hclsyntax.TokenOHeredoc:
+		switch {
+		case opensText(t):
 			if depth == 0 {
 				open = i
 			}
 			depth++
-		case hclsyntax.TokenCHeredoc:
+		case closesText(t):
 			if depth--; depth == 0 {
 				out.Write(to.src[done:to.start(open)])
-				out.Write(from.src[from.start(open):from.end(i)])
+				out.Write(text[from.start(open):from.end(i)])
 				done = to.end(i)
 			}
 		}
 	}
 	out.Write(to.src[done:])
 	return out.Bytes()
+}
+
+// mask replaces the sequences of quoted texts by letters, so that hclwrite
+// measures the columns that the text takes. Those of several lines stay: there
+// is no column to align with.
+func mask(l lexed) []byte {
+	src := bytes.Clone(l.src)
+	depth, open := 0, 0
+	for i, t := range l.tokens {
+		switch {
+		case opensText(t):
+			if depth == 0 {
+				open = i
+			}
+			depth++
+		case closesText(t):
+			if depth--; depth > 0 || t.Type != hclsyntax.TokenCQuote {
+				continue
+			}
+			inner := src[l.end(open):l.start(i)]
+			if i > open+2 && bytes.IndexByte(inner, '\n') < 0 {
+				maskBytes(inner)
+			}
+		}
+	}
+	return src
+}
+
+// maskBytes leaves what is not ASCII, which may take any number of columns.
+func maskBytes(b []byte) {
+	for i, c := range b {
+		if c < utf8.RuneSelf {
+			b[i] = 'x'
+		}
+	}
+}
+
+func opensText(t hclsyntax.Token) bool {
+	return t.Type == hclsyntax.TokenOQuote || t.Type == hclsyntax.TokenOHeredoc
+}
+
+func closesText(t hclsyntax.Token) bool {
+	return t.Type == hclsyntax.TokenCQuote || t.Type == hclsyntax.TokenCHeredoc
 }
 
 // endsLine reports whether t is a line end or a comment that takes one along.
@@ -116,7 +164,6 @@ func endsLine(t hclsyntax.Token) bool {
 func dropBlankLines(l lexed) []byte {
 	var out bytes.Buffer
 	copied, depth := 0, 0
-	last := len(l.tokens) - 1 // the end of the file
 	cut := func(i int) {
 		from := copied
 		if i > 0 {
@@ -132,7 +179,7 @@ func dropBlankLines(l lexed) []byte {
 		case hclsyntax.TokenCHeredoc:
 			depth--
 		case hclsyntax.TokenNewline:
-			if depth == 0 && dropped(l.tokens, i, last) {
+			if depth == 0 && dropped(l.tokens, i) {
 				cut(i)
 			}
 		}
@@ -147,35 +194,29 @@ func dropBlankLines(l lexed) []byte {
 
 // dropped reports whether the line end tokens[i] stands on a blank line that is
 // not kept.
-func dropped(tokens hclsyntax.Tokens, i, last int) bool {
-	if i == 0 {
-		return true
-	}
-	if !endsLine(tokens[i-1]) {
+func dropped(tokens hclsyntax.Tokens, i int) bool {
+	if i > 0 && !endsLine(tokens[i-1]) {
 		return false // ends a line with something on it
 	}
-	switch next := tokens[i+1]; next.Type {
-	case hclsyntax.TokenNewline, hclsyntax.TokenCBrace, hclsyntax.TokenCBrack, hclsyntax.TokenCParen:
-		return true // another blank line follows, or the end of a block
+	switch tokens[i+1].Type { // there is one: the end of the file
+	case hclsyntax.TokenNewline, hclsyntax.TokenEOF, hclsyntax.TokenCBrace, hclsyntax.TokenCBrack, hclsyntax.TokenCParen:
+		return true
 	}
-	if i+1 == last || i == 1 {
-		return i+1 == last || tokens[0].Type == hclsyntax.TokenNewline
+	before := i - 1
+	for before >= 0 && tokens[before].Type == hclsyntax.TokenNewline {
+		before--
 	}
-	if tokens[i-1].Type == hclsyntax.TokenNewline {
-		switch tokens[lineBefore(tokens, i)].Type {
-		case hclsyntax.TokenOBrace, hclsyntax.TokenOBrack, hclsyntax.TokenOParen:
-			return true
-		}
+	if before < 0 {
+		return true
+	}
+	if before == i-1 && before > 0 {
+		before-- // a comment, perhaps behind an opening bracket
+	}
+	switch tokens[before].Type {
+	case hclsyntax.TokenOBrace, hclsyntax.TokenOBrack, hclsyntax.TokenOParen:
+		return true
 	}
 	return false
-}
-
-// lineBefore is the last token before the line ends that end at i.
-func lineBefore(tokens hclsyntax.Tokens, i int) int {
-	for i > 0 && tokens[i].Type == hclsyntax.TokenNewline {
-		i--
-	}
-	return i
 }
 
 // padding is an upper bound of the spaces that aligning lines can add: within
@@ -218,7 +259,7 @@ func sameTokens(a, b lexed) bool {
 		if x.Type != y.Type || !bytes.Equal(bytes.TrimRight(x.Bytes, "\n"), bytes.TrimRight(y.Bytes, "\n")) {
 			return false
 		}
-		if startsLine(a.tokens, i) != startsLine(b.tokens, j) {
+		if x.Type != hclsyntax.TokenEOF && startsLine(a.tokens, i) != startsLine(b.tokens, j) {
 			return false
 		}
 		i++
@@ -226,7 +267,5 @@ func sameTokens(a, b lexed) bool {
 	}
 }
 
-// startsLine reports whether a line end stands before tokens[i].
-func startsLine(tokens hclsyntax.Tokens, i int) bool { return i > 0 && endsLine(tokens[i-1]) }
-
-var _ = fmt.Sprint
+// startsLine reports whether tokens[i] is the first on its line.
+func startsLine(tokens hclsyntax.Tokens, i int) bool { return i == 0 || endsLine(tokens[i-1]) }
