@@ -24,22 +24,8 @@ func Compile(p *lang.Project) (*Program, *diag.Set) {
 	findings.Add(x.checkMessages()...)
 	findings.Add(x.checkPolicies()...)
 
-	journeys := byLabel(p.Journeys)
-	flows := make([]*lowering, 0, len(journeys))
-	room := maxProjectSteps
-	for _, j := range journeys {
-		l := newLowering(x, j)
-		size := x.fragments.expandedSize(j.Flow)
-		switch {
-		case size > maxJourneySteps:
-			l.tooLarge("journey %q has more than %d steps once its fragments are expanded", j.Label, maxJourneySteps)
-		case size > room:
-			l.tooLarge("the project has more than %d steps once its fragments are expanded: journey %q no longer fits", maxProjectSteps, j.Label)
-		default:
-			room -= size
-		}
-		flows = append(flows, l)
-	}
+	flows := x.plan(byLabel(p.Journeys), maxProjectSteps)
+	journeys := len(flows)
 	for _, f := range byLabel(p.Fragments) {
 		if !x.fragments.used[f] && !x.fragments.endless[f] && x.fragments.size[f] <= maxJourneySteps {
 			flows = append(flows, newFragmentLowering(x, f))
@@ -47,14 +33,34 @@ func Compile(p *lang.Project) (*Program, *diag.Set) {
 	}
 	inParallel(len(flows), func(i int) { flows[i].run() })
 
-	program := &Program{Project: p, Journeys: make([]*Journey, len(journeys))}
+	program := &Program{Project: p, Journeys: make([]*Journey, journeys)}
 	for i, l := range flows {
 		findings.Add(l.found...)
-		if i < len(journeys) {
+		if i < journeys {
 			program.Journeys[i] = l.journey
 		}
 	}
 	return program, findings
+}
+
+// plan is the lowering of each journey. Journeys beyond the room for steps are
+// closed: they are reported and stay without steps.
+func (x *index) plan(journeys []*lang.Journey, room int) []*lowering {
+	flows := make([]*lowering, 0, len(journeys)+len(x.project.Fragments))
+	for _, j := range journeys {
+		l := newLowering(x, j)
+		size := x.fragments.expandedSize(j.Flow)
+		switch {
+		case size > maxJourneySteps:
+			l.tooLarge("journey %q has more than %d steps once its fragments are expanded", j.Label, maxJourneySteps)
+		case size > room:
+			l.tooLarge("journey %q no longer fits: the project has too many steps once its fragments are expanded", j.Label)
+		default:
+			room -= size
+		}
+		flows = append(flows, l)
+	}
+	return flows
 }
 
 // inParallel calls work for 0 to n-1 on all processors, and returns when all is

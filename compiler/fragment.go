@@ -156,7 +156,7 @@ func (w *fragmentWalk) reportCycle(f *lang.Fragment) {
 	if len(names) > 2 {
 		text += " by way of others: " + strings.Join(names, " → ")
 	}
-	d := diag.Errorf("fragment-circular", refRange(last.Fragment, last.HeadRng), "%s, so it would never end", text).
+	d := diag.Errorf("circular-fragment", refRange(last.Fragment, last.HeadRng), "%s, so it would never end", text).
 		WithHelp("Take the steps that both need into a fragment of their own, or jump back with `goto` and `max`")
 	for _, u := range uses[:len(uses)-1] {
 		d = d.WithRelated(refRange(u.Fragment, u.HeadRng), "which uses "+u.Fragment.Address())

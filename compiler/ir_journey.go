@@ -87,7 +87,7 @@ func (w irWriter) entry(e *lang.JourneyEntry) irEntry {
 
 // irReentry is "never", "always", or a shortest time between two entries.
 type irReentry struct {
-	Rule string `json:"rule"`
+	Kind string `json:"rule"`
 	Gap  int64  `json:"gap_seconds,omitempty"`
 }
 
@@ -96,11 +96,11 @@ func reentry(v lang.Val[lang.Reentry]) *irReentry {
 	case !v.Set:
 		return nil
 	case v.Value.Never:
-		return &irReentry{Rule: "never"}
+		return &irReentry{Kind: "never"}
 	case v.Value.Always:
-		return &irReentry{Rule: "always"}
+		return &irReentry{Kind: "always"}
 	}
-	return &irReentry{Rule: "gap", Gap: int64(v.Value.Gap)}
+	return &irReentry{Kind: "gap", Gap: int64(v.Value.Gap)}
 }
 
 // irWatchedExit is an exit that is watched all the time, or a track.
