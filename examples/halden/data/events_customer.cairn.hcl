@@ -116,9 +116,19 @@ event "case_opened" {
 }
 
 event "case_solved" {
-  kind       = "case"
-  source     = "helpdesk"
-  attributes = { case_id = string, solution = string }
+  kind   = "case"
+  source = "helpdesk"
+  sla    = "30m"
+  attribute "case_id" {
+    type     = string
+    required = true
+  }
+  attribute "subject" {
+    type       = string
+    required   = true
+    max_length = 80
+  }
+  attribute "solution" { type = string }
 }
 
 event "reference_agreed" {

@@ -22,6 +22,13 @@ event "address_confirmed" {
   source = "website"
 }
 
+# Entered by whoever hears it: sales, support, the stand at the fair.
+event "advertising_objected" {
+  kind   = "consent"
+  source = "crm"
+  sla    = "1h"
+}
+
 event "guide_requested" {
   kind   = "lead"
   source = "website"

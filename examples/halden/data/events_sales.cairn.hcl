@@ -28,9 +28,13 @@ event "sales_ready" {
 }
 
 event "call_logged" {
-  kind        = "call"
-  source      = "crm"
-  answered_by = "crm"
+  kind   = "call"
+  source = "crm"
+  sla    = "30m"
+  attribute "call_id" {
+    type     = string
+    required = true
+  }
   attribute "outcome" {
     type   = string
     values = ["talked", "voicemail", "not_reached"]

@@ -71,6 +71,11 @@ profile {
     values = ["lead", "talking", "trial", "customer"]
     source = "cairn"
   }
+  attribute "trial_end" {
+    type      = date
+    source    = "product"
+    refreshed = "1h"
+  }
   attribute "customer_since" {
     type      = date
     source    = "erp"

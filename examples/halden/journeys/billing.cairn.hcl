@@ -21,11 +21,7 @@ journey "invoice" {
 
   flow {
     send "invoice" {}
-    wait "a_week_late" {
-      until_date = trigger.due_on
-      offset     = "7d"
-      at         = "09:00"
-    }
+    wait "a_week_late" { for = "21d" } # due after 14 days
 
     # A direct debit that came back is handled by journey.payment_failed.
     branch "debit" {

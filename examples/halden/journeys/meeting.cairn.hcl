@@ -10,14 +10,17 @@ journey "meeting" {
   reviewers = [team.sales_dach]
   review_by = "2027-03-31"
 
+  # A meeting that is entered after it took place needs no confirmation.
   entry "booked" {
     event        = event.meeting_booked
+    where        = trigger.starts_at > now()
     key          = trigger.meeting_id
     reentry      = "always"
     while_inside = "restart"
   }
   entry "moved" {
     event        = event.meeting_moved
+    where        = trigger.starts_at > now()
     key          = trigger.meeting_id
     reentry      = "always"
     while_inside = "restart"
@@ -71,6 +74,7 @@ journey "meeting" {
           team  = team.sales_dach
           kind  = "todo"
           title = "Ergebnis des Termins eintragen: ${default(profile.company, "Firma unbekannt")}"
+          notes = "Letztes Telefonat: ${default(last(event.call_logged, received.outcome == "talked").next_step, "keines")}"
           due   = "1d"
         }
       }

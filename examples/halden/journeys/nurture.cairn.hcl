@@ -54,15 +54,17 @@ journey "nurture" {
     }
 
     # Who registers is looked after by journey.webinar; the next letter waits until
-    # two days after it.
+    # they have been there, for three weeks at most.
     wait "registration" {
       timeout = "8d"
       on "registered" {
         event = event.webinar_registered
-        wait "after_webinar" {
-          until_date = wait.registration.starts_at
-          offset     = "2d"
-          past {}
+        wait "webinar" {
+          event   = event.webinar_attended
+          timeout = "21d"
+          arrived {
+            wait "digest" { for = "2d" }
+          }
         }
       }
       timed_out {}

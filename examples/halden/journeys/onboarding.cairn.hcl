@@ -43,10 +43,11 @@ journey "onboarding" {
       due   = "1d"
     }
 
-    wait "start" {
-      until_date = trigger.starts_on
-      offset     = "-3d"
-      at         = "08:00"
+    # The set-up meeting, or two weeks if it is not entered in the calendar.
+    wait "set_up" {
+      event   = event.meeting_ended
+      where   = received.outcome == "held"
+      timeout = "14d"
     }
     send "first_week" {
       window {

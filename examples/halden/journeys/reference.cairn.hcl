@@ -1,5 +1,5 @@
-# On the first of each month, those who are content and stay for a while are asked
-# whether they would tell others.
+# Those who have been content for a while and stay for some time are asked whether
+# they would tell others, once a year at most.
 journey "reference" {
   title     = "Request for a reference"
   owner     = team.success
@@ -12,10 +12,9 @@ journey "reference" {
   review_by = "2027-06-30"
 
   entry {
-    segment  = segment.happy_customers
-    schedule = "0 9 1 * *"
-    where    = days_until(profile.contract_end) > 150
-    reentry  = "365d"
+    segment = segment.happy_customers
+    where   = days_until(profile.contract_end) > 150
+    reentry = "365d"
   }
   exit "agreed" {
     event     = event.reference_agreed

@@ -13,7 +13,7 @@ journey "sales_ready" {
 
   entry {
     event   = event.sales_ready
-    where   = !segment.customers && !segment.do_not_contact
+    where   = !segment.customers && !segment.do_not_contact && !matches(profile.email, "@(freemail|webmail)[.]")
     reentry = "60d"
   }
   exit "meeting" {

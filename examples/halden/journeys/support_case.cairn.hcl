@@ -4,6 +4,7 @@ journey "support_case" {
   owner     = team.support
   serves    = objective.fast_help
   stages    = [stage.retention]
+  leads_to  = [journey.case_solved]
   status    = "live"
   reviewers = [team.support]
   review_by = "2027-06-30"
@@ -33,14 +34,12 @@ journey "support_case" {
     }
 
     wait "solution" {
+      event   = event.case_solved
+      where   = received.case_id == trigger.case_id
       timeout = "1d"
-      on "solved" {
-        event = event.case_solved
-        where = received.case_id == trigger.case_id
-        send "case_solved" { with = { solution = wait.solution.solution } }
+      arrived {
         exit "solved" { counts_as = "conversion" }
       }
-      timed_out {}
     }
     task "look_into" {
       team  = team.support
@@ -50,20 +49,39 @@ journey "support_case" {
       due   = "4h"
     }
     send "case_delayed" {}
-    wait "later_solution" {
-      timeout = "14d"
-      on "solved_later" {
-        event = event.case_solved
-        where = received.case_id == trigger.case_id
-        send "case_solved_later" {
-          message = message.case_solved
-          with    = { solution = wait.later_solution.solution }
+  }
+}
+
+journey "case_solved" {
+  title     = "Case solved"
+  owner     = team.support
+  serves    = objective.fast_help
+  stages    = [stage.retention]
+  status    = "live"
+  reviewers = [team.support]
+  review_by = "2027-06-30"
+
+  entry {
+    event   = event.case_solved
+    key     = trigger.case_id
+    reentry = "always" # a case can be opened and solved again
+  }
+
+  flow {
+    send "case_solved" {}
+    wait "reaction" {
+      timeout = "7d"
+      on "not_fixed" {
+        when = replied(send.case_solved)
+        task "open_again" {
+          team  = team.support
+          kind  = "email"
+          title = "Antwort auf gelösten Vorgang ${upper(trigger.case_id)}"
+          notes = "${trigger.subject}. Zuletzt geschrieben: ${default(trigger.solution, "nichts")}"
+          due   = "4h"
         }
-        exit "solved_later" {}
       }
-      timed_out {
-        exit "unsolved" {}
-      }
+      timed_out {}
     }
   }
 }

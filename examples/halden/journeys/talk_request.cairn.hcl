@@ -1,11 +1,12 @@
 # Somebody asks to be called. Sales gets the request with its context, the person
-# gets an answer at once, and after the call something in writing.
+# gets an answer at once, and after the call something in writing (journey
+# call_notes).
 journey "talk_request" {
   title     = "Request for a talk"
   owner     = team.sales_dach
   serves    = objective.faster_answer
   stages    = [stage.decision]
-  leads_to  = [journey.meeting, journey.trial]
+  leads_to  = [journey.call_notes, journey.meeting, journey.trial]
   status    = "live"
   reviewers = [team.sales_dach, team.sales_uk]
   review_by = "2027-03-31"
@@ -71,9 +72,6 @@ journey "talk_request" {
       where   = received.outcome == "talked"
       timeout = "22h"
       arrived {
-        send "call_summary" {
-          with = { summary = wait.call.summary, next_step = wait.call.next_step }
-        }
         exit "talked" { counts_as = "conversion" }
       }
     }
@@ -91,10 +89,6 @@ journey "talk_request" {
       where   = received.outcome == "talked"
       timeout = "2d"
       arrived {
-        send "call_summary_later" {
-          message = message.call_summary
-          with    = { summary = wait.second_chance.summary, next_step = wait.second_chance.next_step }
-        }
         exit "talked_later" { counts_as = "conversion" }
       }
     }
@@ -110,5 +104,36 @@ journey "talk_request" {
       max  = 2
     }
     exit "not_reached" {}
+  }
+}
+
+# Every call that went through is summed up in writing, whoever rang whom.
+journey "call_notes" {
+  title     = "After a call"
+  owner     = team.sales_dach
+  serves    = objective.more_talks
+  stages    = [stage.decision]
+  leads_to  = [journey.meeting, journey.trial]
+  status    = "live"
+  reviewers = [team.sales_dach, team.sales_uk]
+  review_by = "2027-03-31"
+
+  entry {
+    event   = event.call_logged
+    where   = trigger.outcome == "talked"
+    key     = trigger.call_id
+    reentry = "never"
+  }
+  track "meeting" {
+    event     = event.meeting_booked
+    counts_as = "conversion"
+  }
+  measure {
+    within = "30d"
+    kpis   = [kpi.talk_rate]
+  }
+
+  flow {
+    send "call_summary" {}
   }
 }

@@ -1,11 +1,11 @@
-# A trial follows what people do in the product: help for those who are stuck, a
-# person for those who use it daily, one offer before the end.
+# The first weeks follow what people do in the product: help for those who are
+# stuck, a person for those who use it daily.
 journey "trial" {
   title         = "Trial"
   owner         = team.sales_dach
   serves        = objective.more_wins
   stages        = [stage.decision]
-  leads_to      = [journey.onboarding, journey.sales_ready]
+  leads_to      = [journey.trial_end, journey.sales_ready]
   status        = "live"
   priority      = 30 # a trial ends the letters to prospects
   exclusive     = "prospects"
@@ -87,45 +87,69 @@ journey "trial" {
         }
       }
     }
+    exit "up_to_them" { reason = "What happens before the end is in journey.trial_end" }
+  }
+}
 
-    wait "twelve_days_left" {
-      until_date = trigger.ends_on
-      offset     = "-12d"
-      at         = "08:30"
-      reached {
-        guard "worth_an_offer" {
-          checks = [check.offer_running, check.not_a_customer]
-          otherwise {
-            goto "no_offer" { step = step.five_days_left }
-          }
-        }
-        send "setup_offer" {
-          fallback {
-            task "name_offer" {
-              team  = team.sales_dach
-              kind  = "email"
-              title = "Einrichtungstage persönlich nennen: ${default(profile.company, "Firma unbekannt")}"
-              notes = "Kein Praxisbrief, keine Zustimmung zu Werbung: nur im laufenden Gespräch erwähnen."
-              due   = "3d"
-            }
-          }
+# The last twelve days, counted back from the day on which the trial ends.
+journey "trial_end" {
+  title         = "End of a trial"
+  owner         = team.sales_dach
+  serves        = objective.more_wins
+  stages        = [stage.decision]
+  leads_to      = [journey.onboarding]
+  status        = "live"
+  priority      = 40
+  exclusive     = "prospects"
+  reviewers     = [team.sales_dach, team.success]
+  review_by     = "2027-03-31"
+  decision_time = "60d"
+
+  entry {
+    date    = profile.trial_end
+    offset  = "-12d"
+    at      = "08:30"
+    where   = !segment.customers
+    reentry = "180d"
+  }
+  exit "signed" {
+    event     = event.contract_signed
+    counts_as = "conversion"
+  }
+  measure {
+    within = "60d"
+    kpis   = [kpi.win_rate, kpi.new_revenue]
+  }
+
+  flow {
+    guard "worth_an_offer" {
+      checks = [check.offer_running, check.not_a_customer]
+      otherwise {
+        goto "no_offer" { step = step.five_days_left }
+      }
+    }
+    send "setup_offer" {
+      fallback {
+        task "name_offer" {
+          team  = team.sales_dach
+          kind  = "email"
+          title = "Einrichtungstage persönlich nennen: ${default(profile.company, "Firma unbekannt")}"
+          notes = "Keine Zustimmung zu Werbung: nur im laufenden Gespräch erwähnen."
+          due   = "3d"
         }
       }
-      past {}
     }
     wait "five_days_left" {
-      until_date = trigger.ends_on
+      until_date = profile.trial_end
       offset     = "-5d"
       at         = "08:30"
-      reached {
-        send "trial_ending" {}
-      }
-      past {}
     }
+    send "trial_ending" {}
     wait "last_day" {
-      until_date = trigger.ends_on
+      until_date = profile.trial_end
       at         = "18:00"
     }
+    update "is_lead_again" { set = { lifecycle = "lead" } }
     exit "ended" {}
   }
 }

@@ -37,25 +37,20 @@ message "request_received" {
   }
 }
 
-# `summary` and `next_step` are what the person in sales wrote down after the call.
 message "call_summary" {
   title   = "After the call"
   class   = "transactional"
   purpose = "talk"
   stage   = stage.decision
-  param "summary" {
-    type       = string
-    max_length = 1200
-  }
-  param "next_step" { type = string }
+  trigger = event.call_logged
   email {
     subject   = "Unser Telefonat: das haben wir besprochen"
     preheader = "Zusammenfassung und nächster Schritt, zum Weiterleiten."
     body      = <<-EOT
       <p>${local.greeting_de},</p>
       <p>danke für das Gespräch. So haben wir es verstanden:</p>
-      <p>${default(param.summary, "Die Notizen folgen im Laufe des Tages.")}</p>
-      <p>Nächster Schritt: ${default(param.next_step, "keiner vereinbart, Sie melden sich bei Bedarf.")}</p>
+      <p>${default(trigger.summary, "Die Notizen folgen im Laufe des Tages.")}</p>
+      <p>Nächster Schritt: ${default(trigger.next_step, "keiner vereinbart, Sie melden sich bei Bedarf.")}</p>
       <p>Stimmt etwas nicht? Antworten Sie auf diese Mail, wir ändern es.</p>
     EOT
   }
@@ -66,8 +61,8 @@ message "call_summary" {
       body      = <<-EOT
         <p>${local.greeting_en},</p>
         <p>Thank you for the call. This is how we understood it:</p>
-        <p>${default(param.summary, "The notes follow in the course of the day.")}</p>
-        <p>Next step: ${default(param.next_step, "none agreed, you get in touch when you need us.")}</p>
+        <p>${default(trigger.summary, "The notes follow in the course of the day.")}</p>
+        <p>Next step: ${default(trigger.next_step, "none agreed, you get in touch when you need us.")}</p>
         <p>Is something wrong? Reply to this email and we correct it.</p>
       EOT
     }

@@ -69,18 +69,14 @@ message "case_solved" {
   class   = "transactional"
   purpose = "support"
   stage   = stage.retention
-  trigger = event.case_opened
-  param "solution" {
-    type       = string
-    max_length = 2000
-  }
+  trigger = event.case_solved
   email {
     subject   = "Vorgang ${upper(trigger.case_id)} ist gelöst"
     preheader = "Was die Ursache war. Eine Antwort öffnet ihn wieder."
     body      = <<-EOT
       <p>${local.greeting_de},</p>
       <p>zu „${trigger.subject}“ haben wir Folgendes getan:</p>
-      <p>${default(param.solution, "Die Einzelheiten stehen im Vorgang.")}</p>
+      <p>${default(trigger.solution, "Die Einzelheiten stehen im Vorgang.")}</p>
       <p>Ist es damit nicht behoben? Antworten Sie auf diese Mail, dann öffnen wir den Vorgang wieder.</p>
     EOT
   }
@@ -91,8 +87,35 @@ message "case_solved" {
       body      = <<-EOT
         <p>${local.greeting_en},</p>
         <p>This is what we did about "${trigger.subject}":</p>
-        <p>${default(param.solution, "You find the details in the case.")}</p>
+        <p>${default(trigger.solution, "You find the details in the case.")}</p>
         <p>Is it not fixed yet? Reply to this email and we open the case again.</p>
+      EOT
+    }
+  }
+}
+
+message "objection_confirmed" {
+  title   = "No more advertising"
+  class   = "transactional"
+  purpose = "objection"
+  stage   = stage.consideration
+  email {
+    subject   = "Sie bekommen keine Werbung mehr von uns"
+    preheader = "Ihr Widerspruch gilt ab sofort und für alle Wege."
+    body      = <<-EOT
+      <p>${local.greeting_de},</p>
+      <p>Sie möchten keine Werbung von uns. Das gilt ab sofort, für Mail, Telefon und Anzeigen.</p>
+      <p>Nachrichten zu einem laufenden Vertrag, zu Rechnungen und Supportfällen bekommen Sie weiterhin. Stimmt etwas nicht, antworten Sie auf diese Mail.</p>
+    EOT
+  }
+  locale "en-GB" {
+    email {
+      subject   = "You get no more advertising from us"
+      preheader = "Your objection holds from now on, in every way."
+      body      = <<-EOT
+        <p>${local.greeting_en},</p>
+        <p>You do not want advertising from us. This holds from now on, for email, phone and ads.</p>
+        <p>Messages on a running contract, on invoices and support cases still reach you. If something is wrong, reply to this email.</p>
       EOT
     }
   }

@@ -185,13 +185,12 @@ message "trial_ending" {
   class   = "service"
   purpose = "trial"
   stage   = stage.decision
-  trigger = event.trial_started
   email {
-    subject   = "Ihr Test endet am ${date(trigger.ends_on)}"
+    subject   = "Ihr Test endet in fünf Tagen"
     preheader = "Was mit Ihren Daten geschieht und wie es weitergeht."
     body      = <<-EOT
       <p>${local.greeting_de},</p>
-      <p>Ihr Test endet am ${date(trigger.ends_on)}. Ihre Daten bleiben danach 60 Tage lesbar. Sie können sie jederzeit als Tabelle herunterladen.</p>
+      <p>Ihr Test endet in fünf Tagen. Ihre Daten bleiben danach 60 Tage lesbar. Sie können sie jederzeit als Tabelle herunterladen.</p>
       <p>Möchten Sie weiterarbeiten, wählen Sie einen Vertrag. Brauchen Sie mehr Zeit, antworten Sie auf diese Mail. Wir verlängern den Test um zwei Wochen.</p>
     EOT
     link "plan" {
@@ -201,11 +200,11 @@ message "trial_ending" {
   }
   locale "en-GB" {
     email {
-      subject   = "Your trial ends on ${date(trigger.ends_on)}"
+      subject   = "Your trial ends in five days"
       preheader = "What happens to your data, and how to carry on."
       body      = <<-EOT
         <p>${local.greeting_en},</p>
-        <p>Your trial ends on ${date(trigger.ends_on)}. Your data stays readable for 60 days after that. You can download it as a spreadsheet at any time.</p>
+        <p>Your trial ends in five days. Your data stays readable for 60 days after that. You can download it as a spreadsheet at any time.</p>
         <p>To carry on, choose a contract. If you need more time, reply to this email. We extend the trial by two weeks.</p>
       EOT
       link "plan" {

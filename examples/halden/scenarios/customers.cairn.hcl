@@ -46,7 +46,7 @@ scenario "bounced_payment_mail" {
 
 scenario "standstill_is_called_and_solved" {
   title    = "A standstill is a call, and the solution comes in writing"
-  journeys = [journey.support_case]
+  journeys = [journey.support_case, journey.case_solved]
   given {
     now     = "2027-02-06T03:10:00+01:00"
     profile = { language = "de-DE", country = "DE" }
@@ -57,12 +57,12 @@ scenario "standstill_is_called_and_solved" {
   }
   at "2h" {
     event = event.case_solved
-    set   = { case_id = "h-4711", solution = "Ein Zertifikat war abgelaufen und ist erneuert." }
+    set   = { case_id = "h-4711", subject = "Kein Zugriff auf Arbeitsaufträge", solution = "Ein Zertifikat war abgelaufen und ist erneuert." }
   }
   expect {
     sends = [message.case_received, message.case_solved]
     tasks = ["stand_by"]
-    exit  = "solved"
+    exits = { support_case = "solved", case_solved = "completed" }
   }
 }
 
@@ -81,5 +81,25 @@ scenario "renewal_of_a_customer_at_risk" {
     sends = [message.year_in_numbers, message.renewal_terms]
     tasks = ["review_meeting", "save"]
     exit  = "renewed"
+  }
+}
+
+scenario "objection_stops_everything" {
+  title    = "An objection withdraws all consents and ends the letters"
+  journeys = [journey.objection, journey.nurture]
+  given {
+    now      = "2027-02-01T10:00:00+01:00"
+    profile  = { language = "de-DE", country = "DE" }
+    consents = [consent.practice_letter, consent.ad_audiences]
+  }
+  at "0s" {
+    event = event.nurture_started
+    set   = { guide = "wartungsplan", topic = "planning" }
+  }
+  at "2d" { event = event.advertising_objected }
+  expect {
+    sends   = [message.objection_confirmed]
+    updates = { do_not_contact = true }
+    exits   = { objection = "completed", nurture = "completed" }
   }
 }

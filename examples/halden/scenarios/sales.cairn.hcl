@@ -2,7 +2,7 @@
 
 scenario "british_request_goes_to_the_british_desk" {
   title    = "A request from Britain is called from Britain and summed up in writing"
-  journeys = [journey.talk_request]
+  journeys = [journey.talk_request, journey.call_notes]
   given {
     now     = "2027-02-02T09:00:00Z"
     profile = { language = "en-GB", country = "GB", first_name = "Sam", company = "Northgate Castings" }
@@ -13,7 +13,7 @@ scenario "british_request_goes_to_the_british_desk" {
   }
   at "3h" {
     event = event.call_logged
-    set   = { outcome = "talked", summary = "Stock list is a nightly file.", next_step = "Trial with 40 machines" }
+    set   = { call_id = "c7", outcome = "talked", summary = "Stock list is a nightly file.", next_step = "Trial with 40 machines" }
   }
   expect {
     sends = [
@@ -21,7 +21,7 @@ scenario "british_request_goes_to_the_british_desk" {
       { message = message.call_summary, channel = channel.email, at = "3h" },
     ]
     tasks = ["call_britain"]
-    exit  = "talked"
+    exits = { talk_request = "talked", call_notes = "completed" }
   }
 }
 
@@ -40,7 +40,7 @@ scenario "nobody_gets_through" {
   }
   at "5h" {
     event = event.call_logged
-    set   = { outcome = "voicemail" }
+    set   = { call_id = "c8", outcome = "voicemail" }
   }
   expect {
     sends = [

@@ -2,10 +2,10 @@
 
 scenario "daily_user_is_handed_over" {
   title    = "Daily use brings in a person, not another howto"
-  journeys = [journey.trial]
+  journeys = [journey.trial, journey.trial_end]
   given {
     now      = "2027-03-01T09:00:00+01:00"
-    profile  = { language = "de-DE", country = "DE", machines = 80 }
+    profile  = { language = "de-DE", country = "DE", machines = 80, trial_end = "2027-03-31" }
     consents = [consent.practice_letter]
   }
   at "0s" {
@@ -28,16 +28,16 @@ scenario "daily_user_is_handed_over" {
     contains = [message.trial_welcome, message.erp_and_data, message.setup_offer]
     never    = [message.import_help, message.first_orders, message.trial_ending]
     events   = [event.sales_ready]
-    exit     = "signed"
+    exits    = { trial = "up_to_them", trial_end = "signed" }
   }
 }
 
 scenario "stuck_trial_gets_help" {
   title    = "Whoever imports nothing gets help in writing and then from a person"
-  journeys = [journey.trial]
+  journeys = [journey.trial, journey.trial_end]
   given {
     now     = "2027-03-01T09:00:00Z"
-    profile = { language = "en-GB", country = "GB", tz = "Europe/London" }
+    profile = { language = "en-GB", country = "GB", tz = "Europe/London", trial_end = "2027-03-31" }
   }
   at "0s" {
     event = event.trial_started
@@ -46,6 +46,6 @@ scenario "stuck_trial_gets_help" {
   expect {
     sends = [message.trial_welcome, message.import_help, message.erp_and_data, message.trial_ending]
     tasks = ["import_together", "name_offer"]
-    exit  = "ended"
+    exits = { trial = "up_to_them", trial_end = "ended" }
   }
 }

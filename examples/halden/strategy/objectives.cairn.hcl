@@ -54,6 +54,14 @@ objective "more_references" {
   owner    = team.success
 }
 
+objective "kept_objections" {
+  metric   = "Objections that took effect within an hour, in percent"
+  baseline = 92
+  target   = 100
+  by       = "2027-03-31"
+  owner    = team.support
+}
+
 objective "paid_on_time" {
   metric   = "Invoices paid within 7 days of the due date, in percent"
   baseline = 84
