@@ -5,8 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"sort"
-	"strings"
 	"testing"
 
 	"github.com/cairn-lang/cairn/lang/schema"
@@ -47,6 +47,9 @@ func (u *usage) file(path string, data []byte) {
 	}
 	for _, m := range callName.FindAllSubmatch(data, -1) {
 		u.calls[string(m[1])] = true
+	}
+	if filepath.Ext(path) != ".hcl" {
+		return
 	}
 	file, _ := hclsyntax.ParseConfig(data, path, hcl.InitialPos)
 	if file == nil {
@@ -109,7 +112,7 @@ func projectFiles(t *testing.T) []string {
 	var files []string
 	for _, dir := range []string{"../../examples", "../../cmd", "../../lang", "../../compiler", "../../targets"} {
 		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-			if err == nil && !d.IsDir() && strings.HasSuffix(path, ".hcl") {
+			if err == nil && !d.IsDir() && slices.Contains([]string{".hcl", ".html", ".txt"}, filepath.Ext(path)) {
 				files = append(files, path)
 			}
 			return err
