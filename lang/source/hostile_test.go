@@ -18,6 +18,7 @@ func hostile(size int) map[string]string {
 		"parens":                "a = " + rep("(") + "1" + rep(")"),
 		"objects":               "a = " + rep("{a="),
 		"object for":            "a = {for x in y : x => \n" + rep("a ? b :\n"),
+		"object for below":      "a = {\n\nfor x in y : x => \n" + rep("a ? b :\n"),
 		"bangs":                 "a = " + rep("!") + "b",
 		"minuses":               "a = " + rep("-") + "b",
 		"minuses apart":         "a = " + rep("- ") + "b",
@@ -114,7 +115,7 @@ var plain = map[string]bool{
 
 func TestParseHostile(t *testing.T) {
 	sizes := []int{200 << 10, 4<<20 - 1024}
-	if testing.Short() {
+	if testing.Short() || underRace {
 		sizes = sizes[:1]
 	}
 	for _, size := range sizes {
@@ -149,9 +150,9 @@ func TestParsePumped(t *testing.T) {
 		"*", " ", `\`, "~}", "a {\n", "b { c = ", " a=1 }\n", "for x in", "\"b\" {\n", "[*]",
 	}
 	r := rand.New(rand.NewPCG(1, 2))
-	n := 120
-	if testing.Short() {
-		n = 30
+	n := 60
+	if testing.Short() || underRace {
+		n = 20
 	}
 	pick := func(n int) string {
 		var b strings.Builder

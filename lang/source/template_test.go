@@ -104,7 +104,7 @@ func stripTextRanges(s string) string {
 func TestTemplateEnumerated(t *testing.T) {
 	words := []string{"$", "%", "{", "}", "~", "\n", " x ", "${", "${~ a", "~}", "%{ if a }", "%{~ if a ~}", "%{ else }", "%{ endif ~}", "%{ for a in b }", "%{ endfor }", `"`}
 	n := 4
-	if testing.Short() {
+	if testing.Short() || underRace {
 		n = 3
 	}
 	var fill func(prefix string, n int)
@@ -172,6 +172,9 @@ func TestTemplateLiteralsAreExact(t *testing.T) {
 
 func TestTemplateHostile(t *testing.T) {
 	size := 1 << 20
+	if testing.Short() || underRace {
+		size = 200 << 10
+	}
 	rep := func(s string) string { return strings.Repeat(s, size/len(s)) }
 	cases := map[string]string{
 		"if": rep("%{ if a }"), "for": rep("%{for a in b}"), "holes": rep("${"), "holes and quotes": rep(`${"`), "brackets": "${" + rep("["),
