@@ -1,7 +1,6 @@
 package expr
 
 import (
-	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/zclconf/go-cty/cty"
 )
 
@@ -148,9 +147,7 @@ func (c *checker) noField(o *Object, s PathStep, before []PathStep) {
 	if dashed(d, s.Name) {
 		return
 	}
-	if near, ok := diag.Nearest(s.Name, names); ok {
-		d.Message += "; did you mean " + near + "?"
-	}
+	meant(d, s.Name, names)
 }
 
 // each reads steps from every element of a list that is written out.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/source"
 	"github.com/zclconf/go-cty/cty"
 )
@@ -88,9 +87,7 @@ func (c *checker) assignObject(e *Object, t *Type) Expr {
 		}
 		if !ok {
 			d := c.errorf("unknown-reference", f.NameRng, "there is no attribute %q here", f.Name)
-			if near, ok := diag.Nearest(f.Name, t.Names()); ok {
-				d.Message += "; did you mean " + near + "?"
-			}
+			meant(d, f.Name, t.Names())
 			n.Fields[i].Value = broken(f.Value)
 			continue
 		}
@@ -149,10 +146,10 @@ func (c *checker) asBool(x, raw Expr) Expr {
 			d.Help = factHelp(r)
 		}
 	case TList:
-		d.Help = fmt.Sprintf("write length(%s) > 0", short(raw, "…"))
+		d.Help = fmt.Sprintf("Write length(%s) > 0", short(raw, "…"))
 	case TString, TNumber, TMoney, TDate, TDatetime:
 		if _, ok := x.(*Lit); !ok {
-			d.Help = fmt.Sprintf("compare it, for example %s != null", short(raw, "…"))
+			d.Help = fmt.Sprintf("Compare it, for example %s != null", short(raw, "…"))
 		}
 	}
 	return broken(raw)
@@ -162,17 +159,17 @@ func factHelp(r *Ref) string {
 	a := r.Address()
 	switch r.Block {
 	case "event":
-		return "write occurred(" + a + ")"
+		return "Write occurred(" + a + ")"
 	case "consent":
-		return "write consented(" + a + ")"
+		return "Write consented(" + a + ")"
 	case "channel":
-		return "write reachable(" + a + ")"
+		return "Write reachable(" + a + ")"
 	case "message":
-		return "write sent(" + a + ")"
+		return "Write sent(" + a + ")"
 	case "offer":
-		return "write offer_active(" + a + ")"
+		return "Write offer_active(" + a + ")"
 	case "send":
-		return "write opened(" + a + ") or clicked(" + a + ")"
+		return "Write opened(" + a + ") or clicked(" + a + ")"
 	}
 	return ""
 }
@@ -214,16 +211,16 @@ func conversion(x Expr, t *Type) string {
 	switch {
 	case ok && isText(lit) && t.numeric():
 		if _, err := cty.ParseNumberVal(lit.Value.AsString()); err == nil {
-			return "write " + lit.Value.AsString() + " without quotes"
+			return "Write " + lit.Value.AsString() + " without quotes"
 		}
 	case ok && isText(lit) && t.Kind == TBool && (lit.Value.AsString() == "true" || lit.Value.AsString() == "false"):
-		return "write " + lit.Value.AsString() + " without quotes"
+		return "Write " + lit.Value.AsString() + " without quotes"
 	case ok && t.Kind == TString:
-		return fmt.Sprintf("put it in quotes: %q", Print(lit))
+		return fmt.Sprintf("Put it in quotes: %q", Print(lit))
 	case t.Kind == TString && x.Type().printable():
-		return fmt.Sprintf(`write "${%s}"`, short(x, "…"))
+		return fmt.Sprintf(`Write "${%s}"`, short(x, "…"))
 	case t.Kind == TList && fits(x.Type(), t.Elem):
-		return "write [" + short(x, "…") + "]"
+		return "Write [" + short(x, "…") + "]"
 	}
 	return ""
 }

@@ -117,9 +117,9 @@ func (c *checker) wantList(e Expr, w Want) Expr {
 			}
 			d := c.errorf("wrong-type", e.Range(), "a list is needed here, but %s is %s", subject(e), words(x))
 			if x.Type().Kind != TList {
-				d.Help = "write [" + short(e, "…") + "]"
+				d.Help = "Write [" + short(e, "…") + "]"
 			} else {
-				d.Help = "write the elements out in brackets"
+				d.Help = "Write the elements out in brackets"
 			}
 			return broken(e)
 		}
@@ -159,7 +159,7 @@ func (c *checker) wantMap(e Expr, w Want) (Expr, bool) {
 			x = c.expr(e)
 			if !isBad(x) && !isNull(x) {
 				d := c.errorf("wrong-type", e.Range(), "an object is needed here, but %s is %s", subject(e), words(x))
-				d.Help = "write { name = value }"
+				d.Help = "Write { name = value }"
 				return broken(e), true
 			}
 			return x, true
@@ -246,7 +246,7 @@ func (c *checker) tooLarge(e Expr) {
 	}
 	c.grown = true
 	c.errorf("expression-too-large", e.Range(), "with its locals put in, this grows beyond all measure").
-		Help = "look for locals that use another local more than once"
+		Help = "Look for locals that use another local more than once"
 }
 
 // literal types a literal by its value, unless it became a date or such before.

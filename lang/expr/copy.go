@@ -146,7 +146,7 @@ func (c *checker) freeName(name string, rng source.Range) {
 	_, hidden := c.s.Hidden[name]
 	if root || hidden || isRootName(name) {
 		c.errorf("name-taken", rng, "the loop cannot call its element %s, which already means something else", name).
-			Help = "choose another name, such as item"
+			Help = "Choose another name, such as item"
 	}
 }
 
@@ -219,114 +219,21 @@ func (c *checker) hole(x, raw Expr) []Expr {
 	switch t.Kind {
 	case TNull:
 		d.Message = "null cannot be put into text"
-		d.Help = `write "" for no text`
+		d.Help = `Write "" for no text`
 	case TList:
-		d.Help = "write %{ for item in " + name + " }…%{ endfor }, or " + name + "[0] for the first"
+		d.Help = "Write %{ for item in " + name + " }…%{ endfor }, or " + name + "[0] for the first"
 	case TObject:
 		if names := t.Names(); len(names) > 0 {
-			d.Help = "name one of its attributes, such as " + name + "." + names[0]
+			d.Help = "Name one of its attributes, such as " + name + "." + names[0]
 		}
 	case TRef:
 		if r, ok := x.(*Ref); ok && r.Block == "offer" {
-			d.Help = "name what to show of it: " + r.Address() + ".code or .title"
+			d.Help = "Name what to show of it: " + r.Address() + ".code or .title"
 		} else {
-			d.Help = "a reference never becomes text; write the text itself"
+			d.Help = "A reference never becomes text; write the text itself"
 		}
 	}
 	return []Expr{broken(raw)}
-}
-
-// raw checks raw(x): x without escaping. What is known becomes text of the
-// writer's own.
-func (c *checker) raw(e *Call) []Expr {
-	if !c.takes(e, 1, 1) {
-		return []Expr{broken(e)}
-	}
-	return unescaped(c.data(e.Args[0]), e)
-}
-
-func unescaped(parts []Expr, e *Call) []Expr {
-	out := make([]Expr, len(parts))
-	for i, p := range parts {
-		switch p := p.(type) {
-		case *Lit:
-			n := *p
-			if text, ok := printed(p.Value); ok && p.Typ.Kind == TString {
-				n.Value, n.Hole = cty.StringVal(lineFeeds(text)), false
-			}
-			out[i] = &n
-		case *Cond:
-			then, other := p.Then.(*Template), p.Else.(*Template)
-			out[i] = &Cond{p.Node, p.If, unescapedBody(then, e), unescapedBody(other, e)}
-		case *For:
-			n := *p
-			n.Body = unescapedBody(p.Body, e)
-			out[i] = &n
-		case *Bad:
-			out[i] = p
-		case *Call:
-			if p.Name == "raw" {
-				out[i] = p
-				continue
-			}
-			out[i] = &Call{Node{e.Rng, stringType}, "raw", e.NameRng, []Expr{p}, false}
-		default:
-			out[i] = &Call{Node{e.Rng, stringType}, "raw", e.NameRng, []Expr{p}, false}
-		}
-	}
-	return out
-}
-
-func unescapedBody(t *Template, e *Call) *Template {
-	return &Template{t.Node, joined(unescaped(t.Parts, e))}
-}
-
-// joined puts pieces of written text that came to stand side by side together,
-// so that nobody overlooks what begins in one and ends in the other. Empty ones
-// are dropped.
-func joined(parts []Expr) []Expr {
-	var out []Expr
-	for i := 0; i < len(parts); {
-		n := i
-		for n < len(parts) && isWriting(parts[n]) {
-			n++
-		}
-		if n == i {
-			out = append(out, parts[i])
-			i++
-			continue
-		}
-		if l := join(parts[i:n]); l.Value.AsString() != "" {
-			out = append(out, l)
-		}
-		i = n
-	}
-	return out
-}
-
-func isWriting(e Expr) bool {
-	l, ok := e.(*Lit)
-	return ok && isText(l)
-}
-
-// join makes one text of several; one alone stays as it is.
-func join(run []Expr) *Lit {
-	first := run[0].(*Lit)
-	if len(run) == 1 {
-		return first
-	}
-	n := *first
-	n.Text = source.Range{}
-	var b strings.Builder
-	for _, p := range run {
-		l := p.(*Lit)
-		b.WriteString(l.Value.AsString())
-		if l.Rng.Path == n.Rng.Path && n.Rng.Start <= l.Rng.Start {
-			n.Rng = n.Rng.To(l.Rng)
-		}
-	}
-	n.Value = cty.StringVal(b.String())
-	return &n
 }
 
 // text checks a template where a value is asked for. "${x}" alone is x itself;

@@ -61,7 +61,7 @@ func expectFault(t *testing.T, diags []diag.Diagnostic, c fault, start, end int)
 	if !strings.Contains(d.Message, c.message) || c.message == "" {
 		t.Errorf("message %q, want %q in it", d.Message, c.message)
 	}
-	if c.help != "" && !strings.Contains(d.Help, c.help) {
+	if c.help != "" && !strings.Contains(strings.ToLower(d.Help), strings.ToLower(c.help)) {
 		t.Errorf("help %q, want %q in it", d.Help, c.help)
 	}
 	if strings.HasSuffix(d.Message, ".") || strings.HasSuffix(d.Help, ".") {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/schema"
 )
 
@@ -70,61 +69,51 @@ func (c *checker) history(e *Call) Expr {
 		return broken(e)
 	}
 	event := c.refArg(e.Args[0], "event")
-	if isBad(event) {
-		if e.Name == "sum" {
-			c.sumHelp(e)
-		}
-		return broken(e)
-	}
 	payload := c.payload(event)
 	args := []Expr{event}
 	rest := e.Args[1:]
-	t := map[string]*Type{"occurred": boolType, "count": numberType, "last": payload}[e.Name]
-	if e.Name == "sum" {
-		attr, typ := c.summed(rest[0], event, payload)
-		if isBad(attr) {
-			return broken(e)
-		}
-		args, rest, t = append(args, attr), rest[1:], typ
+	t := boolType
+	switch e.Name {
+	case "count":
+		t = numberType
+	case "last":
+		t = payload
+	case "sum":
+		var attr Expr
+		attr, t = c.summed(rest[0], event, payload)
+		args, rest = append(args, attr), rest[1:]
 	}
+	return c.result(e, t, append(args, c.windowAndCond(e, rest, payload)...)...)
+}
+
+// windowAndCond checks the optional last arguments of a history function.
+func (c *checker) windowAndCond(e *Call, rest []Expr, payload *Type) []Expr {
+	args := make([]Expr, len(rest))
 	for i, raw := range rest {
 		x := c.windowOrCond(raw, payload)
-		_, isWindow := x.(*Lit)
+		lit, ok := x.(*Lit)
+		isWindow := ok && isText(lit)
 		switch {
 		case isBad(x):
-			return broken(e)
-		case isWindow && isText(x.(*Lit)):
-			if e.Name == "last" {
-				c.errorf("wrong-arguments", raw.Range(), "last looks back without limit and takes no window").
-					Help = "compare the date of the event in a condition instead"
-				return broken(e)
-			}
-			if i > 0 {
-				c.errorf("wrong-arguments", raw.Range(), "the window stands before the condition").Help = "write " + signature(e)
-				return broken(e)
-			}
-			if x = c.window(x.(*Lit), raw, true); isBad(x) {
-				return broken(e)
-			}
-		case i == 0 && len(rest) == 2:
-			c.errorf("wrong-arguments", rest[1].Range(), "%s takes a window and a condition, in this order", e.Name).Help = "write " + signature(e)
-			return broken(e)
+		case isWindow && e.Name == "last":
+			c.errorf("wrong-arguments", raw.Range(), "last looks back without limit and takes no window").
+				Help = "Compare the date of the event in a condition instead"
+			x = broken(raw)
+		case isWindow && i > 0, !isWindow && i == 0 && len(rest) == 2:
+			c.errorf("wrong-arguments", rest[1].Range(), "%s takes a window and a condition, in this order", e.Name).
+				Help = "Write " + signature(e)
+			return []Expr{broken(raw)}
+		case isWindow:
+			x = c.window(lit, raw, true)
 		}
-		args = append(args, x)
+		args[i] = x
 	}
-	return c.result(e, t, args...)
+	return args
 }
 
 func signature(e *Call) string {
 	f, _ := schema.FunctionNamed(e.Name)
 	return f.Signature
-}
-
-// sumHelp adds to the last finding that sum does not add up lists.
-func (c *checker) sumHelp(e *Call) {
-	if len(c.diags) > 0 && c.diags[len(c.diags)-1].Help == "" {
-		c.diags[len(c.diags)-1].Help = "sum adds up an attribute of past events: " + signature(e)
-	}
 }
 
 // payload is what an event carries; unknown for a parameter.
@@ -158,7 +147,7 @@ func (c *checker) window(l *Lit, raw Expr, entry bool) Expr {
 	text := l.Value.AsString()
 	if text == "entry" {
 		if !entry {
-			c.errorf("bad-window", raw.Range(), `only occurred, count and sum can look back to "entry"`).Help = `write a duration such as "30d"`
+			c.errorf("bad-window", raw.Range(), `only occurred, count and sum can look back to "entry"`).Help = `Write a duration such as "30d"`
 			return broken(raw)
 		}
 		if reason, no := c.s.Hidden["entered"]; no {
@@ -166,7 +155,7 @@ func (c *checker) window(l *Lit, raw Expr, entry bool) Expr {
 			if reason != "" {
 				d.Message += ": " + reason
 			}
-			d.Help = `write a duration such as "30d"`
+			d.Help = `Write a duration such as "30d"`
 			return broken(raw)
 		}
 		return l
@@ -175,8 +164,8 @@ func (c *checker) window(l *Lit, raw Expr, entry bool) Expr {
 	switch {
 	case err != nil:
 		d := c.errorf("bad-window", raw.Range(), "%q %s", text, err)
-		if near, ok := diag.Nearest(text, []string{"entry"}); ok && entry {
-			d.Message += fmt.Sprintf("; did you mean %q?", near)
+		if entry {
+			meantText(d, text, []string{"entry"})
 		}
 	case seconds <= 0:
 		c.errorf("bad-window", raw.Range(), "a look-back is longer than nothing, and this is %q", text)
@@ -196,7 +185,7 @@ func (c *checker) summed(raw, event Expr, payload *Type) (Expr, *Type) {
 	if !t.silent() && !t.numeric() {
 		d := c.errorf("wrong-type", raw.Range(), "sum adds up numbers and money, and %s of %s is %s", name, subject(event), t.Words())
 		if names := numericNames(payload); len(names) > 0 {
-			d.Help = "it has " + strings.Join(names, ", ")
+			d.Help = "It has " + strings.Join(names, ", ")
 		}
 		return broken(raw), unknownType
 	}
@@ -216,7 +205,7 @@ func numericNames(t *Type) []string {
 // attrName checks a text that names an attribute of an event.
 func (c *checker) attrName(raw Expr, function string, payload *Type, event string) (Expr, string) {
 	if p, ok := raw.(*Path); ok && len(p.Steps) == 1 && p.Root == "received" {
-		c.errorf("wrong-type", raw.Range(), "%s takes the name of an attribute in quotes", function).Help = fmt.Sprintf("write %q", p.Steps[0].Name)
+		c.errorf("wrong-type", raw.Range(), "%s takes the name of an attribute in quotes", function).Help = fmt.Sprintf("Write %q", p.Steps[0].Name)
 		return broken(raw), ""
 	}
 	x := c.expr(raw)
@@ -229,14 +218,20 @@ func (c *checker) attrName(raw Expr, function string, payload *Type, event strin
 		return broken(raw), ""
 	}
 	name := lit.Value.AsString()
-	if _, ok := payload.Attr(name); !ok {
-		d := c.errorf("unknown-reference", raw.Range(), "%s has no attribute %q", event, name)
-		if near, ok := diag.Nearest(name, payload.Names()); ok {
-			d.Message += fmt.Sprintf("; did you mean %q?", near)
-		}
+	if !c.hasAttr(raw, name, payload, event) {
 		return broken(raw), ""
 	}
 	return x, name
+}
+
+// hasAttr reports a name that an event does not have.
+func (c *checker) hasAttr(raw Expr, name string, payload *Type, event string) bool {
+	if _, ok := payload.Attr(name); ok {
+		return true
+	}
+	d := c.errorf("unknown-reference", raw.Range(), "%s has no attribute %q", event, name)
+	meantText(d, name, payload.Names())
+	return false
 }
 
 // pending checks pending(event.A, event.B, "key" [, window]).
@@ -245,23 +240,20 @@ func (c *checker) pending(e *Call) Expr {
 		return broken(e)
 	}
 	a, b := c.refArg(e.Args[0], "event"), c.refArg(e.Args[1], "event")
-	if isBad(a) || isBad(b) {
-		return broken(e)
-	}
 	pa, pb := c.payload(a), c.payload(b)
 	key, name := c.attrName(e.Args[2], "pending", pa, subject(a))
-	if isBad(key) {
-		return broken(e)
-	}
-	if _, name = c.attrName(e.Args[2], "pending", pb, subject(b)); name == "" {
-		return broken(e)
+	if !isBad(key) && !c.hasAttr(e.Args[2], name, pb, subject(b)) {
+		key = broken(key)
 	}
 	ta, _ := pa.Attr(name)
 	tb, _ := pb.Attr(name)
+	if isBad(key) {
+		ta, tb = unknownType, unknownType
+	}
 	if _, ok := common(ta, tb); !ok {
 		c.errorf("wrong-type", e.Args[2].Range(), "%s is %s in %s and %s in %s, so the two events cannot be told to belong together",
 			name, ta.Words(), subject(a), tb.Words(), subject(b))
-		return broken(e)
+		key = broken(key)
 	}
 	args := []Expr{a, b, key}
 	if len(e.Args) == 4 {
@@ -278,7 +270,7 @@ func (c *checker) windowArg(raw Expr) Expr {
 	}
 	lit, ok := x.(*Lit)
 	if !ok || !isText(lit) {
-		c.errorf("bad-window", raw.Range(), "a look-back is a known text, and %s is %s", subject(raw), words(x)).Help = `write a duration such as "30d"`
+		c.errorf("bad-window", raw.Range(), "a look-back is a known text, and %s is %s", subject(raw), words(x)).Help = `Write a duration such as "30d"`
 		return broken(raw)
 	}
 	return c.window(lit, raw, false)

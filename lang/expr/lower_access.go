@@ -91,7 +91,7 @@ func (l *lowerer) access(e *hclsyntax.RelativeTraversalExpr, depth int) Expr {
 	if !ok {
 		return bad(rng)
 	}
-	return follow(x, steps)
+	return moved(follow(x, steps), rng)
 }
 
 // follow reads steps from x. They become part of a Path, except behind a splat:
@@ -125,7 +125,7 @@ func (l *lowerer) index(x, key Expr, rng source.Range) Expr {
 		if !ok {
 			return bad(rng)
 		}
-		return follow(x, []PathStep{s}) // a literal in parentheses: x[("name")]
+		return moved(follow(x, []PathStep{s}), rng) // a literal in parentheses: x[("name")]
 	}
 	return &Index{Node{Rng: rng}, x, key}
 }
@@ -152,7 +152,7 @@ func (l *lowerer) splat(e *hclsyntax.SplatExpr, depth int) Expr {
 		return bad(rng)
 	}
 	star := PathStep{Splat: true, Rng: place(e.MarkerRange)}
-	return follow(x, append([]PathStep{star}, steps...))
+	return moved(follow(x, append([]PathStep{star}, steps...)), rng)
 }
 
 // each lists the steps between item and e, outermost last.

@@ -29,7 +29,7 @@ func (l *lowerer) template(e *hclsyntax.TemplateExpr, depth int) Expr {
 }
 
 // parts lowers the parts of a template. Empty text, which strip markers leave,
-// is left out.
+// is left out, and text in pieces is put together.
 func (l *lowerer) parts(list []hclsyntax.Expression, depth int) []Expr {
 	parts := make([]Expr, 0, len(list))
 	for _, p := range list {
@@ -37,7 +37,7 @@ func (l *lowerer) parts(list []hclsyntax.Expression, depth int) []Expr {
 		case *hclsyntax.LiteralValueExpr:
 			if !p.Val.IsKnown() || p.Val.IsNull() || p.Val.Type() != cty.String {
 				parts = append(parts, l.hole(p, depth)) // ${5}; text in ${…} has quotes and is a TemplateExpr
-			} else if p.Val.AsString() != "" {
+			} else {
 				parts = append(parts, &Lit{Node: Node{Rng: place(p.SrcRange)}, Value: p.Val, Text: place(p.SrcRange)})
 			}
 		case *hclsyntax.TemplateJoinExpr:
@@ -52,7 +52,7 @@ func (l *lowerer) parts(list []hclsyntax.Expression, depth int) []Expr {
 			parts = append(parts, l.hole(p, depth))
 		}
 	}
-	return parts
+	return joined(parts)
 }
 
 // hole lowers what stands in ${…}. Text in it is data.

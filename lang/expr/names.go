@@ -8,7 +8,6 @@ import (
 
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/schema"
-	"github.com/cairn-lang/cairn/lang/source"
 )
 
 // path resolves a name: a loop variable, var or local, data, or a block.
@@ -60,7 +59,7 @@ func (c *checker) hidden(p *Path, reason string) {
 	}
 	d.Help = c.usable()
 	if c.use.Known() {
-		d.Related = append(d.Related, diag.Related{Range: c.use, Message: "put in here"})
+		d.Related = append(d.Related, diag.Related{Range: c.use, Message: "Put in here"})
 	}
 }
 
@@ -74,9 +73,9 @@ func (c *checker) usable() string {
 		names = append(names, v.name)
 	}
 	if len(names) == 0 {
-		return "here only known values can be used: text, numbers, var.NAME and local.NAME"
+		return "Here only known values can be used: text, numbers, var.NAME and local.NAME"
 	}
-	return "here you can use " + strings.Join(names, ", ") + ", var and local"
+	return "Here you can use " + strings.Join(names, ", ") + ", var and local"
 }
 
 func (c *checker) unknownRoot(p *Path) {
@@ -93,19 +92,17 @@ func (c *checker) unknownRoot(p *Path) {
 		candidates = append(candidates, v.name)
 	}
 	candidates = append(append(candidates, schema.Referable()...), "var", "local", "library")
-	if near, ok := diag.Nearest(p.Root, candidates); ok {
-		d.Message += "; did you mean " + near + "?"
-	}
+	meant(d, p.Root, candidates)
 	// An attribute written without its root, or text without quotes.
 	for _, root := range append([]string{"profile", "trigger", "received"}, slices.Sorted(maps.Keys(c.s.Roots))...) {
 		t, _ := c.rootType(root)
 		if t != nil && t.Kind == TObject && slices.Contains(t.Names(), p.Root) {
-			d.Help = fmt.Sprintf("write %s.%s", root, Print(p))
+			d.Help = "Write " + root + "." + short(p, p.Root)
 			return
 		}
 	}
 	if len(p.Steps) == 0 {
-		d.Help = fmt.Sprintf("text is written in quotes: %q", p.Root)
+		d.Help = fmt.Sprintf("Text is written in quotes: %q", p.Root)
 		return
 	}
 	d.Help = c.usable()
@@ -147,7 +144,7 @@ func (c *checker) walk(t *Type, steps []PathStep, name func(i int) string) (*Typ
 		case s.Splat:
 			if t.Kind != TList {
 				d := c.errorf("wrong-type", s.Rng, "[*] reads from every element of a list, and %s is %s", name(i), t.Words())
-				d.Help = "leave [*] out"
+				d.Help = "Leave [*] out"
 				return nil, false
 			}
 			t = t.Elem
@@ -183,7 +180,7 @@ func (c *checker) noAttr(t *Type, s PathStep, i int, name func(int) string) {
 		d := c.errorf("wrong-type", s.Rng, "%s is %s and has no attribute %q", before, t.Words(), s.Name)
 		if t.Kind == TList {
 			if _, ok := t.Elem.Attr(s.Name); ok {
-				d.Help = fmt.Sprintf("write %s[*].%s for all of them or %s[0].%s for the first", before, s.Name, before, s.Name)
+				d.Help = fmt.Sprintf("Write %s[*].%s for all of them or %s[0].%s for the first", before, s.Name, before, s.Name)
 			}
 		}
 		return
@@ -192,14 +189,12 @@ func (c *checker) noAttr(t *Type, s PathStep, i int, name func(int) string) {
 	if dashed(d, s.Name) {
 		return
 	}
-	if near, ok := diag.Nearest(s.Name, t.Names()); ok {
-		d.Message += "; did you mean " + near + "?"
-	} else if names := t.Names(); len(names) > 0 && len(names) <= 12 {
+	if names := t.Names(); !meant(d, s.Name, names) && len(names) > 0 && len(names) <= 12 {
 		slices.Sort(names)
-		d.Help = "it has " + strings.Join(names, ", ")
+		d.Help = "It has " + strings.Join(names, ", ")
 	}
 	if before == "profile" {
-		d.Help = fmt.Sprintf("declare it in the profile: attribute %q { type = string }", s.Name)
+		d.Help = fmt.Sprintf("Declare it in the profile: attribute %q { type = string }", s.Name)
 	}
 }
 
@@ -221,175 +216,6 @@ func missingName(before string, i int, name string) string {
 		}
 	}
 	return fmt.Sprintf("%s has no attribute %q", before, name)
-}
-
-// knownName puts in a variable or a local.
-func (c *checker) knownName(p *Path, truth bool) Expr {
-	sub, ok := c.lookup(p)
-	if !ok {
-		return broken(p)
-	}
-	if !c.begin(p) {
-		return broken(p)
-	}
-	defer c.within(p)()
-	if len(p.Steps) > 1 {
-		return moved(c.pick(c.expr(sub), p.Steps[1:]), p.Rng)
-	}
-	return moved(c.node(sub, truth), p.Rng)
-}
-
-// lookup finds the expression behind var.NAME or local.NAME.
-func (c *checker) lookup(p *Path) (Expr, bool) {
-	if len(p.Steps) == 0 || p.Steps[0].Name == "" {
-		c.errorf("unknown-reference", p.Rng, "%s is not a value by itself", p.Root).Help = "name one: " + p.Root + ".NAME"
-		return nil, false
-	}
-	name := p.Steps[0].Name
-	if c.s.Known != nil {
-		find := c.s.Known.Var
-		if p.Root == "local" {
-			find = c.s.Known.Local
-		}
-		if e, ok := find(name); ok && e != nil {
-			return e, true
-		}
-	}
-	what, names := "variable", func() []string { return c.s.Known.VarNames() }
-	if p.Root == "local" {
-		what, names = "local", func() []string { return c.s.Known.LocalNames() }
-	}
-	d := c.errorf("unknown-reference", p.Steps[0].Rng, "there is no %s %q", what, name)
-	if dashed(d, name) || c.s.Known == nil {
-		return nil, false
-	}
-	if near, ok := diag.Nearest(name, names()); ok {
-		d.Message += "; did you mean " + near + "?"
-	}
-	return nil, false
-}
-
-// begin guards against locals that contain themselves, which their owner
-// reports.
-func (c *checker) begin(p *Path) bool {
-	key := p.Root + "." + p.Steps[0].Name
-	if c.busy[key] {
-		return false
-	}
-	if c.busy == nil {
-		c.busy = map[string]bool{}
-	}
-	c.busy[key] = true
-	return true
-}
-
-// within hides the loop variables around p from the local that it names, until
-// the function returned is called.
-func (c *checker) within(p *Path) func() {
-	vars, use := c.vars, c.use
-	c.vars = nil
-	if !use.Known() {
-		c.use = p.Rng
-	}
-	return func() {
-		c.vars, c.use = vars, use
-		delete(c.busy, p.Root+"."+p.Steps[0].Name)
-	}
-}
-
-// open gives the raw expression behind a bare var.X or local.X, seen from its
-// use, and reports nothing; the caller calls the function returned when it is
-// done with it.
-func (c *checker) open(e Expr) (Expr, func(), bool) {
-	p, ok := e.(*Path)
-	if !ok || len(p.Steps) != 1 || p.Steps[0].Name == "" || c.s.Known == nil {
-		return nil, nil, false
-	}
-	if _, shadowed := c.loopType(p.Root); shadowed {
-		return nil, nil, false
-	}
-	var sub Expr
-	switch p.Root {
-	case "var":
-		sub, ok = c.s.Known.Var(p.Steps[0].Name)
-	case "local":
-		sub, ok = c.s.Known.Local(p.Steps[0].Name)
-	default:
-		return nil, nil, false
-	}
-	if !ok || sub == nil {
-		return nil, nil, false
-	}
-	if !c.begin(p) {
-		return broken(e), func() {}, true
-	}
-	return moved(sub, p.Rng), c.within(p), true
-}
-
-// moved is e seen from where it is used.
-func moved(e Expr, rng source.Range) Expr {
-	if e.Range() == rng {
-		return e
-	}
-	switch e := e.(type) {
-	case *Lit:
-		n := *e
-		n.Rng = rng
-		return &n
-	case *Path:
-		n := *e
-		n.Rng = rng
-		return &n
-	case *Ref:
-		n := *e
-		n.Rng = rng
-		return &n
-	case *Get:
-		n := *e
-		n.Rng = rng
-		return &n
-	case *Index:
-		n := *e
-		n.Rng = rng
-		return &n
-	case *Splat:
-		n := *e
-		n.Rng = rng
-		return &n
-	case *Unary:
-		n := *e
-		n.Rng = rng
-		return &n
-	case *Binary:
-		n := *e
-		n.Rng = rng
-		return &n
-	case *Cond:
-		n := *e
-		n.Rng = rng
-		return &n
-	case *Call:
-		n := *e
-		n.Rng = rng
-		return &n
-	case *List:
-		n := *e
-		n.Rng = rng
-		return &n
-	case *Object:
-		n := *e
-		n.Rng = rng
-		return &n
-	case *Template:
-		n := *e
-		n.Rng = rng
-		return &n
-	case *Bad:
-		n := *e
-		n.Rng = rng
-		return &n
-	}
-	return e
 }
 
 // isRootName reports whether the language gives name a meaning at the start of

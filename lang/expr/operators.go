@@ -49,59 +49,6 @@ func truth(e Expr, v bool) *Lit {
 	return &Lit{Node: Node{e.Range(), boolType}, Value: cty.BoolVal(v)}
 }
 
-// truthOf is the known truth of a checked expression.
-func truthOf(e Expr) (value, known bool) {
-	l, ok := e.(*Lit)
-	if !ok || l.Value == cty.NilVal {
-		return false, false
-	}
-	if l.Value.IsNull() {
-		return false, true
-	}
-	return l.Value.Type() == cty.Bool && l.Value.True(), l.Value.Type() == cty.Bool
-}
-
-func (c *checker) logic(e *Binary, where bool) Expr {
-	l, r := c.boolean(e.L), c.boolean(e.R)
-	stops := e.Op == "||" // the truth that decides the whole
-	lv, lknown := truthOf(l)
-	rv, rknown := truthOf(r)
-	switch {
-	case lknown && lv == stops, rknown && rv == stops:
-		if isBad(l) || isBad(r) {
-			return broken(e)
-		}
-		return truth(e, stops)
-	case lknown && rknown:
-		return truth(e, !stops)
-	case lknown && (where || !maybeMissing(r)):
-		return moved(r, e.Rng)
-	case rknown && (where || !maybeMissing(l)):
-		return moved(l, e.Rng)
-	}
-	return &Binary{Node{e.Rng, boolType}, e.Op, e.OpRng, l, r}
-}
-
-// maybeMissing reports whether a truth may be missing instead of false, which
-// shows where a value is asked for: true && x is never missing, x may be.
-func maybeMissing(e Expr) bool {
-	switch e := e.(type) {
-	case *Lit:
-		return e.Value.IsNull()
-	case *Unary:
-		return e.Op != "!"
-	case *Binary:
-		return e.Typ == nil || e.Typ.Kind != TBool
-	case *Ref:
-		return false
-	case *Call:
-		return e.Typ == nil || e.Typ.Kind != TBool || e.Name == "default"
-	case *Cond:
-		return maybeMissing(e.Then) || maybeMissing(e.Else)
-	}
-	return true
-}
-
 func (c *checker) compare(e *Binary) Expr {
 	l, r := c.expr(e.L), c.expr(e.R)
 	if isBad(l) || isBad(r) {
@@ -112,7 +59,7 @@ func (c *checker) compare(e *Binary) Expr {
 		// Written out it is a mistake; a variable may well be null.
 		for _, raw := range []Expr{e.L, e.R} {
 			if order && isNull(raw) {
-				c.errorf("wrong-type", raw.Range(), "nothing is more or less than null").Help = "write x == null or x != null"
+				c.errorf("wrong-type", raw.Range(), "nothing is more or less than null").Help = "Write x == null or x != null"
 				return broken(e)
 			}
 		}
@@ -128,16 +75,16 @@ func (c *checker) compare(e *Binary) Expr {
 	if t := l.Type(); order && !t.silent() && !t.ordered() {
 		d := c.errorf("wrong-type", e.OpRng, "%s compares numbers, money, dates and durations, and %s is %s", e.Op, subject(e.L), words(l))
 		if t.Kind == TString {
-			d.Help = "declare the attribute as number, money or date if that is what it holds"
+			d.Help = "Declare the attribute as number, money or date if that is what it holds"
 		}
 		return broken(e)
 	}
 	if t := l.Type(); !order && (t.Kind == TList || t.Kind == TObject) {
 		d := c.errorf("wrong-type", e.Rng, "lists and objects cannot be compared as a whole")
 		if t.Kind == TList {
-			d.Help = "write contains(list, x), or length(list) == 0"
+			d.Help = "Write contains(list, x), or length(list) == 0"
 		} else {
-			d.Help = "compare their attributes one by one"
+			d.Help = "Compare their attributes one by one"
 		}
 		return broken(e)
 	}
@@ -208,11 +155,11 @@ func (c *checker) incomparable(e *Binary, l, r Expr) {
 		subjectOr(e.L, "the left side"), words(l), subjectOr(e.R, "the right side"), words(r))
 	switch {
 	case lt.timely() && rt.timely():
-		d.Help = "compare days: days_since(x) and days_until(x) are numbers"
+		d.Help = "Compare days: days_since(x) and days_until(x) are numbers"
 	case lt.Kind == TList && fits(rt, lt.Elem):
-		d.Help = fmt.Sprintf("write contains(%s, %s)", short(e.L, "…"), short(e.R, "…"))
+		d.Help = fmt.Sprintf("Write contains(%s, %s)", short(e.L, "…"), short(e.R, "…"))
 	case rt.Kind == TList && fits(lt, rt.Elem):
-		d.Help = fmt.Sprintf("write contains(%s, %s)", short(e.R, "…"), short(e.L, "…"))
+		d.Help = fmt.Sprintf("Write contains(%s, %s)", short(e.R, "…"), short(e.L, "…"))
 	case isLit(r):
 		d.Help = conversion(r, lt)
 	case isLit(l):
@@ -269,14 +216,14 @@ func (c *checker) arithmetic(e *Binary) Expr {
 		d := c.errorf("wrong-type", side.raw.Range(), "%s works on numbers, and %s is %s", e.Op, subject(side.raw), words(side.x))
 		switch {
 		case t.Kind == TString && e.Op == "+":
-			d.Help = fmt.Sprintf(`join texts with "${%s}${%s}"`, short(e.L, "a"), short(e.R, "b"))
+			d.Help = fmt.Sprintf(`Join texts with "${%s}${%s}"`, short(e.L, "a"), short(e.R, "b"))
 			if lit, ok := side.x.(*Lit); ok && conversion(lit, numberType) != "" {
 				d.Help = conversion(lit, numberType)
 			}
 		case t.timely():
-			d.Help = "count days with days_since(x) and days_until(x)"
+			d.Help = "Count days with days_since(x) and days_until(x)"
 		case t.Kind == TList:
-			d.Help = "write length(…) for the number of its elements"
+			d.Help = "Write length(…) for the number of its elements"
 		}
 		return broken(e)
 	}
@@ -314,72 +261,4 @@ func resultType(op string, l, r *Type) *Type {
 		return unknownType
 	}
 	return numberType
-}
-
-func (c *checker) cond(e *Cond, where bool) Expr {
-	test := c.boolean(e.If)
-	then, other := c.node(e.Then, where), c.node(e.Else, where)
-	if isBad(test) || isBad(then) || isBad(other) {
-		return broken(e)
-	}
-	t, ok := common(then.Type(), other.Type())
-	if !ok {
-		then, other, t, ok = c.meet(then, other, e)
-	}
-	if !ok {
-		c.errorf("wrong-type", e.Rng, "this is %s or %s, and both must be of one type", words(then), words(other))
-		return broken(e)
-	}
-	if v, ok := truthOf(test); ok {
-		if v {
-			return moved(then, e.Rng)
-		}
-		return moved(other, e.Rng)
-	}
-	return &Cond{Node{e.Rng, t}, test, then, other}
-}
-
-// meet finds a common type where one branch is text that stands for a time, or
-// a fact beside a truth.
-func (c *checker) meet(then, other Expr, e *Cond) (Expr, Expr, *Type, bool) {
-	if y, ok := c.asTime(then, other.Type(), e.Then); ok {
-		return y, other, other.Type(), !isBad(y)
-	}
-	if y, ok := c.asTime(other, then.Type(), e.Else); ok {
-		return then, y, then.Type(), !isBad(y)
-	}
-	if isFact(then.Type()) && (other.Type().Kind == TBool || isFact(other.Type())) {
-		return typed(then, boolType), typed(other, boolType), boolType, true
-	}
-	if isFact(other.Type()) && then.Type().Kind == TBool {
-		return then, typed(other, boolType), boolType, true
-	}
-	return then, other, nil, false
-}
-
-// common is the type that values of both types have, without the values allowed
-// where they differ.
-func common(a, b *Type) (*Type, bool) {
-	switch {
-	case a.Equal(b):
-		return a, true
-	case a.silent() || b.silent():
-		return unknownType, true
-	case a.Kind == TNull:
-		return b, true
-	case b.Kind == TNull:
-		return a, true
-	case a.numeric() && b.numeric():
-		return moneyType, true
-	case a.Kind == TString && b.Kind == TString:
-		return stringType, true
-	case a.Kind == TList && b.Kind == TList:
-		elem, ok := common(a.Elem, b.Elem)
-		return listOf(elem), ok
-	case fits(a, b) && a.Kind == TObject:
-		return b, true
-	case fits(b, a) && a.Kind == TObject:
-		return a, true
-	}
-	return nil, false
 }

@@ -26,18 +26,16 @@ func (c *checker) block(p *Path) Expr {
 		typ, typRng, steps = steps[1].Name, steps[1].Rng, steps[2:]
 		if !slices.Contains(schema.Referable(), typ) {
 			d := c.errorf("unknown-reference", typRng, "there is no kind of block called %s", typ)
-			if near, ok := diag.Nearest(typ, schema.Referable()); ok {
-				d.Message += "; did you mean " + near + "?"
-			}
+			meant(d, typ, schema.Referable())
 			return broken(p)
 		}
 	}
 	if len(steps) == 0 || steps[0].Name == "" {
 		d := c.errorf("unknown-reference", p.Rng, "%s needs a name", typ)
 		if names := c.names(library, typ); len(names) > 0 && len(names) <= 8 {
-			d.Help = "there is " + joinNames(typ, names)
+			d.Help = "There is " + joinNames(typ, names)
 		} else {
-			d.Help = "write " + typ + ".NAME"
+			d.Help = "Write " + typ + ".NAME"
 		}
 		return broken(p)
 	}
@@ -76,9 +74,7 @@ func (c *checker) hasLibrary(s PathStep) bool {
 		}
 	}
 	d := c.errorf("unknown-reference", s.Rng, "there is no library %q", s.Name)
-	if near, ok := diag.Nearest(s.Name, c.names("", "library")); ok {
-		d.Message += "; did you mean " + near + "?"
-	}
+	meant(d, s.Name, c.names("", "library"))
 	return false
 }
 
@@ -131,9 +127,7 @@ func (c *checker) unknownBlock(library, typ string, steps []PathStep) {
 	if dashed(d, name) {
 		return
 	}
-	if near, ok := diag.Nearest(name, c.names(library, typ)); ok {
-		d.Message += "; did you mean " + near + "?"
-	}
+	meant(d, name, c.names(library, typ))
 }
 
 // resolved checks a Ref of a checked tree again.
@@ -159,12 +153,12 @@ func (c *checker) blockField(p *Path, ref *Ref, info BlockInfo, rest []PathStep)
 	s := rest[0]
 	if ref.Block == "event" {
 		d := c.errorf("wrong-type", s.Rng, "%s is a kind of event, not one that happened, so it has no %s to read", ref.Address(), stepText(s))
-		d.Help = fmt.Sprintf("write last(%s).%s for the latest one, or trigger.%s for the one that started the journey", ref.Address(), s.Name, s.Name)
+		d.Help = fmt.Sprintf("Write last(%s).%s for the latest one, or trigger.%s for the one that started the journey", ref.Address(), s.Name, s.Name)
 		return broken(p)
 	}
 	if s.Name == "" || len(info.Fields) == 0 {
 		d := c.errorf("wrong-type", s.Rng, "%s is a %s; there is nothing to read from it", ref.Address(), strings.ReplaceAll(ref.Block, "_", " "))
-		d.Help = "write " + ref.Address()
+		d.Help = "Write " + ref.Address()
 		return broken(p)
 	}
 	t := &Type{Kind: TObject, Fields: info.Fields}
@@ -253,17 +247,20 @@ func (c *checker) bareRef(e Expr, name string, types []string) {
 	typ, bare, dotted := strings.Cut(name, ".")
 	for _, t := range types {
 		if dotted && t == typ {
-			d.Help = "write " + t + "." + bare
+			d.Help = "Write " + t + "." + bare
+			offer(d, t+"."+bare)
 			return
 		}
 		if slices.Contains(c.names("", t), name) {
-			d.Help = "write " + t + "." + name
+			d.Help = "Write " + t + "." + name
+			offer(d, t+"."+name)
 			return
 		}
 	}
 	for _, t := range types {
 		if near, ok := diag.Nearest(name, c.names("", t)); ok {
 			d.Message += "; did you mean " + t + "." + near + "?"
+			offer(d, t+"."+near)
 			return
 		}
 	}
@@ -298,12 +295,12 @@ func (c *checker) wrongRef(e, x Expr, types []string) {
 		if _, conditional := x.(*Cond); conditional {
 			d.Message = fmt.Sprintf("%s is needed here, and which one must be known when the project is checked", oneOf(types))
 		}
-		d.Help = "write " + refForm(types)
+		d.Help = "Write " + refForm(types)
 		return
 	}
 	for _, t := range types {
 		if slices.Contains(c.names(r.Library, t), r.Name) {
-			d.Help = "did you mean " + (&Ref{Library: r.Library, Block: t, Name: r.Name}).Address() + "?"
+			d.Help = "Did you mean " + (&Ref{Library: r.Library, Block: t, Name: r.Name}).Address() + "?"
 			return
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/source"
+	"github.com/zclconf/go-cty/cty"
 )
 
 // report adds an error to list and returns it for what else there is to say;
@@ -17,4 +18,41 @@ func report(list *[]diag.Diagnostic, rule string, rng source.Range, format strin
 		Message:  fmt.Sprintf(format, a...),
 	})
 	return &(*list)[len(*list)-1]
+}
+
+// meant adds to d the nearest of the candidates to a name that was written, and
+// the edit that puts it there. d must underline the name. It is false if none
+// is near.
+func meant(d *diag.Diagnostic, name string, candidates []string) bool {
+	near, ok := diag.Nearest(name, candidates)
+	if !ok {
+		return false
+	}
+	d.Message += "; did you mean " + near + "?"
+	if d.Range.Len() == len(name) { // and not ["name"]
+		offer(d, near)
+	}
+	return true
+}
+
+// meantText is meant for text in quotes, which d must underline.
+func meantText(d *diag.Diagnostic, text string, candidates []string) bool {
+	near, ok := diag.Nearest(text, candidates)
+	if !ok {
+		return false
+	}
+	quoted := Print(&Lit{Value: cty.StringVal(near)})
+	d.Message += "; did you mean " + quoted + "?"
+	if d.Range.Len() == len(text)+len(`""`) { // and not a local that holds it
+		offer(d, quoted)
+	}
+	return true
+}
+
+func offer(d *diag.Diagnostic, text string) {
+	d.Fixes = append(d.Fixes, diag.Fix{
+		Title:  "Write " + text,
+		Safety: diag.Suggested,
+		Edits:  []source.Edit{{Range: d.Range, New: text}},
+	})
 }

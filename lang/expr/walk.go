@@ -40,6 +40,9 @@ func children(e Expr) []Expr {
 	case *Template:
 		return e.Parts
 	case *For:
+		if e.Body == nil {
+			return []Expr{e.In}
+		}
 		return []Expr{e.In, e.Body}
 	}
 	return nil
@@ -114,6 +117,9 @@ func rewriteChildren(e Expr, f func(Expr) Expr) Expr {
 			return &n
 		}
 	case *For:
+		if e.Body == nil {
+			return e
+		}
 		in, body := f(e.In), f(e.Body)
 		if in != e.In || body != Expr(e.Body) {
 			n := *e
