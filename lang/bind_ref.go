@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/lang/schema"
 )
@@ -25,9 +26,10 @@ func (x *binder) ref(p place, e expr.Expr) (Ref, bool) {
 			Target: x.target(checked),
 		}, true
 	case *expr.Path:
-		if checked.Root == "param" && len(checked.Steps) == 1 {
+		if checked.Root == "param" && len(checked.Steps) == 1 && p.decl.Scope&schema.InParam != 0 {
 			return Ref{Type: "param", Name: checked.Steps[0].Name, Rng: checked.Range()}, true
 		}
+		x.report(diag.Errorf("wrong-type", e.Range(), "`%s` names a block, as %s.NAME, and cannot be read from data", p.attr.name, p.decl.Refs[0]))
 	}
 	return Ref{}, false
 }

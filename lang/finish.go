@@ -34,9 +34,23 @@ func (x *binder) finish(b *rawBlock) {
 		x.checkDate("until_date", v.UntilDate)
 	case *Settings:
 		x.checkSettings(v)
-	case *Target:
-		if v.Engine.Set && v.Engine.Value == "" {
-			x.report(diag.Errorf("invalid-value", v.Engine.Rng, "`engine` names no engine"))
+	case *Profile:
+		x.checkPersonal("locale", v.Locale)
+		x.checkPersonal("timezone", v.Timezone)
+		x.checkPersonal("market", v.Market)
+	case *Consent:
+		x.checkPersonal("proof", v.Proof)
+	case *Channel:
+		x.checkAddress(v.Sender.Address)
+		x.checkAddress(v.Sender.ReplyTo)
+	case *Design:
+		x.checkColors(v)
+	case *Locals:
+		for _, e := range v.Values {
+			if !isName(e.Key, false) {
+				x.report(diag.Errorf("label-invalid", e.KeyRng, "%q is not a name", e.Key).
+					WithHelp("Names of locals are lower case letters, digits and underscores"))
+			}
 		}
 	}
 }

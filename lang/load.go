@@ -81,6 +81,9 @@ func loadRoot(root *source.Root, dir, prefix, label string, in *inputs, out stri
 	if len(names) == 0 {
 		return l, nil
 	}
+	for _, p := range problems {
+		l.names.blind = l.names.blind || !p.Note
+	}
 	before := slices.Clip(l.findings)
 	l.link(in, func() []diag.Diagnostic { return l.readLibraries(s, dir, prefix, trail) })
 	if l.known.budget.spent() {

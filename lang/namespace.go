@@ -16,6 +16,8 @@ type namespace struct {
 	labels map[string][]string // by type, sorted
 	info   map[blockKey]expr.BlockInfo
 	libs   map[string]*namespace
+	// fragments are the steps that a `use` of each fragment brings.
+	fragments map[string]*flowNames
 	// Names that broken files mention, and whether a file could not be read at
 	// all: what they may declare is neither known nor missing.
 	mentions map[string]bool
@@ -24,10 +26,11 @@ type namespace struct {
 
 func newNamespace() *namespace {
 	return &namespace{
-		blocks: map[blockKey]Block{},
-		labels: map[string][]string{},
-		info:   map[blockKey]expr.BlockInfo{},
-		libs:   map[string]*namespace{},
+		blocks:    map[blockKey]Block{},
+		labels:    map[string][]string{},
+		info:      map[blockKey]expr.BlockInfo{},
+		libs:      map[string]*namespace{},
+		fragments: map[string]*flowNames{},
 	}
 }
 

@@ -175,7 +175,7 @@ func (a *surroundings) enterTop(x *binder, b *rawBlock) {
 		a.trigger, a.noTrig = x.namedTrigger(b)
 		a.params = x.paramTypes(b)
 		if per := b.attr("per"); per != nil {
-			a.this = &expr.Type{Kind: expr.TUnknown} // each guard brings its own products
+			a.this = x.product
 		}
 	case "policy":
 		a.noTrig = "the journeys that inherit it are started by different events"

@@ -86,11 +86,15 @@ func (x *binder) collectUse(f *flowNames, use *rawBlock) {
 		return
 	}
 	library, typ, name, ok := address(x.deref(a.expr))
-	inner := x.fragments[name]
-	if !ok || library != "" || typ != "fragment" || inner == nil {
+	names := x.names
+	if library != "" {
+		names = names.libs[library]
+	}
+	if !ok || typ != "fragment" || names == nil || names.fragments[name] == nil {
 		f.unsure = true // reported where the attribute is read
 		return
 	}
+	inner := names.fragments[name]
 	if inner.huge || len(f.labels)+len(inner.labels) > maxSteps {
 		f.huge, f.unsure = true, true
 		return
