@@ -9,7 +9,7 @@ journey "nurture" {
   leads_to      = [journey.webinar, journey.sales_ready, journey.trial]
   status        = "live"
   priority      = 10
-  exclusive     = "prospects"
+  exclusive     = "letters"
   reviewers     = [team.content, team.sales_dach]
   review_by     = "2027-03-31"
   decision_time = "90d"

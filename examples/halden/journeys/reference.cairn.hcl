@@ -8,6 +8,7 @@ journey "reference" {
   leads_to  = [touchpoint.reference_page]
   status    = "live"
   priority  = 20
+  exclusive = "letters"
   reviewers = [team.success, team.content]
   review_by = "2027-06-30"
 
@@ -48,7 +49,7 @@ journey "reference" {
           team  = team.success
           kind  = "email"
           title = "Antwort zur Referenz: ${default(profile.company, "Firma unbekannt")}"
-          notes = "Kunde seit ${date(profile.customer_since)}, Zustand ${default(number(profile.health), "unbekannt")} von 10."
+          notes = "%{ if profile.customer_since != null }Kunde seit ${date(profile.customer_since)}. %{ endif }Zustand ${default(number(profile.health), "unbekannt")} von 10."
           due   = "1d"
         }
       }

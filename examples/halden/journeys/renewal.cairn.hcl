@@ -34,7 +34,7 @@ journey "renewal" {
       team  = team.success
       kind  = "email"
       title = "Jahresgespräch vereinbaren: ${default(profile.company, "Firma unbekannt")}"
-      notes = "Vertragsende ${date(profile.contract_end)}, Kunde seit ${date(profile.customer_since)}. Zustand ${default(number(profile.health), "unbekannt")} von 10, Supportfälle im Jahr: ${default(number(profile.cases_last_year), "unbekannt")}."
+      notes = "%{ if profile.contract_end != null }Vertragsende ${date(profile.contract_end)}. %{ endif }%{ if profile.customer_since != null }Kunde seit ${date(profile.customer_since)}. %{ endif }Zustand ${default(number(profile.health), "unbekannt")} von 10, Supportfälle im Jahr: ${default(number(profile.cases_last_year), "unbekannt")}."
       due   = "5d"
     }
 
@@ -74,7 +74,7 @@ journey "renewal" {
           team  = team.success
           kind  = "email"
           title = "Noch keine Entscheidung: ${default(profile.company, "Firma unbekannt")}"
-          notes = "Frist: 30 Tage vor ${date(profile.contract_end)}."
+          notes = "Frist: 30 Tage vor Vertragsende%{ if profile.contract_end != null }, dem ${date(profile.contract_end)}%{ endif }."
           due   = "3d"
         }
       }

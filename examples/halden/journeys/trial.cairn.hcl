@@ -7,8 +7,8 @@ journey "trial" {
   stages        = [stage.decision]
   leads_to      = [journey.trial_end, journey.sales_ready]
   status        = "live"
-  priority      = 30 # a trial ends the letters to prospects
-  exclusive     = "prospects"
+  priority      = 30 # a trial ends the letters of journey.nurture
+  exclusive     = "letters"
   reviewers     = [team.sales_dach, team.success]
   review_by     = "2027-03-31"
   decision_time = "60d"
@@ -82,7 +82,7 @@ journey "trial" {
           team  = team.success
           kind  = "email"
           title = "Hilfe beim Import anbieten: ${default(profile.company, "Firma unbekannt")}"
-          notes = "Test seit elf Tagen oder länger, noch keine Anlage. Zugang: ${trigger.workspace_url}"
+          notes = "Testphase seit elf Tagen oder länger, noch keine Anlage. Zugang: ${trigger.workspace_url}"
           due   = "1d"
         }
       }
@@ -100,7 +100,7 @@ journey "trial_end" {
   leads_to      = [journey.onboarding]
   status        = "live"
   priority      = 40
-  exclusive     = "prospects"
+  exclusive     = "letters"
   reviewers     = [team.sales_dach, team.success]
   review_by     = "2027-03-31"
   decision_time = "60d"

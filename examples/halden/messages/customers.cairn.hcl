@@ -16,7 +16,7 @@ message "contract_confirmation" {
       <li>${number(trigger.seats)} Zugänge, ${money(trigger.value)} im Jahr</li>
       <li>Beginn ${date(trigger.starts_on)}, Laufzeit bis ${date(trigger.ends_on)}</li>
       </ul>
-      <p>So geht es weiter: Am nächsten Werktag meldet sich Ihre Kundenbetreuung und vereinbart die Einrichtung. Ihre Daten aus dem Test bleiben erhalten.</p>
+      <p>So geht es weiter: Am nächsten Werktag meldet sich Ihre Kundenbetreuung und vereinbart die Einrichtung. Ihre Daten aus der Testphase bleiben erhalten.</p>
     EOT
     link "contract" {
       url  = "https://halden.example/vertrag/${trigger.contract_id}"

@@ -164,7 +164,7 @@ message "trial_invitation" {
     preheader = "${var.trial_days} Tage, ohne Zahlungsdaten. Die erste Woche im Überblick."
     body      = template("copy/trial_invitation.de.html")
     link "trial" {
-      url  = "https://halden.example/test"
+      url  = "https://halden.example/testphase"
       text = "Mit meinen Anlagen testen"
     }
   }

@@ -12,7 +12,7 @@ message "trial_welcome" {
     preheader = "Der erste Schritt dauert 20 Minuten: Ihre Anlagenliste."
     body      = <<-EOT
       <p>${local.greeting_de},</p>
-      <p>Ihr Test ist eingerichtet und läuft bis zum ${date(trigger.ends_on)}. Danach geschieht nichts von selbst: Er endet, und es entsteht kein Vertrag.</p>
+      <p>Ihre Testphase läuft bis zum ${date(trigger.ends_on)} und endet von selbst. Ein Vertrag entsteht dadurch nicht.</p>
       <p>Der erste Schritt dauert etwa 20 Minuten. Laden Sie Ihre Anlagenliste hoch, so wie sie ist. Welche Spalte was bedeutet, fragt Halden beim Hochladen.</p>
     EOT
     link "workspace" {
@@ -26,7 +26,7 @@ message "trial_welcome" {
       preheader = "The first step takes 20 minutes: your list of machines."
       body      = <<-EOT
         <p>${local.greeting_en},</p>
-        <p>Your trial is set up and runs until ${date(trigger.ends_on)}. Nothing happens by itself after that: it ends, and there is no contract.</p>
+        <p>Your trial runs until ${date(trigger.ends_on)} and ends by itself. It does not turn into a contract.</p>
         <p>The first step takes some 20 minutes. Upload your list of machines as it is. Halden asks what each column means.</p>
       EOT
       link "workspace" {
@@ -49,7 +49,7 @@ message "import_help" {
     preheader = "Antworten Sie mit der Datei, bis morgen ist sie drin."
     body      = <<-EOT
       <p>${local.greeting_de},</p>
-      <p>in Ihrem Test ist noch keine Anlage angelegt. Meist liegt es an der Liste: verbundene Zellen, zwei Zeilen Kopf, Nummern mit führender Null.</p>
+      <p>in Ihrer Testphase ist noch keine Anlage angelegt. Meist liegt es an der Liste: verbundene Zellen, zwei Zeilen Kopf, Nummern mit führender Null.</p>
       <p>Antworten Sie auf diese Mail und hängen Sie die Datei an. Unser Support lädt sie bis zum nächsten Werktag hoch und schreibt Ihnen, was dabei geändert wurde.</p>
     EOT
     link "howto" {
@@ -163,7 +163,7 @@ message "setup_offer" {
     preheader = "Was sie enthalten, was sie wert sind und für wen sie gelten."
     body      = template("copy/setup_offer.de.html")
     link "plan" {
-      url  = "https://halden.example/test/vertrag"
+      url  = "https://halden.example/testphase/vertrag"
       text = "Vertrag mit Einrichtungstagen ansehen"
     }
   }
@@ -186,15 +186,15 @@ message "trial_ending" {
   purpose = "trial"
   stage   = stage.decision
   email {
-    subject   = "Ihr Test endet in fünf Tagen"
+    subject   = "Ihre Testphase endet in fünf Tagen"
     preheader = "Was mit Ihren Daten geschieht und wie es weitergeht."
     body      = <<-EOT
       <p>${local.greeting_de},</p>
-      <p>Ihr Test endet in fünf Tagen. Ihre Daten bleiben danach 60 Tage lesbar. Sie können sie jederzeit als Tabelle herunterladen.</p>
-      <p>Möchten Sie weiterarbeiten, wählen Sie einen Vertrag. Brauchen Sie mehr Zeit, antworten Sie auf diese Mail. Wir verlängern den Test um zwei Wochen.</p>
+      <p>Ihre Testphase endet in fünf Tagen. Ihre Daten bleiben danach 60 Tage lesbar. Sie können sie jederzeit als Tabelle herunterladen.</p>
+      <p>Möchten Sie weiterarbeiten, wählen Sie einen Vertrag. Brauchen Sie mehr Zeit, antworten Sie auf diese Mail. Wir verlängern die Testphase um zwei Wochen.</p>
     EOT
     link "plan" {
-      url  = "https://halden.example/test/vertrag"
+      url  = "https://halden.example/testphase/vertrag"
       text = "Verträge und Preise ansehen"
     }
   }

@@ -37,7 +37,7 @@ touchpoint "trade_fair" {
   title              = "Stand at the maintenance fair"
   channel            = channel.fair
   stage              = stage.awareness
-  content            = "personal"
+  content            = "expert"
   leads_to           = [touchpoint.guide_page, journey.talk_request]
   owner              = team.sales_dach
   budget             = 3000
@@ -133,7 +133,7 @@ touchpoint "trial_page" {
   channel  = channel.website
   stage    = stage.decision
   content  = "product"
-  url      = "https://halden.example/test"
+  url      = "https://halden.example/testphase"
   leads_to = [journey.trial]
   owner    = team.demand
   offers   = [offer.setup_days]
@@ -167,7 +167,7 @@ touchpoint "help_centre" {
 touchpoint "reference_page" {
   title    = "Plants that plan with Halden"
   channel  = channel.website
-  stage    = stage.advocacy
+  stage    = stage.consideration
   content  = "case_study"
   url      = "https://halden.example/referenzen"
   leads_to = [journey.talk_request]
