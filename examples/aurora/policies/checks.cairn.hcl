@@ -73,11 +73,6 @@ check "kept_the_order" {
   holds   = !occurred(event.return_received, "entry", received.order_id == trigger.order_id)
 }
 
-check "first_order_code_runs" {
-  title = "The code for the first order still runs"
-  holds = offer_active(offer.first_order)
-}
-
 check "swap_runs" {
   title = "The spring swap is on"
   holds = offer_active(offer.spring_swap)

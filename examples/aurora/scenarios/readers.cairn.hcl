@@ -9,6 +9,7 @@ scenario "welcome_in_swedish_with_a_choice" {
     event = event.newsletter_confirmed
     set   = { form = "footer", text_version = "2026-03" }
   }
+  at "1h" { profile = { activity = "cycling" } }
   at "1h" {
     event = event.interest_chosen
     set   = { activity = "cycling" }
@@ -19,7 +20,24 @@ scenario "welcome_in_swedish_with_a_choice" {
       { message = message.size_guide, channel = channel.email, at = "2d1h" },
       { message = message.first_order_code, channel = channel.email, at = "8d1h" },
     ]
-    updates = { activity = "cycling" }
+    exit = "completed"
+  }
+}
+
+scenario "guide_on_request" {
+  title    = "The guide comes at once, without any consent, and we remember the activity"
+  journeys = [journey.route_guide]
+  given {
+    now     = "2027-03-01T22:40:00+01:00"
+    profile = { country = "BE", language = "nl-BE", tz = "Europe/Brussels" }
+  }
+  at "0s" {
+    event = event.guide_requested
+    set   = { guide_id = "ardennen-2", guide = "Twee dagen Ardennen", activity = "hiking" }
+  }
+  expect {
+    sends   = [{ message = message.route_guide, channel = channel.email, at = "0s" }]
+    updates = { activity = "hiking" }
     exit    = "completed"
   }
 }

@@ -60,7 +60,7 @@ journey "review_request" {
           team  = team.care
           kind  = "email"
           title = "Slechte review bij bestelling ${trigger.order_id}"
-          notes = "Waardering: ${number(wait.review.rating)}. Vraag wat er misging en los het op. Sluit daarna klacht review-${trigger.order_id}."
+          notes = "Een of twee sterren. Vraag wat er misging en los het op. Sluit daarna klacht review-${trigger.order_id}."
           due   = "1d"
         }
         exit "unhappy" {}

@@ -21,6 +21,9 @@ journey "route_guide" {
 
   flow {
     send "route_guide" {}
-    update "remember" { add = { interests = trigger.activity } }
+    update "remember" {
+      set = { activity = trigger.activity }
+      add = { interests = trigger.activity }
+    }
   }
 }

@@ -35,8 +35,7 @@ journey "welcome" {
     wait "choice" {
       timeout = "4d"
       on "chose" {
-        event = event.interest_chosen
-        update "likes" { set = { activity = wait.choice.activity } }
+        event = event.interest_chosen # the preference page writes it to the profile
         wait "settle" { for = "2d" }
       }
       timed_out {}
@@ -46,7 +45,6 @@ journey "welcome" {
     send "size_guide" {}
 
     wait "six_days" { for = "6d" }
-    guard "code_runs" { checks = [check.first_order_code_runs] }
     use "moment" {
       fragment = fragment.right_moment
       with     = { about = check.no_order_yet }
