@@ -23,6 +23,7 @@ func Diff(path string, a, b []byte) string {
 	}
 	x, y := splitLines(a), splitLines(b)
 	var out strings.Builder
+	path = strings.TrimPrefix(path, "/")
 	fmt.Fprintf(&out, "--- a/%s\n+++ b/%s\n", path, path)
 	for _, h := range hunks(compare(x, y)) {
 		h.write(&out, x, y)

@@ -45,7 +45,7 @@ func Format(src []byte, path string) ([]byte, []source.Problem) {
 	}
 	before := lex(bytes.ReplaceAll(f.Data, []byte("\r\n"), []byte("\n")))
 	if padding(before.src) > maxPadding {
-		return src, refusal(path, "lines are too long to be aligned with one another", "Break the longest lines")
+		return src, refusal(path, "lines are too long to be aligned with one another", "break the longest lines")
 	}
 	now := before
 	for range maxPasses {
@@ -54,11 +54,11 @@ func Format(src []byte, path string) ([]byte, []source.Problem) {
 			return now.src, nil
 		}
 		if !sameTokens(before, next) {
-			return src, refusal(path, "the file cannot be laid out without changing what it means", `Is there a space within a number or beside a "."?`)
+			return src, refusal(path, "the file cannot be laid out without changing what it means", `is there a space within a number or beside a "."?`)
 		}
 		now = next
 	}
-	return src, refusal(path, "no layout was found that stays as it is", "Write one thing a line where several stand on one")
+	return src, refusal(path, "no layout was found that stays as it is", "write one thing a line where several stand on one")
 }
 
 func refusal(path, message, help string) []source.Problem {

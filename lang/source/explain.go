@@ -15,20 +15,24 @@ func Explain(diags hcl.Diagnostics) []Problem { return explain(nil, item{}, diag
 // explain turns the diagnostics of one item of f into problems. Without a file
 // it says less.
 func explain(f *File, it item, diags hcl.Diagnostics) []Problem {
-	diags = diags[:min(len(diags), tooMany)]
-	var out []Problem
-	for _, d := range diags {
-		x := explainer{f: f, item: it, d: d}
-		x.p = Problem{Rule: RuleSyntax, Note: d.Severity == hcl.DiagWarning}
-		if d.Subject != nil {
-			x.p.Range = FromHCL(*d.Subject)
-		}
-		if f != nil {
-			x.p.Range.Start = min(x.p.Range.Start, len(f.Data))
-			x.p.Range.End = min(max(x.p.Range.Start, x.p.Range.End), len(f.Data))
-			x.found = string(f.Text(x.p.Range))
-		}
+	var all []*explainer
+	said := map[int]bool{} // places that a problem speaks of in its own words
+	for _, d := range diags[:min(len(diags), tooMany)] {
+		x := &explainer{f: f, item: it, d: d}
+		x.place()
 		x.explain()
+		if n := len(all); n > 0 && x.quote && all[n-1].quote && x.onLineOf(all[n-1]) {
+			all[n-1].p.Range.End = x.p.Range.End // one text with both its quotes
+			continue
+		}
+		said[x.p.Range.Start] = said[x.p.Range.Start] || !x.weak
+		all = append(all, x)
+	}
+	var out []Problem
+	for _, x := range all {
+		if x.weak && said[x.p.Range.Start] {
+			continue
+		}
 		if strings.HasSuffix(x.found, "\n") {
 			// Nothing is wrong with the line end or comment: something is missing before it.
 			x.p.Range.End = x.p.Range.Start
@@ -44,7 +48,27 @@ type explainer struct {
 	item  item
 	d     *hcl.Diagnostic
 	found string // the text that the diagnostic is about
+	quote bool   // it is about a typographic or single quote
+	weak  bool   // it says less than another one at the same place
 	p     Problem
+}
+
+// place fills in where the problem is and what stands there.
+func (x *explainer) place() {
+	x.p = Problem{Rule: RuleSyntax, Note: x.d.Severity == hcl.DiagWarning}
+	if x.d.Subject != nil {
+		x.p.Range = FromHCL(*x.d.Subject)
+	}
+	if x.f != nil {
+		x.p.Range.Start = min(x.p.Range.Start, len(x.f.Data))
+		x.p.Range.End = min(max(x.p.Range.Start, x.p.Range.End), len(x.f.Data))
+		x.found = string(x.f.Text(x.p.Range))
+	}
+}
+
+// onLineOf reports whether no line ends between two problems.
+func (x *explainer) onLineOf(before *explainer) bool {
+	return !strings.Contains(string(x.f.Text(Range{x.p.Range.Path, before.p.Range.End, x.p.Range.Start})), "\n")
 }
 
 func (x *explainer) say(message, help string) { x.p.Message, x.p.Help = message, help }
@@ -121,7 +145,7 @@ func setTwice(name string, second, first Range) Problem {
 	return Problem{
 		Rule: RuleSyntax, Range: second,
 		Message: fmt.Sprintf("%s is set twice", name),
-		Help:    "Delete one of the two",
+		Help:    "delete one of the two",
 		Related: []Related{{Range: first, Message: "first set here"}},
 	}
 }
@@ -133,11 +157,10 @@ func tidy(f *File, ps []Problem) []Problem {
 		return nil
 	}
 	slices.SortStableFunc(ps, func(a, b Problem) int {
-		return cmp.Or(cmp.Compare(a.Range.Start, b.Range.Start), cmp.Compare(a.Range.End, b.Range.End),
-			compareBool(a.weak, b.weak), cmp.Compare(a.Message, b.Message))
+		return cmp.Or(cmp.Compare(a.Range.Start, b.Range.Start), cmp.Compare(a.Range.End, b.Range.End), cmp.Compare(a.Message, b.Message))
 	})
 	ps = slices.CompactFunc(ps, func(a, b Problem) bool {
-		return a.Range == b.Range && (a.Message == b.Message || a.weak || b.weak)
+		return a.Range == b.Range && a.Message == b.Message
 	})
 	if more := len(ps) - maxProblems; more > 0 {
 		next := ps[maxProblems].Range
@@ -148,18 +171,8 @@ func tidy(f *File, ps []Problem) []Problem {
 		ps = append(ps[:maxProblems:maxProblems], Problem{
 			Rule: RuleSyntax, Range: next,
 			Message: fmt.Sprintf("and %s more problems in this file", count),
-			Help:    "Mend the first ones and check again",
+			Help:    "mend the first ones and check again",
 		})
 	}
 	return ps
-}
-
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case b:
-		return -1
-	}
-	return 1
 }

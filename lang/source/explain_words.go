@@ -15,33 +15,33 @@ func (x *explainer) blocks() bool {
 			x.p.Related = []Related{{first, "first set here"}}
 		}
 	case "Invalid argument name":
-		x.say(`a name to the left of "=" has no quotes`, "Delete the quotes")
+		x.say(`a name to the left of "=" has no quotes`, "delete the quotes")
 	case "Unclosed configuration block", "Unclosed configuration body":
 		x.unclosedBlock()
 	case "Argument or block definition required":
 		x.noItem()
 	case "Argument definition required":
-		x.say("a block on one line holds one setting and no block", "Begin a new line after the { and before the }")
+		x.say("a block on one line holds one setting and no block", "begin a new line after the { and before the }")
 	case "Missing newline after argument":
-		x.say("after this value the line must end, but "+x.shown(), "Put each setting on a line of its own")
+		x.say("after this value the line must end, but "+x.shown(), "put each setting on a line of its own")
 		if strings.HasPrefix(x.found, "}") {
-			x.say("the } of a block of several lines stands on a line of its own", "Begin a new line before the }")
+			x.say("the } of a block of several lines stands on a line of its own", "begin a new line before the }")
 		}
 	case "Unexpected comma after argument":
-		x.say("settings of a block are parted by line ends, not by commas", "Delete the comma")
+		x.say("settings of a block are parted by line ends, not by commas", "delete the comma")
 	case "Invalid block definition":
 		switch {
 		case strings.Contains(x.d.Detail, "equals sign"):
-			x.say(`a block has no "=" before its {`, `Delete the "=", or the name in quotes before it`)
+			x.say(`a block has no "=" before its {`, `delete the "=", or the name in quotes before it`)
 		case strings.HasSuffix(x.found, "\n"):
-			x.say("a block needs a { on the same line as its name", "Add the {, or set a value with =")
+			x.say("a block needs a { on the same line as its name", "add the {, or set a value with =")
 		default:
-			x.say("a name in quotes or { is expected, but "+x.shown(), "A block begins like this: send \"welcome\" {")
+			x.say("a name in quotes or { is expected, but "+x.shown(), "a block begins like this: send \"welcome\" {")
 		}
 	case "Invalid single-argument block definition":
-		x.say("a block on one line holds one setting and ends on that line", "Begin a new line after the {, after each setting and before the }")
+		x.say("a block on one line holds one setting and ends on that line", "begin a new line after the {, after each setting and before the }")
 	case "Missing newline after block definition":
-		x.say("after the } of a block the line must end, but "+x.shown(), "Begin a new line after the }")
+		x.say("after the } of a block the line must end, but "+x.shown(), "begin a new line after the }")
 	default:
 		return false
 	}
@@ -51,13 +51,13 @@ func (x *explainer) blocks() bool {
 func (x *explainer) unclosedBlock() {
 	name, start := header(x.f, x.p.Range.Start)
 	x.p.Range.Start = min(start, x.p.Range.Start)
-	x.say(fmt.Sprintf("%s { is never closed", name), "Add a } where it ends")
+	x.say(fmt.Sprintf("%s { is never closed", name), "add a } where it ends")
 	if at := x.item.suspect; at > 0 && at != x.p.Range.End-1 {
 		// A later brace that stands further left shows which one is missing.
 		outer := Related{x.p.Range, "its } then closes this"}
 		name, start := header(x.f, at)
 		x.p.Range = x.f.Range(start, at+1)
-		x.say(fmt.Sprintf("%s { is never closed: the next } stands further left", name), "Add a } where it ends")
+		x.say(fmt.Sprintf("%s { is never closed: the next } stands further left", name), "add a } where it ends")
 		x.p.Related = []Related{outer}
 	}
 }
@@ -65,16 +65,16 @@ func (x *explainer) unclosedBlock() {
 func (x *explainer) noItem() {
 	switch {
 	case x.found == "}":
-		x.say("this } closes nothing", "Delete it, or add the { that it belongs to")
+		x.say("this } closes nothing", "delete it, or add the { that it belongs to")
 	case x.found == ")" || x.found == "]":
-		x.say(fmt.Sprintf("this %s closes nothing", x.found), "Delete it, or add the bracket that it belongs to")
+		x.say(fmt.Sprintf("this %s closes nothing", x.found), "delete it, or add the bracket that it belongs to")
 	case x.found == "{":
-		x.say("this { has no name before it", "The { of a block stands on the same line as its name")
+		x.say("this { has no name before it", "the { of a block stands on the same line as its name")
 	case x.found != "" && isIdentStart(x.found[0]):
 		x.say(fmt.Sprintf("%s stands alone: it is neither a setting nor a block", x.found),
-			fmt.Sprintf("Write %s = … for a setting or %s { … } for a block", x.found, x.found))
+			fmt.Sprintf("write %s = … for a setting or %s { … } for a block", x.found, x.found))
 	default:
-		x.say("a setting or a block is expected, but "+x.shown(), `Write a setting as name = value`)
+		x.say("a setting or a block is expected, but "+x.shown(), `write a setting as name = value`)
 	}
 }
 
@@ -127,53 +127,53 @@ func (x *explainer) firstSetting() (Range, bool) {
 func (x *explainer) values() bool {
 	switch x.d.Summary {
 	case "Missing expression", "Invalid expression":
-		x.p.weak = true
-		x.say("a value is expected, but "+x.shown(), "Write a text in quotes, a number, true, a list in [ ] or a reference such as team.lifecycle")
+		x.weak = true
+		x.say("a value is expected, but "+x.shown(), "write a text in quotes, a number, true, a list in [ ] or a reference such as team.lifecycle")
 	case "Extra characters after expression":
-		x.say("one value is expected, but "+x.shown()+" behind it", "Delete what is too much, or put an operator or comma between")
+		x.say("one value is expected, but "+x.shown()+" behind it", "delete what is too much, or put an operator or comma between")
 	case "Missing false expression in conditional":
-		x.say(`after "?" come two values with ":" between them, but `+x.shown(), "Write condition ? one : other")
+		x.say(`after "?" come two values with ":" between them, but `+x.shown(), "write condition ? one : other")
 	case "Invalid attribute name":
-		x.say("after a dot comes a name", "Write what is meant, such as profile.first_name, or delete the dot")
+		x.say("after a dot comes a name", "write what is meant, such as profile.first_name, or delete the dot")
 	case "Invalid legacy index syntax":
-		x.say("a place in a list stands in [ ]", "Write list[0][1] instead of list.0.1")
+		x.say("a place in a list stands in [ ]", "write list[0][1] instead of list.0.1")
 	case "Nested splat expression not allowed":
-		x.say("two * follow one another", "Write list[*].name")
+		x.say("two * follow one another", "write list[*].name")
 	case "Missing close bracket on splat index", "Missing close bracket on index":
-		x.say("a ] is expected, but "+x.shown(), "Close the [")
+		x.say("a ] is expected, but "+x.shown(), "close the [")
 	case "Unbalanced parentheses":
-		x.say("a ) is expected, but "+x.shown(), "Close the (")
+		x.say("a ) is expected, but "+x.shown(), "close the (")
 		x.opening("this ( is still open")
 	case "Unterminated function call":
-		x.say(fmt.Sprintf("the bracket of %s is never closed", strings.TrimSuffix(x.found, "(")), "Add a ) behind the last value")
+		x.say(fmt.Sprintf("the bracket of %s is never closed", strings.TrimSuffix(x.found, "(")), "add a ) behind the last value")
 	case "Missing argument separator":
-		x.say("a comma is expected between two values, but "+x.shown(), "Put a comma before it, or close the bracket with )")
+		x.say("a comma is expected between two values, but "+x.shown(), "put a comma before it, or close the bracket with )")
 		x.opening("in this call")
 	case "Missing closing parenthesis":
-		x.say(`nothing may follow "..." but )`, "Close the bracket")
+		x.say(`nothing may follow "..." but )`, "close the bracket")
 	case "Missing function name", "Missing open parenthesis":
-		x.say(`names of functions have no "::"`, "Write the function's name and its values in brackets")
+		x.say(`names of functions have no "::"`, "write the function's name and its values in brackets")
 	case "Unterminated tuple constructor expression":
-		x.say("the list that begins here is never closed", "Add a ] where it ends")
+		x.say("the list that begins here is never closed", "add a ] where it ends")
 	case "Unterminated object constructor expression":
-		x.say("the { that begins here is never closed", "Add a } where it ends")
+		x.say("the { that begins here is never closed", "add a } where it ends")
 	case "Missing item separator":
-		x.say("a comma is expected between two items of a list, but "+x.shown(), "Put a comma before it, or close the list with ]")
+		x.say("a comma is expected between two items of a list, but "+x.shown(), "put a comma before it, or close the list with ]")
 		x.opening("in this list")
 	case "Missing attribute value":
-		x.say(`"=" and a value are expected, but `+x.shown(), "Write each entry as name = value")
+		x.say(`"=" and a value are expected, but `+x.shown(), "write each entry as name = value")
 	case "Missing key/value separator":
-		x.say(`"=" is expected behind the name, but `+x.shown(), "Write each entry as name = value; a name with other signs than letters, digits and _ stands in quotes")
+		x.say(`"=" is expected behind the name, but `+x.shown(), "write each entry as name = value; a name with other signs than letters, digits and _ stands in quotes")
 	case "Missing attribute separator":
-		x.say("a comma or a new line is expected between two entries, but "+x.shown(), "Put a comma before it, or close with }")
+		x.say("a comma or a new line is expected between two entries, but "+x.shown(), "put a comma before it, or close with }")
 		x.opening("in these entries")
 	case "Invalid 'for' expression", "Invalid 'for' directive":
-		x.say("this for cannot be read: "+lowerFirst(strings.TrimSuffix(x.d.Detail, ".")), "Write [for item in list : item.name]")
+		x.say("this for cannot be read: "+lowerFirst(strings.TrimSuffix(x.d.Detail, ".")), "write [for item in list : item.name]")
 		if strings.HasSuffix(x.d.Summary, "directive") {
-			x.p.Help = "Write %{ for item in trigger.items }"
+			x.p.Help = "write %{ for item in trigger.items }"
 		}
 	case "Invalid number literal":
-		x.say(fmt.Sprintf("%s is not a number", x.found), "Write digits with at most one dot")
+		x.say(fmt.Sprintf("%s is not a number", x.found), "write digits with at most one dot")
 	default:
 		return false
 	}
@@ -192,34 +192,34 @@ func (x *explainer) texts() bool {
 	const both = `to write the characters themselves, write $${ or %%{`
 	switch x.d.Summary {
 	case "Invalid string literal":
-		x.say("a name in quotes cannot hold ${ or %{", "Write the name itself")
+		x.say("a name in quotes cannot hold ${ or %{", "write the name itself")
 	case "Unterminated string literal", "Unterminated template string":
-		x.say("a text is never closed", "Add the closing quote")
+		x.say("a text is never closed", "add the closing quote")
 		x.opening("the text begins here")
 		if at := x.item.heredoc; at > 0 {
 			line, start := x.f.Line(x.f.Position(at).Line)
 			mark := strings.TrimLeft(string(line[at-start:]), "<-")
 			x.p.Range, x.p.Related = x.f.Range(at, start+len(line)), nil
-			x.say("the text that begins here is never closed", fmt.Sprintf("Write %s alone on a line where it ends", mark))
+			x.say("the text that begins here is never closed", fmt.Sprintf("write %s alone on a line where it ends", mark))
 		}
 	case "Invalid escape sequence":
-		x.say(fmt.Sprintf("%s is not known in a text", x.found), `Write \\ for a backslash; known are \n \t \" \\ \u1234`)
+		x.say(fmt.Sprintf("%s is not known in a text", x.found), `write \\ for a backslash; known are \n \t \" \\ \u1234`)
 	case "Unclosed template interpolation sequence":
-		x.say("a ${ in this text is never closed", "Add a } behind the name; "+both)
+		x.say("a ${ in this text is never closed", "add a } behind the name; "+both)
 	case "Extra characters after interpolation expression":
-		x.say("} is expected to close ${, but "+x.shown(), "Close it with }; "+both)
+		x.say("} is expected to close ${, but "+x.shown(), "close it with }; "+both)
 	case "Invalid template directive", "Invalid template control keyword":
-		x.say("after %{ comes if, else, endif, for or endfor, but "+x.shown(), "Write one of these; "+both)
+		x.say("after %{ comes if, else, endif, for or endfor, but "+x.shown(), "write one of these; "+both)
 	case "Unexpected end of template":
-		x.say("a %{ if … } or %{ for … } of this text has no end", "Add %{ endif } or %{ endfor }")
+		x.say("a %{ if … } or %{ for … } of this text has no end", "add %{ endif } or %{ endfor }")
 	default:
 		word, ok := strings.CutPrefix(x.d.Summary, "Unexpected ")
 		if word, isDirective := strings.CutSuffix(word, " directive"); ok && isDirective {
-			x.say(fmt.Sprintf("%%{ %s } closes nothing here", word), "Each %{ if … } ends in one %{ endif }, each %{ for … } in one %{ endfor }")
+			x.say(fmt.Sprintf("%%{ %s } closes nothing here", word), "each %{ if … } ends in one %{ endif }, each %{ for … } in one %{ endfor }")
 			return true
 		}
 		if word, ok := strings.CutPrefix(x.d.Summary, "Extra characters in "); ok {
-			x.say(fmt.Sprintf("} is expected to close %%{ %s, but ", strings.TrimSuffix(word, " marker"))+x.shown(), "Close it with }")
+			x.say(fmt.Sprintf("} is expected to close %%{ %s, but ", strings.TrimSuffix(word, " marker"))+x.shown(), "close it with }")
 			return true
 		}
 		return false
@@ -231,26 +231,28 @@ func (x *explainer) texts() bool {
 func (x *explainer) characters() bool {
 	switch x.d.Summary {
 	case "Unsupported operator":
-		help := "Use && for 'and', || for 'or', ! for 'not'"
+		help := "use && for 'and', || for 'or', ! for 'not'"
 		x.say(fmt.Sprintf("%s is not an operator here", x.found), help)
 	case "Invalid character encoding":
-		x.say("this is not UTF-8 text", "Save the file in UTF-8")
+		x.say("this is not UTF-8 text", "save the file in UTF-8")
 	case "Invalid multi-line string":
-		x.say("a text in quotes ends on the line on which it begins", `Close the quote, write \n for a line end, or use a heredoc (<<EOT … EOT)`)
+		x.say("a text in quotes ends on the line on which it begins", `close the quote, write \n for a line end, or use a heredoc (<<EOT … EOT)`)
 	case "Invalid character":
 		switch x.found {
 		case "“", "”", "„", "«", "»":
-			x.say(fmt.Sprintf(`%s is a typographic quote; texts stand in straight quotes`, x.found), `Write "`)
+			x.quote = x.f != nil
+			x.say(fmt.Sprintf(`%s is a typographic quote; texts stand in straight quotes`, x.found), `write "`)
 		case "'", "‘", "’":
-			x.say("texts stand in double quotes, not in single ones", `Write "`)
+			x.quote = x.f != nil
+			x.say("texts stand in double quotes, not in single ones", `write "`)
 		case "`":
-			x.say("a backtick has no meaning here", `Write ", or a heredoc (<<EOT … EOT) for several lines`)
+			x.say("a backtick has no meaning here", `write ", or a heredoc (<<EOT … EOT) for several lines`)
 		case ";":
-			x.say("settings are parted by line ends, not by semicolons", "Delete the semicolon and begin a new line")
+			x.say("settings are parted by line ends, not by semicolons", "delete the semicolon and begin a new line")
 		case "\u00a0":
-			x.say("this is a no-break space, which is no space here", "Replace it by a plain space")
+			x.say("this is a no-break space, which is no space here", "replace it by a plain space")
 		default:
-			x.say(fmt.Sprintf("%s has no meaning here", x.found), "Delete it, or put the text in quotes")
+			x.say(fmt.Sprintf("%s has no meaning here", x.found), "delete it, or put the text in quotes")
 		}
 	default:
 		return false

@@ -57,7 +57,7 @@ func (f *File) Check() *Problem {
 			return &Problem{
 				Rule: RuleEncoding, Range: f.Range(i, i+1),
 				Message: fmt.Sprintf("line %d ends in a carriage return alone, which is no line end here", f.Position(i).Line),
-				Help:    "Save the file with LF line ends",
+				Help:    "save the file with LF line ends",
 			}
 		}
 		what := fmt.Sprintf("control character U+%04X", c)
@@ -67,7 +67,7 @@ func (f *File) Check() *Problem {
 		return &Problem{
 			Rule: RuleEncoding, Range: f.Range(i, i+1),
 			Message: fmt.Sprintf("line %d holds a %s, which has no place in text", f.Position(i).Line, what),
-			Help:    "Delete it; if the file is not text, name a text file instead",
+			Help:    "delete it; if the file is not text, name a text file instead",
 		}
 	}
 	return nil
@@ -85,7 +85,7 @@ func (f *File) badEncoding() *Problem {
 	p := &Problem{
 		Rule: RuleEncoding, Range: f.Range(at, min(at+1, len(f.Data))),
 		Message: fmt.Sprintf("line %d is not UTF-8 text: it holds the byte 0x%02X", f.Position(at).Line, f.Data[at]),
-		Help:    "Save the file in UTF-8",
+		Help:    "save the file in UTF-8",
 	}
 	if bytes.HasPrefix(f.Data, []byte{0xff, 0xfe}) || bytes.HasPrefix(f.Data, []byte{0xfe, 0xff}) {
 		p.Message = "the file is in UTF-16, not in UTF-8"
@@ -97,6 +97,6 @@ func tooLarge(path string, size int64) *Problem {
 	return &Problem{
 		Rule: RuleLimit, Range: Range{Path: path},
 		Message: fmt.Sprintf("the file holds %.1f MB; at most %d MB are read", float64(size)/(1<<20), MaxFile>>20),
-		Help:    "Split it into several files, or leave it out of the project",
+		Help:    "split it into several files, or leave it out of the project",
 	}
 }

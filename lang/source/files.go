@@ -37,7 +37,7 @@ func (r *Root) Files(skip ...string) ([]string, []Problem, error) {
 		w.problems = append(w.problems, Problem{
 			Rule: RuleNoProject, Range: Range{Path: r.prefix + ProjectFile},
 			Message: "there is no cairn.hcl in this folder, so it is no project",
-			Help:    `Go to the project's folder, or begin one with "cairn init"`,
+			Help:    `go to the project's folder, or begin one with "cairn init"`,
 		})
 	}
 	slices.Sort(w.files)
@@ -119,7 +119,7 @@ func (w *walk) link(rel string, ours bool) {
 		if p.Rule == RuleOutside && path.Ext(rel) == "" {
 			p.Note = true
 			p.Message = fmt.Sprintf("%s is a link that leads out of the project; nothing behind it is read", w.root.prefix+rel)
-			p.Help = "If journeys are kept there, make that folder a library"
+			p.Help = "if journeys are kept there, make that folder a library"
 			w.problems = append(w.problems, *p)
 		}
 	}

@@ -41,7 +41,7 @@ func (s *scanner) pop() {
 		s.refuse(Problem{
 			Rule: RuleLimit, Range: Range{s.path, l.at, l.at + 1},
 			Message: "the text that begins here is cut into too many pieces by its line ends, $ and %",
-			Help:    `Put it into a file of its own and read it with template("…")`,
+			Help:    `put it into a file of its own and read it with template("…")`,
 		})
 	}
 	s.levels = s.levels[:len(s.levels)-1]
@@ -84,13 +84,13 @@ func (s *scanner) checkBounds(at int) {
 	switch {
 	case s.depth > maxDepth:
 		p.Message = fmt.Sprintf("brackets, blocks or signs stand more than %d deep within one another", maxDepth)
-		p.Help = "Is a closing bracket missing? Otherwise name inner parts in a locals block"
+		p.Help = "is a closing bracket missing? Otherwise name inner parts in a locals block"
 	case s.width > maxWidth:
 		p.Message = fmt.Sprintf("an expression of more than %d operators", maxWidth)
-		p.Help = "Is a closing bracket missing? Otherwise name parts of it in a locals block"
+		p.Help = "is a closing bracket missing? Otherwise name parts of it in a locals block"
 	default:
 		p.Message = fmt.Sprintf("a block of more than %d brackets and signs", maxOpens)
-		p.Help = "Split it into several blocks"
+		p.Help = "split it into several blocks"
 	}
 	s.refuse(p)
 }

@@ -19,8 +19,6 @@ type Problem struct {
 	Message string
 	Help    string
 	Related []Related
-
-	weak bool // says less than another problem of the same range
 }
 
 // Related is a second place that a problem speaks of.

@@ -55,7 +55,7 @@ func (s *scanner) closeText(lineEnd token) {
 	s.out.problems = append(s.out.problems, Problem{
 		Rule: RuleSyntax, Range: Range{s.path, open, end},
 		Message: "the text that begins here has no closing quote on its line",
-		Help:    `Add the ", write \n for a line end, or use a heredoc (<<EOT … EOT)`,
+		Help:    `add the ", write \n for a line end, or use a heredoc (<<EOT … EOT)`,
 	})
 	s.quoteAt(open, end-1)
 	s.popTo(n - 1)
@@ -93,7 +93,7 @@ func (s *scanner) closeHole() {
 	s.out.problems = append(s.out.problems, Problem{
 		Rule: RuleSyntax, Range: Range{s.path, hole, quote},
 		Message: "this ${ is never closed",
-		Help:    "Add a } behind the name; to write the characters themselves, write $${",
+		Help:    "add a } behind the name; to write the characters themselves, write $${",
 	})
 	s.mend(hole+1, ' ') // text instead
 	s.popTo(n - 3)

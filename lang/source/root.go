@@ -134,7 +134,7 @@ func (r *Root) account(name string, size int64) *Problem {
 	return &Problem{
 		Rule: RuleLimit, Range: Range{Path: r.prefix + name},
 		Message: fmt.Sprintf("the files of the project hold more than %d MB together; this one and those after it are not read", MaxProject>>20),
-		Help:    "Split the project into several, or keep large files out of it",
+		Help:    "split the project into several, or keep large files out of it",
 	}
 }
 
@@ -154,7 +154,7 @@ func outside(shown string) *Problem {
 	return &Problem{
 		Rule: RuleOutside, Range: Range{Path: shown},
 		Message: fmt.Sprintf("%s is not a path within the project", shown),
-		Help:    "Write the path from the project's root, with slashes and without ..",
+		Help:    "write the path from the project's root, with slashes and without ..",
 	}
 }
 
@@ -178,11 +178,11 @@ func unreadable(shown string, err error) *Problem {
 		p.Message = fmt.Sprintf("there is no file %s", shown)
 	case errors.Is(err, fs.ErrPermission):
 		p.Message = fmt.Sprintf("%s cannot be read: permission denied", shown)
-		p.Help = "Allow yourself to read it"
+		p.Help = "allow yourself to read it"
 	case leadsOut(cause):
 		p.Rule = RuleOutside
 		p.Message = fmt.Sprintf("%s is a link that leads out of the project, and is not followed", shown)
-		p.Help = "Copy the file into the project, or make its folder a library"
+		p.Help = "copy the file into the project, or make its folder a library"
 	default:
 		p.Message = fmt.Sprintf("%s cannot be read: %v", shown, cause)
 	}

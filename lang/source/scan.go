@@ -83,7 +83,7 @@ func (s *scanner) run(done func() bool) {
 			s.refuse(Problem{
 				Rule: RuleSyntax, Range: Range{s.path, s.lex.unclosed, s.lex.unclosed + 2},
 				Message: "the comment that begins here is never closed",
-				Help:    "Close it with */, or begin each of its lines with #",
+				Help:    "close it with */, or begin each of its lines with #",
 			})
 			s.endItem(len(s.lex.src))
 			return
@@ -106,7 +106,7 @@ func (s *scanner) run(done func() bool) {
 			s.refuse(Problem{
 				Rule: RuleLimit, Range: Range{s.path, t.start, t.end},
 				Message: fmt.Sprintf("the file holds more than %d words and signs", maxTokens),
-				Help:    "Split it into several files",
+				Help:    "split it into several files",
 			})
 			s.endItem(len(s.lex.src))
 			return
@@ -154,7 +154,7 @@ func (s *scanner) token(t token) {
 			s.refuse(Problem{
 				Rule: RuleLimit, Range: Range{s.path, t.start, t.end},
 				Message: "too many empty lines and comments within one expression",
-				Help:    "Delete some of the lines above this place",
+				Help:    "delete some of the lines above this place",
 			})
 		}
 	}
@@ -324,7 +324,7 @@ func (s *scanner) number(t token) {
 		s.refuse(Problem{
 			Rule: RuleLimit, Range: Range{s.path, t.start, t.end},
 			Message: "a number with too many digits or too large an exponent",
-			Help:    "Put it in quotes if it is not a number to count with",
+			Help:    "put it in quotes if it is not a number to count with",
 		})
 	}
 }

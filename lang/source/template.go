@@ -75,7 +75,7 @@ func (t *templateParser) body(open *directive) ([]hclsyntax.Expression, *directi
 			parts = append(parts, t.parseFor(d))
 		case open == nil:
 			t.problem(d.start, d.end, fmt.Sprintf("%%{ %s } without a %s before it", word, opener(word)),
-				"Delete it, or add what it belongs to")
+				"delete it, or add what it belongs to")
 		default:
 			return parts, d
 		}
@@ -181,7 +181,7 @@ func (t *templateParser) sequence(start int) (inner Range, end int, ok bool) {
 	if !closed {
 		if len(s.out.problems) == before {
 			t.problem(start, start+2, fmt.Sprintf("this %s is never closed", t.f.Data[start:start+2]),
-				"Close it with }; to write the characters themselves, double the first: "+string(t.f.Data[start])+string(t.f.Data[start:start+2]))
+				"close it with }; to write the characters themselves, double the first: "+string(t.f.Data[start])+string(t.f.Data[start:start+2]))
 		}
 		return inner, end, false
 	}
@@ -207,7 +207,7 @@ func (t *templateParser) interpolation(start int) (e hclsyntax.Expression, all b
 func (t *templateParser) expression(inner Range, start, end int) hclsyntax.Expression {
 	src := t.f.Data[inner.Start:inner.End]
 	if len(bytes.TrimSpace(src)) == 0 {
-		t.problem(start, end, "an expression is missing here", "Write what is to be shown, such as ${profile.first_name}")
+		t.problem(start, end, "an expression is missing here", "write what is to be shown, such as ${profile.first_name}")
 		return unknown(t.f, start, end)
 	}
 	e, diags := hclsyntax.ParseExpression(src, t.f.Path, at(inner.Start))

@@ -43,7 +43,7 @@ func (t *templateParser) directive(start int, word string) *directive {
 		t.forNames(d, rest)
 	default:
 		if len(bytes.TrimSpace(t.f.Text(rest))) > 0 {
-			t.problem(rest.Start, rest.End, fmt.Sprintf("nothing may stand behind %s", word), fmt.Sprintf("Write %%{ %s }", word))
+			t.problem(rest.Start, rest.End, fmt.Sprintf("nothing may stand behind %s", word), fmt.Sprintf("write %%{ %s }", word))
 		}
 	}
 	return d
@@ -72,7 +72,7 @@ func (t *templateParser) forNames(d *directive, rest Range) {
 				return
 			}
 		}
-		t.problem(d.start, d.end, "a for directive names a word and a list", "Write %{ for item in trigger.items }")
+		t.problem(d.start, d.end, "a for directive names a word and a list", "write %{ for item in trigger.items }")
 		d.value, d.expr = "item", unknown(t.f, d.start, d.end)
 		return
 	}
@@ -83,7 +83,7 @@ func (t *templateParser) parseIf(open *directive) hclsyntax.Expression {
 	var other []hclsyntax.Expression
 	if end != nil && end.word == "else" {
 		if other, end = t.body(open); end != nil && end.word == "else" {
-			t.problem(end.start, end.end, "a second %{ else } for one %{ if … }", "Delete one of them, or nest another %{ if … }")
+			t.problem(end.start, end.end, "a second %{ else } for one %{ if … }", "delete one of them, or nest another %{ if … }")
 		}
 	}
 	if !t.closes(open, end, "endif") {
@@ -114,14 +114,14 @@ func (t *templateParser) parseFor(open *directive) hclsyntax.Expression {
 func (t *templateParser) closes(open, end *directive, want string) bool {
 	switch {
 	case end == nil:
-		t.problem(open.start, open.end, fmt.Sprintf("%%{ %s … } has no %%{ %s }", open.word, want), fmt.Sprintf("Write %%{ %s } where it ends", want))
+		t.problem(open.start, open.end, fmt.Sprintf("%%{ %s … } has no %%{ %s }", open.word, want), fmt.Sprintf("write %%{ %s } where it ends", want))
 	case end.word == want:
 		return true
 	case end.word != "else" || open.word == "for":
 		t.problems = append(t.problems, Problem{
 			Rule: RuleSyntax, Range: t.f.Range(end.start, end.end),
 			Message: fmt.Sprintf("%%{ %s } stands where %%{ %s } is expected", end.word, want),
-			Help:    fmt.Sprintf("Close the inner %%{ %s … } first", open.word),
+			Help:    fmt.Sprintf("close the inner %%{ %s … } first", open.word),
 			Related: []Related{{Range: t.f.Range(open.start, open.end), Message: "opened here"}},
 		})
 	}
