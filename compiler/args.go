@@ -25,8 +25,8 @@ func (l *lowering) checkMissing(c call) {
 			continue
 		}
 		l.report(diag.Errorf("argument-missing", c.at, "%s needs %q, which is not given", c.title, p.Label).
-			WithHelp(fmt.Sprintf("Add it to `%s = { %s = … }`: %s", c.attr, p.Label, p.Type.Words())).
-			WithRelated(p.HeadRng, "Declared here, without a default"))
+			WithHelp(fmt.Sprintf("add it to `%s = { %s = … }`: %s", c.attr, p.Label, p.Type.Words())).
+			WithRelated(p.HeadRng, "declared here, without a default"))
 	}
 }
 
@@ -42,7 +42,7 @@ func (l *lowering) checkTaken(c call, written []lang.Entry[expr.Expr]) {
 		}
 		if t := w.Value.Type(); !fits(w.Value, t, p.Type) {
 			l.report(diag.Errorf("wrong-type", written[i].Value.Range(), "%q of %s is %s, but this is %s", w.Key, c.title, p.Type.Words(), t.Words()).
-				WithRelated(p.HeadRng, "Declared here"))
+				WithRelated(p.HeadRng, "declared here"))
 		}
 	}
 }
@@ -63,12 +63,12 @@ func unknownArgument(c call, w lang.Entry[expr.Expr]) diag.Diagnostic {
 	}
 	d := diag.Errorf("unknown-reference", w.KeyRng, "%s takes no %q", c.title, w.Key)
 	if near, ok := diag.Nearest(w.Key, names); ok {
-		return d.WithHelp(fmt.Sprintf("Did you mean %q?", near))
+		return d.WithHelp(fmt.Sprintf("did you mean %q?", near))
 	}
 	if len(names) == 0 {
-		return d.WithHelp("It takes no values at all")
+		return d.WithHelp("it takes no values at all")
 	}
-	return d.WithHelp("It takes " + joined(names, "and"))
+	return d.WithHelp("it takes " + joined(names, "and"))
 }
 
 func hasKey(with []lang.Entry[expr.Expr], key string) bool {

@@ -18,11 +18,11 @@ func (l *lowering) branch(d *lang.Branch, sc *scope) *Branch {
 		switch {
 		case d.On == nil && len(c.Is) > 0:
 			l.report(diag.Errorf("branch-mixed", c.HeadRng, "case %q lists values, but branch %q has no `on` to compare them with", c.Label, d.Label).
-				WithHelp("Add `on = profile.NAME` to the branch, or give the case a `when`"))
+				WithHelp("add `on = profile.NAME` to the branch, or give the case a `when`"))
 		case d.On != nil && c.When != nil:
 			l.report(diag.Errorf("branch-mixed", c.When.Range(), "case %q has a `when`, but branch %q decides by the value of its `on`", c.Label, d.Label).
-				WithHelp("List the values with `is`, or remove `on`").
-				WithRelated(d.On.Range(), "The branch decides by this"))
+				WithHelp("list the values with `is`, or remove `on`").
+				WithRelated(d.On.Range(), "the branch decides by this"))
 		case d.On != nil:
 			b.Cases[i].Is = make([]expr.Expr, len(c.Is))
 			for k, v := range c.Is {
@@ -58,7 +58,7 @@ func (l *lowering) checkValues(d *lang.Branch, b *Branch) {
 	t := b.On.Type()
 	if t != nil && (t.Kind == expr.TList || t.Kind == expr.TObject || t.Kind == expr.TRef) {
 		l.report(diag.Errorf("wrong-type", b.On.Range(), "branch %q decides by %s, which has no values to list", d.Label, t.Words()).
-			WithHelp("Decide by a text, a number or a yes-or-no value"))
+			WithHelp("decide by a text, a number or a yes-or-no value"))
 		return
 	}
 	seen := map[string]*Case{}
@@ -71,8 +71,8 @@ func (l *lowering) checkValues(d *lang.Branch, b *Branch) {
 			}
 			if first := seen[key]; first != nil {
 				l.report(diag.Errorf("branch-overlap", v.Range(), "%s stands in case %q and again in case %q", key, first.Label, c.Label).
-					WithHelp("A value leads one way: keep it in one of the cases").
-					WithRelated(first.Range, "The value stands in this case first"))
+					WithHelp("a value leads one way: keep it in one of the cases").
+					WithRelated(first.Range, "the value stands in this case first"))
 				continue
 			}
 			seen[key] = c
@@ -80,7 +80,7 @@ func (l *lowering) checkValues(d *lang.Branch, b *Branch) {
 	}
 	if missing := l.missingValues(d, b.On, seen); len(missing) > 0 {
 		l.report(diag.Errorf("branch-no-fallback", d.HeadRng, "branch %q says nothing for people with %s", d.Label, strings.Join(missing, " or ")).
-			WithHelp("Add `otherwise {}` for everybody else, or a case for them"))
+			WithHelp("add `otherwise {}` for everybody else, or a case for them"))
 	}
 }
 

@@ -10,8 +10,8 @@ func (l *lowering) checkEntries() {
 	for i, e := range entries {
 		if len(entries) > 1 && e.Label == "" {
 			l.report(diag.Errorf("entry-unnamed", e.HeadRng, "journey %q has several entries, and this one has no label", l.journey.Label).
-				WithHelp("Name each, as in `entry \"bought\" { … }`").
-				WithRelated(entries[(i+1)%len(entries)].HeadRng, "Another entry"))
+				WithHelp("name each, as in `entry \"bought\" { … }`").
+				WithRelated(entries[(i+1)%len(entries)].HeadRng, "another entry"))
 		}
 	}
 }

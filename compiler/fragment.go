@@ -111,7 +111,7 @@ func (w *fragmentWalk) follow(f, inner *lang.Fragment) {
 		u := w.trail[len(w.trail)-1]
 		w.findings = append(w.findings, diag.Errorf("journey-too-large", refRange(u.Fragment, u.HeadRng),
 			"fragments use one another more than %d deep from here", maxFragmentDepth).
-			WithHelp("Put the steps of the inner fragments where they are used"))
+			WithHelp("put the steps of the inner fragments where they are used"))
 		w.endless[f] = true
 	}
 }
@@ -157,7 +157,7 @@ func (w *fragmentWalk) reportCycle(f *lang.Fragment) {
 		text += " by way of others: " + strings.Join(names, " → ")
 	}
 	d := diag.Errorf("circular-fragment", refRange(last.Fragment, last.HeadRng), "%s, so it would never end", text).
-		WithHelp("Take the steps that both need into a fragment of their own, or jump back with `goto` and `max`")
+		WithHelp("take the steps that both need into a fragment of their own, or jump back with `goto` and `max`")
 	for _, u := range uses[:len(uses)-1] {
 		d = d.WithRelated(refRange(u.Fragment, u.HeadRng), "which uses "+u.Fragment.Address())
 	}
@@ -180,17 +180,6 @@ func (fs *fragments) expandedSize(f *lang.Flow) int {
 		}
 	})
 	return saturate(n)
-}
-
-// eachStep visits the steps of a body and of the bodies within, in order of
-// writing.
-func eachStep(steps []lang.Step, visit func(lang.Step)) {
-	for _, s := range steps {
-		visit(s)
-		for _, b := range bodies(s) {
-			eachStep(b.steps, visit)
-		}
-	}
 }
 
 func eachUse(steps []lang.Step, visit func(*lang.Use)) {

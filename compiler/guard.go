@@ -53,8 +53,8 @@ func (l *lowering) resolveProducts() {
 			case !expr.Equal(p, n.Guard.Products):
 				l.report(diag.Errorf("guard-products-unclear", n.Range,
 					"guard %q does not say which products it tests: sends %q and %q come next, and their messages speak of different ones", n.ID, first.ID, s.ID).
-					WithHelp("Add `products = …` to the guard").
-					WithRelated(first.Range, "One of the next sends").WithRelated(s.Range, "Another"))
+					WithHelp("add `products = …` to the guard").
+					WithRelated(first.Range, "one of the next sends").WithRelated(s.Range, "Another"))
 			}
 		}
 	}

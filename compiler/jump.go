@@ -22,8 +22,8 @@ func (l *lowering) jump(i int, g *lang.Goto, after int) {
 		s.jump = to
 		if g.Max.Set {
 			l.report(diag.Errorf("goto-invalid", g.Max.Attr, "goto %q has `max`, but goes forwards to %q", g.Label, target.Label).
-				WithHelp("Remove `max`: it counts jumps backwards").
-				WithRelated(target.HeadRng, "This step comes later"))
+				WithHelp("remove `max`: it counts jumps backwards").
+				WithRelated(target.HeadRng, "this step comes later"))
 		}
 		return
 	}
@@ -33,12 +33,12 @@ func (l *lowering) jump(i int, g *lang.Goto, after int) {
 	case to == i:
 		s.told = true
 		l.report(diag.Errorf("goto-invalid", refRange(g.Step, g.HeadRng), "goto %q leads to itself", g.Label).
-			WithHelp("Name the step that the run goes on with"))
+			WithHelp("name the step that the run goes on with"))
 	case !g.Max.Set && given(g.Head(), "max") == nil:
 		s.told = true
 		l.report(diag.Errorf("loop-unbounded", g.HeadRng, "goto %q goes back to %q without a limit", g.Label, target.Label).
-			WithHelp("Add `max = 3`, or how often the run may go round").
-			WithRelated(target.HeadRng, "This step comes before"))
+			WithHelp("add `max = 3`, or how often the run may go round").
+			WithRelated(target.HeadRng, "this step comes before"))
 	}
 }
 
@@ -56,14 +56,14 @@ func (l *lowering) jumpNowhere(s *step, g *lang.Goto, after int) {
 
 // jumpTarget finds the step that g names in its own flow.
 func (l *lowering) jumpTarget(s *step, g *lang.Goto) (int, bool) {
-	to, in := s.scope.find(g.Step.Name)
+	to, in := l.find(g.Step.Name, s.scope)
 	if !g.Step.Set() || to == noStep {
 		return 0, false // reported where the name was looked up
 	}
 	if in != s.scope {
 		l.report(diag.Errorf("goto-crosses-fragment", refRange(g.Step, g.HeadRng),
 			"goto %q leads into fragment %q, whose steps are its own", g.Label, in.frag.Label).
-			WithHelp("Go to the `use` instead: `step." + strings.Join(in.path, ".") + "`"))
+			WithHelp("go to the `use` instead: `step." + strings.Join(in.path, ".") + "`"))
 		return 0, false
 	}
 	return to, true

@@ -103,12 +103,12 @@ func (l *lowering) loopFinding(g *lang.Goto, way []int) diag.Diagnostic {
 		names = append(names, h.Label)
 		if w, ok := l.steps[at].decl.(*lang.Wait); ok && waits == "" {
 			waits = instantReason(w)
-			d = d.WithRelated(h.HeadRng, "This wait may be over at once")
+			d = d.WithRelated(h.HeadRng, "this wait may be over at once")
 		}
 	}
 	names = append(names, names[0])
 	d.Message = fmt.Sprintf("the loop %s can go round without any time passing%s", strings.Join(names, " → "), waits)
-	return d.WithHelp("Put a `wait` with `for` into the loop")
+	return d.WithHelp("put a `wait` with `for` into the loop")
 }
 
 func instantReason(w *lang.Wait) string {

@@ -34,7 +34,7 @@ func newFragmentLowering(x *index, f *lang.Fragment) *lowering {
 // tooLarge keeps the flow of a journey from being expanded.
 func (l *lowering) tooLarge(format string, a ...any) {
 	l.report(diag.Errorf("journey-too-large", l.journey.Decl.LabelRng, "%s", fmt.Sprintf(format, a...)).
-		WithHelp("Fragments that use others several times multiply: put fewer of them one in another"))
+		WithHelp("fragments that use others several times multiply: put fewer of them one in another"))
 	l.closed = true
 }
 
@@ -43,13 +43,12 @@ func (l *lowering) run() {
 	if f := l.journey.Decl.Flow; f != nil && !l.closed {
 		steps = f.Steps
 	}
-	l.steps = make([]step, 0, len(steps))
-	sc := newScope(len(steps))
-	sc.frag = l.fragment
-	l.flatten(steps, noStep, sc)
+	l.steps = make([]step, 0, l.fragments.expandedSize(&lang.Flow{Steps: steps}))
+	l.flatten(steps, noStep, &scope{frag: l.fragment})
 	l.connect()
+	nodes := make([]Node, len(l.steps))
 	for i := range l.steps {
-		l.lower(&l.steps[i])
+		l.lower(&l.steps[i], &nodes[i])
 	}
 	reached := l.reach()
 	l.checkGuards(reached)
@@ -65,14 +64,14 @@ func (l *lowering) run() {
 	l.checkConsentWrites()
 }
 
-// lower gives s its node.
-func (l *lowering) lower(s *step) {
+// lower makes n the node of s.
+func (l *lowering) lower(s *step, n *Node) {
 	if s.jump != noStep {
 		return
 	}
 	h := s.decl.Head()
-	s.node = &Node{ID: s.id, Kind: Kind(h.BlockType), Range: h.HeadRng, Block: h.Range, Origin: s.scope.origin, Step: s.decl}
-	n := s.node
+	*n = Node{ID: s.id, Kind: Kind(h.BlockType), Range: h.HeadRng, Block: h.Range, Origin: s.scope.origin, Step: s.decl}
+	s.node = n
 	switch d := s.decl.(type) {
 	case *lang.Wait:
 		n.Wait = l.wait(d, s.scope)

@@ -19,7 +19,7 @@ func (x *index) checkMessages() []diag.Diagnostic {
 				rng = m.HeadRng
 			}
 			found = append(found, diag.Errorf("marketing-no-consent", rng, "message %q is %s and names no consent", m.Label, m.Class.Value).
-				WithHelp("Add `consents = [consent.NAME]`: it goes only to people who gave one of them"))
+				WithHelp("add `consents = [consent.NAME]`: it goes only to people who gave one of them"))
 		}
 		for _, gap := range x.missingLocales(m) {
 			found = append(found, x.localeFinding(m, gap))
@@ -59,13 +59,13 @@ func (x *index) missingLocales(m *lang.Message) []localeGap {
 
 func (x *index) localeFinding(m *lang.Message, gap localeGap) diag.Diagnostic {
 	d := diag.Errorf("locale-missing", m.LabelRng, "message %q has no %s for people in %s", m.Label, quoted(gap.kinds), gap.locale.Value)
-	help := fmt.Sprintf("Add `locale %q { %s { … } }`", gap.locale.Value, gap.kinds[0])
+	help := fmt.Sprintf("add `locale %q { %s { … } }`", gap.locale.Value, gap.kinds[0])
 	if at := slices.IndexFunc(m.Locales, func(b *lang.LocaleBody) bool { return b.Label == gap.locale.Value }); at >= 0 {
 		d.Range = m.Locales[at].LabelRng
-		help = fmt.Sprintf("Add `%s { … }` here", gap.kinds[0])
+		help = fmt.Sprintf("add `%s { … }` here", gap.kinds[0])
 	}
 	return d.WithHelp(help+", or name a `fallback_locale`").
-		WithRelated(gap.locale.Rng, "The project speaks this language")
+		WithRelated(gap.locale.Rng, "the project speaks this language")
 }
 
 // checkLibraryLocales reports a message of a library that is sent here and lacks
@@ -76,9 +76,9 @@ func (l *lowering) checkLibraryLocales(m *lang.Message, at source.Range) {
 	}
 	for _, gap := range l.missingLocales(m) {
 		l.report(diag.Errorf("locale-missing", at, "%s has no %s for people in %s", blockAddress(m), quoted(gap.kinds), gap.locale.Value).
-			WithHelp("Send a message of this project's own in that language").
-			WithRelated(gap.locale.Rng, "The project speaks this language").
-			WithRelated(m.HeadRng, "The library's message"))
+			WithHelp("send a message of this project's own in that language").
+			WithRelated(gap.locale.Rng, "the project speaks this language").
+			WithRelated(m.HeadRng, "the library's message"))
 	}
 }
 

@@ -24,8 +24,8 @@ func (x *index) checkPolicies() []diag.Diagnostic {
 				if param.Default == nil {
 					found = append(found, diag.Errorf("policy-check-unusable", r.Rng,
 						"policy %q cannot insert a guard for check %q, whose parameter %q nobody gives", p.Label, c.Label, param.Label).
-						WithHelp("Give the parameter a default, or use `enforce = \"require\"` and write the guards").
-						WithRelated(param.HeadRng, "It has no default"))
+						WithHelp("give the parameter a default, or use `enforce = \"require\"` and write the guards").
+						WithRelated(param.HeadRng, "it has no default"))
 					break
 				}
 			}
@@ -44,8 +44,8 @@ func (l *lowering) checkInserted(p *lang.Policy, d *lang.Send, sc *scope) {
 		}
 		if why, ok := l.strangeTrigger(c.Triggers, sc); ok {
 			l.report(diag.Errorf("policy-check-unusable", d.HeadRng, "policy %q puts check %q before send %q, but the check reads what %s brings, and %s", p.Label, c.Label, d.Label, eventsInWords(c.Triggers), why).
-				WithHelp("Take the check out of the policy and guard the journeys that it is about").
-				WithRelated(r.Rng, "The policy names the check here"))
+				WithHelp("take the check out of the policy and guard the journeys that it is about").
+				WithRelated(r.Rng, "the policy names the check here"))
 		}
 	}
 }
@@ -82,8 +82,8 @@ func (l *lowering) checkGuardIDs() {
 				}
 			}
 			l.report(diag.Errorf("duplicate-label", at, "%q would name two steps: the guard of policy %q, and step %q of the fragment", n.ID, use, label).
-				WithHelp("Give the `use` another label").
-				WithRelated(n.Range, "The policy puts its guard before this send"))
+				WithHelp("give the `use` another label").
+				WithRelated(n.Range, "the policy puts its guard before this send"))
 		}
 	}
 }

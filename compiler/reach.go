@@ -63,8 +63,8 @@ func (l *lowering) unreachable(i int) {
 		why = fmt.Sprintf("every way through %s %q ends the run or leads away", b.BlockType, b.Label)
 	}
 	l.report(diag.Errorf("step-unreachable", h.HeadRng, "%s %q can never be reached: %s", h.BlockType, h.Label, why).
-		WithHelp("Remove it, or move it before "+b.BlockType+` "`+b.Label+`"`).
-		WithRelated(b.HeadRng, "Nothing goes on from here"))
+		WithHelp("remove it, or move it before "+b.BlockType+` "`+b.Label+`"`).
+		WithRelated(b.HeadRng, "nothing goes on from here"))
 }
 
 // checkGuards reports guards whose `otherwise` goes on. The fall through a
@@ -88,9 +88,9 @@ func (l *lowering) checkGuards(reached []bool) {
 			reported[guard] = true
 			d := diag.Errorf("guard-goes-on", g.Otherwise.HeadRng,
 				"the `otherwise` of guard %q goes on to the steps that the guard protects", g.Label).
-				WithHelp("End it with `exit \"name\" {}`, or with a `goto`")
+				WithHelp("end it with `exit \"name\" {}`, or with a `goto`")
 			if guard != i {
-				d = d.WithRelated(s.decl.Head().HeadRng, "Nothing ends the run after this step")
+				d = d.WithRelated(s.decl.Head().HeadRng, "nothing ends the run after this step")
 			}
 			l.report(d)
 		})

@@ -40,7 +40,7 @@ func (l *lowering) checkRelease(d *lang.Send, n *Send, at source.Range) {
 		}
 		if window.from == window.to {
 			l.report(diag.Errorf("send-never-released", at, "the window of send %q opens and closes at %s, so nothing ever goes out", d.Label, window.from.Text()).
-				WithHelp("Leave out `to` for the end of the day"))
+				WithHelp("leave out `to` for the end of the day"))
 			return
 		}
 	}
@@ -53,12 +53,12 @@ func (l *lowering) checkRelease(d *lang.Send, n *Send, at source.Range) {
 			continue
 		}
 		f := diag.Errorf("send-never-released", at, "send %q can never go out on %s%s: the quiet hours cover all of it", d.Label, c.Channel.Address(), where).
-			WithHelp("Move the window out of the quiet hours")
+			WithHelp("move the window out of the quiet hours")
 		if d.Window == nil {
-			f = f.WithHelp("Leave some hours of the day open")
+			f = f.WithHelp("leave some hours of the day open")
 		}
 		for _, q := range quiet {
-			f = f.WithRelated(q.HeadRng, fmt.Sprintf("Quiet from %s to %s", q.From.Value.Text(), q.To.Value.Text()))
+			f = f.WithRelated(q.HeadRng, fmt.Sprintf("quiet from %s to %s", q.From.Value.Text(), q.To.Value.Text()))
 		}
 		l.report(f)
 		return

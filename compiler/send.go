@@ -65,15 +65,15 @@ func (l *lowering) channelsOf(d *lang.Send, m *lang.Message, at source.Range, sc
 		}
 		if first, twice := named[c]; twice {
 			l.report(diag.Errorf("duplicate-channel", r.Rng, "send %q names %s twice", d.Label, c.Address()).
-				WithHelp("Remove one of the two").WithRelated(first, "First named here"))
+				WithHelp("remove one of the two").WithRelated(first, "first named here"))
 			continue
 		}
 		named[c] = r.Rng
 		kind := c.KindName()
 		if len(l.variants(m, kind)) == 0 {
 			l.report(diag.Errorf("channel-no-part", r.Rng, "message %q has no `%s` part for %s", m.Label, kind, c.Address()).
-				WithHelp(fmt.Sprintf("Add `%s { … }` to the message, or remove the channel here", kind)).
-				WithRelated(m.HeadRng, "The message has "+partsInWords(m)))
+				WithHelp(fmt.Sprintf("add `%s { … }` to the message, or remove the channel here", kind)).
+				WithRelated(m.HeadRng, "the message has "+partsInWords(m)))
 			continue
 		}
 		list = append(list, l.choice(c, m, r.Rng))
@@ -95,16 +95,16 @@ func (l *lowering) defaultChannels(d *lang.Send, m *lang.Message, at source.Rang
 				rng = at
 			}
 			l.report(diag.Errorf("channel-undeclared", rng, "message %q has a `%s` part, but the project has no channel of that kind", m.Label, kind).
-				WithHelp(fmt.Sprintf("Declare `channel %q { … }`, or remove the part", kind)).
-				WithRelated(d.HeadRng, "The message is sent here"))
+				WithHelp(fmt.Sprintf("declare `channel %q { … }`, or remove the part", kind)).
+				WithRelated(d.HeadRng, "the message is sent here"))
 		default:
 			names := make([]string, len(of))
 			for i, c := range of {
 				names[i] = c.Address()
 			}
 			l.report(diag.Errorf("channel-ambiguous", at, "send %q must name its channels: the `%s` part of message %q could go on %s", d.Label, kind, m.Label, joined(names, "or")).
-				WithHelp(fmt.Sprintf("Add `channels = [%s]` to the send", names[0])).
-				WithRelated(of[0].HeadRng, "One of these channels").WithRelated(of[1].HeadRng, "Another"))
+				WithHelp(fmt.Sprintf("add `channels = [%s]` to the send", names[0])).
+				WithRelated(of[0].HeadRng, "one of these channels").WithRelated(of[1].HeadRng, "Another"))
 		}
 	}
 	return list
@@ -122,8 +122,8 @@ func (l *lowering) choice(c *lang.Channel, m *lang.Message, at source.Range) Cho
 	}
 	if needsConsent(m) && len(m.Consents) > 0 && len(choice.Consents) == 0 && allKnown(m.Consents) {
 		l.report(diag.Errorf("channel-no-consent", at, "message %q can never go out on %s: none of its consents covers that channel", m.Label, c.Address()).
-			WithHelp(fmt.Sprintf("Name a consent that covers %s, or do not send it there", c.Address())).
-			WithRelated(m.Consents[0].Rng.To(m.Consents[len(m.Consents)-1].Rng), "These are its consents"))
+			WithHelp(fmt.Sprintf("name a consent that covers %s, or do not send it there", c.Address())).
+			WithRelated(m.Consents[0].Rng.To(m.Consents[len(m.Consents)-1].Rng), "these are its consents"))
 	}
 	return choice
 }

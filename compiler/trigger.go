@@ -40,8 +40,8 @@ func (l *lowering) checkTrigger(b lang.Block, triggers []lang.Ref, at source.Ran
 	}
 	h := b.Head()
 	l.report(diag.Errorf("trigger-mismatch", at, "%s %q reads what %s brings, but %s", h.BlockType, h.Label, eventsInWords(triggers), why).
-		WithHelp("Use it only where that event starts the journey, or hand it what it needs by a `param`").
-		WithRelated(triggers[0].Rng, "It names its trigger here"))
+		WithHelp("use it only where that event starts the journey, or hand it what it needs by a `param`").
+		WithRelated(triggers[0].Rng, "it names its trigger here"))
 }
 
 // strangeTrigger says why a flow cannot give what triggers bring, if so. A

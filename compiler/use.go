@@ -25,7 +25,7 @@ func (l *lowering) bind(u *lang.Use, f *lang.Fragment, sc *scope) map[string]exp
 		if nodes(w.Value, maxArgument) > maxArgument {
 			l.report(diag.Errorf("expression-too-large", w.Value.Range(),
 				"%q grows beyond all measure on its way through the fragments", w.Key).
-				WithHelp("Hand on the parameter itself, not an expression that repeats it"))
+				WithHelp("hand on the parameter itself, not an expression that repeats it"))
 			params[w.Key] = &expr.Bad{Node: expr.Node{Rng: w.Value.Range(), Typ: &expr.Type{Kind: expr.TUnknown}}}
 		}
 	}

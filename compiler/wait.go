@@ -48,7 +48,7 @@ func (l *lowering) wait(d *lang.Wait, sc *scope) *Wait {
 			break
 		}
 		l.report(diag.Errorf("event-wait-no-timeout", d.HeadRng, "wait %q has no `timeout`: who never does what it waits for stays for ever", d.Label).
-			WithHelp("Add `timeout = \"3d\"`, and `timed_out { … }` for what happens then"))
+			WithHelp("add `timeout = \"3d\"`, and `timed_out { … }` for what happens then"))
 	}
 	return w
 }
@@ -71,21 +71,21 @@ func (l *lowering) duration(v lang.Val[lang.Duration], sc *scope, attr string, w
 	}
 	if value <= 0 && rng.Known() {
 		l.report(diag.Errorf("wait-invalid", rng, "wait %q waits no time: `%s` is %s", w.Label, attr, value.Text()).
-			WithHelp("Write how long it waits, or remove the step"))
+			WithHelp("write how long it waits, or remove the step"))
 	}
 	return value
 }
 
 // allowedSend is the id of the send that d waits for.
 func (l *lowering) allowedSend(d *lang.Wait, sc *scope) string {
-	at, in := sc.find(d.UntilAllowed.Name)
+	at, in := l.find(d.UntilAllowed.Name, sc)
 	if at == noStep {
 		return "" // reported where the name was looked up
 	}
 	h := l.steps[at].decl.Head()
 	if h.BlockType != "send" {
 		l.report(diag.Errorf("wrong-type", d.UntilAllowed.Rng, "wait %q waits until a send is allowed, but %q is a %s", d.Label, h.Label, h.BlockType).
-			WithRelated(h.HeadRng, "This is no send"))
+			WithRelated(h.HeadRng, "this is no send"))
 		return ""
 	}
 	return in.prefix + h.Label

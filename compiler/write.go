@@ -40,7 +40,7 @@ func (l *lowering) checkConsentWrites() {
 		}
 		l.report(diag.Errorf("consent-without-event", rng,
 			"update %q writes consent %q, but a run can come here without an event of kind `consent`", n.Step.Head().Label, w.Label).
-			WithHelp("Let such an event start the journey, or wait for one first: it is the proof"))
+			WithHelp("let such an event start the journey, or wait for one first: it is the proof"))
 	}
 }
 
@@ -116,8 +116,8 @@ func (l *lowering) enroll(d *lang.Enroll, sc *scope) *Enroll {
 			return n // by an event that is unknown, which was reported
 		}
 		l.report(diag.Errorf("enroll-no-entry", d.Journey.Rng, "journey %q cannot be enrolled in: no event or API call starts it", n.Journey.Label).
-			WithHelp("Give it an `entry { api = event.NAME … }`").
-			WithRelated(n.Journey.HeadRng, "This is the journey"))
+			WithHelp("give it an `entry { api = event.NAME … }`").
+			WithRelated(n.Journey.HeadRng, "this is the journey"))
 		return n
 	}
 	if len(n.Journey.Entries) == 1 {

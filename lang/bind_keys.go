@@ -64,7 +64,7 @@ func (x *binder) key(p place, k keySet, f expr.Field) (*expr.Type, bool) {
 				f.Name, k.typ.Names(), didYouMean, ""))
 			return nil, false
 		}
-		return x.writeType(p, t), true
+		return x.writeType(p, f, t)
 	case schema.KeyLanguage:
 		if _, parse := language.ParseBase(f.Name); parse != nil {
 			err = checkLocale(f.Name)
@@ -89,13 +89,18 @@ func (x *binder) key(p place, k keySet, f expr.Field) (*expr.Type, bool) {
 	return nil, true
 }
 
-// writeType is the type of a value that is written to an attribute of type t:
+// writeType is the type of a value that is written to the attribute f of type t:
 // `add` and `remove` take an element of its list.
-func (x *binder) writeType(p place, t *expr.Type) *expr.Type {
-	if _, update := p.block.block().(*Update); update && p.attr.name != "set" && t.Kind == expr.TList {
-		return t.Elem
+func (x *binder) writeType(p place, f expr.Field, t *expr.Type) (*expr.Type, bool) {
+	if _, update := p.block.block().(*Update); !update || p.attr.name == "set" || t.Kind == expr.TUnknown {
+		return t, true
 	}
-	return t
+	if t.Kind != expr.TList {
+		x.report(diag.Errorf("wrong-type", f.NameRng, "`%s` takes a list, but %s is %s", p.attr.name, f.Name, t.Words()).
+			WithHelp("write it with `set`"))
+		return nil, false
+	}
+	return t.Elem, true
 }
 
 // attrKeys is the data whose attributes p's keys name: of the event or journey

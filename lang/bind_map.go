@@ -109,7 +109,7 @@ func (x *binder) sender(p place, dst *Sender, e expr.Expr) {
 				names = append(names, d.Name)
 			}
 			x.report(nearest(diag.Errorf("unknown-attribute", f.NameRng, "`%s` has no %q", p.attr.name, f.Name),
-				f.Name, names, didYouMean, "It takes "+quotedList(names, "and")))
+				f.Name, names, didYouMean, "it takes "+quotedList(names, "and")))
 			continue
 		}
 		inner := place{block: p.block, attr: p.attr, decl: decl, kind: decl.Kind}

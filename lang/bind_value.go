@@ -119,13 +119,13 @@ func notOneOf(p place, s string, rng source.Range) (diag.Diagnostic, bool) {
 
 func oneOf(words []string) string {
 	if len(words) == 1 {
-		return "The only value is " + strconv.Quote(words[0])
+		return "the only value is " + strconv.Quote(words[0])
 	}
 	quoted := make([]string, len(words))
 	for i, w := range words {
 		quoted[i] = strconv.Quote(w)
 	}
-	return "Use one of " + strings.Join(quoted, ", ")
+	return "use one of " + strings.Join(quoted, ", ")
 }
 
 // checkPath accepts relative paths with slashes that stay below the root.
@@ -164,9 +164,9 @@ func limitText(l *schema.Limits) string {
 	high := strconv.FormatFloat(l.High, 'f', -1, 64)
 	low := strconv.FormatFloat(l.Low, 'f', -1, 64)
 	if high == "+Inf" {
-		return "It is at least " + low
+		return "it is at least " + low
 	}
-	return "It is from " + low + " to " + high
+	return "it is from " + low + " to " + high
 }
 
 func plainNumber(v cty.Value) string {
@@ -229,7 +229,7 @@ func (x *binder) reentry(p place, e expr.Expr) (Reentry, bool) {
 		d, err := ParseDuration(s)
 		if err != nil {
 			x.report(nearest(diag.Errorf("invalid-value", inner(e), "%q %s", s, err), s, p.decl.Values, didYouMean,
-				"Use "+quotedList(p.decl.Values, "or")+" or a duration"))
+				"use "+quotedList(p.decl.Values, "or")+" or a duration"))
 			return Reentry{}, false
 		}
 		if d < 0 {

@@ -48,7 +48,7 @@ func (d *decoder) body(b *rawBlock, n *node, body *hclsyntax.Body) {
 	if b == nil {
 		for _, a := range sortedAttributes(body) {
 			d.report(diag.Errorf("unknown-attribute", source.FromHCL(a.NameRange),
-				"%q stands outside any block", a.Name).WithHelp("Put it in the block that it is about"))
+				"%q stands outside any block", a.Name).WithHelp("put it in the block that it is about"))
 		}
 	} else if len(body.Attributes) > 0 {
 		d.attributes(b, n, body)
@@ -216,7 +216,7 @@ func (d *decoder) unknownAttribute(b *rawBlock, a *hclsyntax.Attribute) {
 	decl := b.node.decl
 	if b.node.kid(a.Name) != nil {
 		d.report(diag.Errorf("unknown-attribute", rng, "%q is a block in %s, not an attribute", a.Name, b.title()).
-			WithHelp(fmt.Sprintf("Write `%s { … }` without the equals sign", a.Name)))
+			WithHelp(fmt.Sprintf("write `%s { … }` without the equals sign", a.Name)))
 		return
 	}
 	if reserved(a.Name) {
@@ -226,9 +226,9 @@ func (d *decoder) unknownAttribute(b *rawBlock, a *hclsyntax.Attribute) {
 	x := diag.Errorf("unknown-attribute", rng, "%s has no attribute %q", blockKind(b), a.Name)
 	d.report(nearest(x, a.Name, decl.Names(), func(near string) string {
 		if b.node.kid(near) != nil {
-			return fmt.Sprintf("Did you mean the block `%s { … }`?", near)
+			return fmt.Sprintf("did you mean the block `%s { … }`?", near)
 		}
-		return fmt.Sprintf("Did you mean %q?", near)
+		return fmt.Sprintf("did you mean %q?", near)
 	}, attributeList(decl)))
 }
 
@@ -236,7 +236,7 @@ func (d *decoder) unknownBlock(parent *rawBlock, n *node, hb *hclsyntax.Block) {
 	rng := source.FromHCL(hb.TypeRange)
 	if parent == nil {
 		x := diag.Errorf("unknown-block", rng, "there is no block %q", hb.Type)
-		d.report(nearest(x, hb.Type, n.decl.Names(), didYouMean, "See docs/language for all blocks"))
+		d.report(nearest(x, hb.Type, n.decl.Names(), didYouMean, "see docs/language for all blocks"))
 		return
 	}
 	if a := n.decl.Attr(hb.Type); a != nil {
@@ -245,7 +245,7 @@ func (d *decoder) unknownBlock(parent *rawBlock, n *node, hb *hclsyntax.Block) {
 			form = "{ … }"
 		}
 		d.report(diag.Errorf("unknown-block", rng, "%q is an attribute in %s, not a block", hb.Type, parent.title()).
-			WithHelp(fmt.Sprintf("Write `%s = %s`", hb.Type, form)))
+			WithHelp(fmt.Sprintf("write `%s = %s`", hb.Type, form)))
 		return
 	}
 	if reserved(hb.Type) {
@@ -254,7 +254,7 @@ func (d *decoder) unknownBlock(parent *rawBlock, n *node, hb *hclsyntax.Block) {
 	}
 	x := diag.Errorf("unknown-block", rng, "%s takes no block %q", blockKind(parent), hb.Type)
 	if rootNode().kid(hb.Type) != nil {
-		d.report(x.WithHelp(fmt.Sprintf("Move the block %q to the top of a file", hb.Type)))
+		d.report(x.WithHelp(fmt.Sprintf("move the block %q to the top of a file", hb.Type)))
 		return
 	}
 	d.report(nearest(x, hb.Type, n.decl.Names(), didYouMean, ""))
@@ -265,7 +265,7 @@ func reserved(name string) bool {
 	return name == "for_each" || name == "count" || name == "dynamic"
 }
 
-func didYouMean(near string) string { return fmt.Sprintf("Did you mean %q?", near) }
+func didYouMean(near string) string { return fmt.Sprintf("did you mean %q?", near) }
 
 // nearest adds the name that is closest as help, or says otherwise.
 func nearest(x diag.Diagnostic, name string, names []string, say func(string) string, otherwise string) diag.Diagnostic {
@@ -291,5 +291,5 @@ func attributeList(decl *schema.Block) string {
 	if len(names) == 0 || len(names) > 12 {
 		return ""
 	}
-	return "It takes " + strings.Join(names, ", ")
+	return "it takes " + strings.Join(names, ", ")
 }

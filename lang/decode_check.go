@@ -21,18 +21,18 @@ func (d *decoder) checkBody(b *rawBlock) {
 	for _, a := range decl.Attrs {
 		if a.Required && b.attr(a.Name) == nil {
 			d.report(diag.Errorf("missing-attribute", b.head.HeadRng, "%s has no `%s`", b.title(), a.Name).
-				WithHelp(fmt.Sprintf("Add `%s = …`: %s", a.Name, firstLower(a.Doc))))
+				WithHelp(fmt.Sprintf("add `%s = …`: %s", a.Name, firstLower(a.Doc))))
 		}
 	}
 	for _, group := range decl.OneOf {
 		if _, ok := d.anyOf(b, group); !ok {
 			if b.typ() == "wait" {
 				d.report(diag.Errorf("wait-invalid", b.head.HeadRng, "%s does not say what it waits for", b.title()).
-					WithHelp("Add " + quotedList(group, "or")))
+					WithHelp("add " + quotedList(group, "or")))
 				continue
 			}
 			d.report(diag.Errorf("missing-attribute", b.head.HeadRng, "%s has none of %s", b.title(), quotedList(group, "and")).
-				WithHelp("Add " + quotedList(group, "or")))
+				WithHelp("add " + quotedList(group, "or")))
 		}
 	}
 	for _, group := range decl.Together {
@@ -84,7 +84,7 @@ func (d *decoder) checkExclusive(b *rawBlock, decl *schema.Block) {
 			}
 			d.report(diag.Errorf(rule, rng, "%s has both `%s` and `%s`", b.title(), first, name).
 				WithRelated(firstRng, fmt.Sprintf("`%s` stands here", first)).
-				WithHelp(fmt.Sprintf("Keep one of %s", quotedList(group, "and"))))
+				WithHelp(fmt.Sprintf("keep one of %s", quotedList(group, "and"))))
 			break
 		}
 	}
@@ -126,7 +126,7 @@ func (d *decoder) checkCounts(b *rawBlock) {
 			}
 			if k.Max > 0 && n == k.Max+1 {
 				d.report(diag.Errorf("duplicate-block", c.head.HeadRng, "%s takes %s `%s`, and here is one more",
-					b.title(), atMost(k.Max), c.typ()).WithRelated(first.head.HeadRng, "The first stands here"))
+					b.title(), atMost(k.Max), c.typ()).WithRelated(first.head.HeadRng, "the first stands here"))
 			}
 		}
 		if n < k.Min && !d.out.broken {
@@ -135,7 +135,7 @@ func (d *decoder) checkCounts(b *rawBlock) {
 				lacks = fmt.Sprintf("needs at least %d `%s` blocks, and has %d", k.Min, k.Block.Type, n)
 			}
 			d.report(diag.Errorf("missing-block", b.head.HeadRng, "%s %s", b.title(), lacks).
-				WithHelp(fmt.Sprintf("Add `%s { … }`: %s", k.Block.Type, firstLower(k.Block.Doc))))
+				WithHelp(fmt.Sprintf("add `%s { … }`: %s", k.Block.Type, firstLower(k.Block.Doc))))
 		}
 	}
 }
@@ -181,8 +181,8 @@ func duplicateLabel(again, first *Header) diag.Diagnostic {
 		firstRng = first.HeadRng
 	}
 	return diag.Errorf("duplicate-label", rng, "%s is declared twice", headTitle(again)).
-		WithRelated(firstRng, "First declared here").
-		WithHelp("Rename one of the two")
+		WithRelated(firstRng, "first declared here").
+		WithHelp("rename one of the two")
 }
 
 func atMost(n int) string {

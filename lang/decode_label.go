@@ -17,13 +17,13 @@ func (d *decoder) checkLabels(b *rawBlock, hb *hclsyntax.Block) {
 	if len(hb.Labels) == 0 {
 		if decl.Label != schema.NoLabel && !decl.LabelOpt && !d.out.broken {
 			d.report(diag.Errorf("label-missing", b.head.HeadRng, "%s needs a label", blockKind(b)).
-				WithHelp(fmt.Sprintf("Write `%s \"%s\" { … }`", hb.Type, labelSample(decl))))
+				WithHelp(fmt.Sprintf("write `%s \"%s\" { … }`", hb.Type, labelSample(decl))))
 		}
 		return
 	}
 	if decl.Label == schema.NoLabel {
 		d.report(diag.Errorf("label-invalid", source.FromHCL(hb.LabelRanges[0]),
-			"%s takes no label", blockKind(b)).WithHelp(fmt.Sprintf("Write `%s { … }`", hb.Type)))
+			"%s takes no label", blockKind(b)).WithHelp(fmt.Sprintf("write `%s { … }`", hb.Type)))
 		b.head.Label, b.head.LabelRng = "", source.Range{}
 		return
 	}
@@ -46,9 +46,9 @@ func (d *decoder) checkLabel(b *rawBlock, decl *schema.Block) {
 		}
 		x := bad("%q is not a name", label)
 		if mended := asName(label, decl.Label == schema.AttrLabel); mended != "" {
-			x = x.WithHelp(fmt.Sprintf("Write it as %q: letters, digits and underscores", mended))
+			x = x.WithHelp(fmt.Sprintf("write it as %q: letters, digits and underscores", mended))
 		} else {
-			x = x.WithHelp("Names are letters, digits and underscores, and begin with a letter")
+			x = x.WithHelp("names are letters, digits and underscores, and begin with a letter")
 		}
 		d.report(x)
 	case schema.LocaleLabel:
@@ -62,7 +62,7 @@ func (d *decoder) checkLabel(b *rawBlock, decl *schema.Block) {
 			}
 		}
 		d.report(nearest(bad("%q is not a kind that a `%s` may name", label, decl.Type), label, decl.LabelValues,
-			didYouMean, "One of "+strings.Join(decl.LabelValues, ", ")))
+			didYouMean, "one of "+strings.Join(decl.LabelValues, ", ")))
 	case schema.DurationLabel:
 		if _, err := ParseDuration(label); err != nil {
 			d.report(bad("%q %s", label, err))

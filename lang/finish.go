@@ -49,7 +49,7 @@ func (x *binder) finish(b *rawBlock) {
 		for _, e := range v.Values {
 			if !isName(e.Key, false) {
 				x.report(diag.Errorf("label-invalid", e.KeyRng, "%q is not a name", e.Key).
-					WithHelp("Names of locals are lower case letters, digits and underscores"))
+					WithHelp("names of locals are lower case letters, digits and underscores"))
 			}
 		}
 	}
@@ -75,7 +75,7 @@ func (x *binder) withShortForm(b *rawBlock, blocks []*TypedAttr) []*TypedAttr {
 		}}
 		if !isName(f.Name, true) {
 			x.report(diag.Errorf("label-invalid", f.NameRng, "%q is not a name", f.Name).
-				WithHelp("Names are letters, digits and underscores, and begin with a letter"))
+				WithHelp("names are letters, digits and underscores, and begin with a letter"))
 			continue
 		}
 		t.Type, t.TypeRng = x.typ(f.Value), f.Value.Range()
@@ -118,7 +118,7 @@ func (x *binder) finishTyped(b *rawBlock, t *TypedAttr) {
 func (x *binder) noBlockType(t *TypedAttr) {
 	if t.Type != nil && t.Type.Kind == expr.TRef {
 		x.report(diag.Errorf("wrong-type", t.TypeRng, "%s is a kind of block, not a type of data", t.Type.Block).
-			WithHelp("Only a fragment's parameters may stand for blocks"))
+			WithHelp("only a fragment's parameters may stand for blocks"))
 		t.Type = unknown()
 	}
 }
@@ -137,8 +137,8 @@ func (x *binder) defaultMessage(b *rawBlock, s *Send) {
 	}
 	x.report(nearest(diag.Errorf("unknown-reference", s.LabelRng,
 		"send %q names no message, and there is no message %q", s.Label, s.Label),
-		s.Label, x.names.labels["message"], func(near string) string { return "Add message = message." + near },
-		"Add message = message.X"))
+		s.Label, x.names.labels["message"], func(near string) string { return "add message = message." + near },
+		"add message = message.X"))
 }
 
 // checkEntryTime holds `at` to what stands beside it.
@@ -163,7 +163,7 @@ func (x *binder) checkEntryTime(e *JourneyEntry) {
 func (x *binder) checkSettings(s *Settings) {
 	if s.Range.Path != "" && baseName(s.Range.Path) != "cairn.hcl" {
 		x.report(diag.Errorf("project-misplaced", s.HeadRng, "`project` stands in a file other than cairn.hcl").
-			WithHelp("Move it to cairn.hcl in the project's root"))
+			WithHelp("move it to cairn.hcl in the project's root"))
 	}
 	if s.Currency.Set {
 		if err := checkCurrency(s.Currency.Value); err != nil {
@@ -172,7 +172,7 @@ func (x *binder) checkSettings(s *Settings) {
 	}
 	if s.Timezone.Set && s.Timezone.Value == "recipient" {
 		x.report(diag.Errorf("invalid-value", s.Timezone.Rng, "the project's own time zone cannot be that of the recipient").
-			WithHelp(`Name a zone such as "Europe/Amsterdam"`))
+			WithHelp(`name a zone such as "Europe/Amsterdam"`))
 	}
 	if s.Requires.Set {
 		x.checkRequires(s.Requires)

@@ -18,7 +18,7 @@ func (x *binder) checkPersonal(name string, e expr.Expr) {
 		return
 	}
 	x.report(diag.Errorf("wrong-type", e.Range(), "`%s` names an attribute of the profile", name).
-		WithHelp("Write profile.NAME"))
+		WithHelp("write profile.NAME"))
 }
 
 // checkAddress holds a sender's address to the form of an e-mail address.

@@ -44,7 +44,7 @@ func (l *linker) readLibraries(s *shelf, dir, prefix string, trail []string) []d
 		}
 		if first := seen[folder]; first != nil {
 			findings = append(findings, diag.Errorf("library-duplicate", rng, "the libraries %q and %q are one project", first.Label, lib.Label).
-				WithRelated(first.HeadRng, "First named here").WithHelp("Keep one of the two"))
+				WithRelated(first.HeadRng, "first named here").WithHelp("keep one of the two"))
 			return
 		}
 		seen[folder] = lib
@@ -71,12 +71,12 @@ func librarySource(b *rawBlock) (string, source.Range, []diag.Diagnostic) {
 		}
 		return "", source.Range{}, []diag.Diagnostic{diag.Errorf("library-invalid", a.expr.Range(),
 			"`source` of a library is a plain text, for it is read before all else").
-			WithHelp(`Write a relative path such as "../group-brand"`)}
+			WithHelp(`write a relative path such as "../group-brand"`)}
 	}
 	src, rng := lit.Value.AsString(), inner(lit)
 	if strings.Contains(src, `\`) || strings.Contains(src, "://") || path.IsAbs(src) || filepath.IsAbs(src) || src == "" || path.Clean(src) == "." {
 		return "", rng, []diag.Diagnostic{diag.Errorf("library-invalid", rng, "%q is not a relative path to another project", src).
-			WithHelp(`Write it from this project's root, such as "../group-brand"`)}
+			WithHelp(`write it from this project's root, such as "../group-brand"`)}
 	}
 	return path.Clean(src), rng, nil
 }
@@ -93,7 +93,7 @@ func (s *shelf) load(lib *Library, folder, prefix string, rng source.Range, trai
 				names = append(names, filepath.Base(dir))
 			}
 			return nil, []diag.Diagnostic{diag.Errorf("circular-library", rng, "the libraries name one another in a circle: %s", strings.Join(short(names), " → ")).
-				WithHelp("Let one of them do without the other")}
+				WithHelp("let one of them do without the other")}
 		}
 	}
 	if done, ok := s.byDir[folder]; ok {
@@ -140,5 +140,5 @@ func libraryFaults(lib *Library, rng source.Range, l *linker) []diag.Diagnostic 
 	if n > 1 {
 		d.Message = fmt.Sprintf("the library %q has %d errors", lib.Label, n)
 	}
-	return []diag.Diagnostic{d.WithHelp("Run `cairn check` in its own folder")}
+	return []diag.Diagnostic{d.WithHelp("run `cairn check` in its own folder")}
 }

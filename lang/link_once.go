@@ -20,13 +20,13 @@ func (l *linker) checkOnce() []diag.Diagnostic {
 				first = b
 			} else if k.Max == 1 {
 				findings = append(findings, diag.Errorf("duplicate-block", b.head.HeadRng, "a project has one `%s`, and here is another", b.typ()).
-					WithRelated(first.head.HeadRng, "The first stands here"))
+					WithRelated(first.head.HeadRng, "the first stands here"))
 			}
 		}, k.Block.Type)
 		if first == nil && k.Min > 0 && !l.unsure(k.Block.Type) {
 			findings = append(findings, diag.Errorf("missing-block", source.Range{Path: l.mainFile()},
 				"the project has no `%s` block", k.Block.Type).
-				WithHelp("Add `"+k.Block.Type+" \"name\" { … }` to cairn.hcl: "+firstLower(k.Block.Doc)))
+				WithHelp("add `"+k.Block.Type+" \"name\" { … }` to cairn.hcl: "+firstLower(k.Block.Doc)))
 		}
 	}
 	return findings

@@ -91,7 +91,7 @@ func loadRoot(root *source.Root, dir, prefix, label string, in *inputs, out stri
 		// does not.
 		l.findings = append(before, diag.Errorf("file-limit", source.Range{Path: files[0].path},
 			"locals and templates come to more than %d million parts where they are used", maxExpansion/1_000_000).
-			WithHelp("Use long locals and templates in fewer places, or split the project"))
+			WithHelp("use long locals and templates in fewer places, or split the project"))
 	}
 	return l, nil
 }

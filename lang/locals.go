@@ -38,7 +38,7 @@ func (k *known) collectLocals(files []*rawFile) []diag.Diagnostic {
 				a := &b.attrs[i]
 				if first := all[a.name]; first != nil {
 					findings = append(findings, diag.Errorf("duplicate-label", a.nameRng, "the local %q is declared twice", a.name).
-						WithRelated(first.nameRng, "First declared here").WithHelp("Rename one of the two"))
+						WithRelated(first.nameRng, "first declared here").WithHelp("rename one of the two"))
 					continue
 				}
 				l := &local{name: a.name, nameRng: a.nameRng, expr: a.expr, uses: usesOf(a.expr)}
@@ -136,9 +136,9 @@ func (c *circles) report(l *local) {
 	}
 	names = append(names, "local."+l.name)
 	d := diag.Errorf("circular-local", l.nameRng, "this local stands on itself: %s", strings.Join(short(names), " → ")).
-		WithHelp("Write one of them out")
+		WithHelp("write one of them out")
 	for _, m := range circle[1:min(len(circle), 9)] {
-		d = d.WithRelated(m.nameRng, fmt.Sprintf("By way of %q", m.name))
+		d = d.WithRelated(m.nameRng, fmt.Sprintf("by way of %q", m.name))
 	}
 	c.findings = append(c.findings, d)
 	for _, m := range circle {

@@ -20,7 +20,7 @@ func (x *binder) checkRequires(v Val[string]) {
 	}
 	if !ok {
 		x.report(diag.Errorf("version-refused", v.Rng, "the project asks for Cairn %s, and this is %s", v.Value, Version).
-			WithHelp("Install a version that fits, or change `requires`"))
+			WithHelp("install a version that fits, or change `requires`"))
 	}
 }
 

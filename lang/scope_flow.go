@@ -278,6 +278,6 @@ func (x *binder) checkStepLabels(b *rawBlock) {
 
 func duplicateStep(again, first *Header) diag.Diagnostic {
 	return diag.Errorf("duplicate-label", again.LabelRng, "two steps of one flow are called %q", again.Label).
-		WithRelated(first.LabelRng, "First used here").
-		WithHelp("Rename one of the two: a label is the step's name in graphs, reports and exports")
+		WithRelated(first.LabelRng, "first used here").
+		WithHelp("rename one of the two: a label is the step's name in graphs, reports and exports")
 }

@@ -78,7 +78,7 @@ func (in *inputs) readVarFile(src *sources, path string) error {
 	}
 	for _, b := range body.Blocks {
 		in.findings = append(in.findings, diag.Errorf("unknown-block", source.FromHCL(b.TypeRange),
-			"a file of values holds no blocks").WithHelp("Write NAME = VALUE for each variable"))
+			"a file of values holds no blocks").WithHelp("write NAME = VALUE for each variable"))
 	}
 	for _, a := range sortedAttributes(body) {
 		e, findings := expr.FromHCL(a.Expr, f.Data)
@@ -149,7 +149,7 @@ func (x *binder) variable(v *Variable, b *rawBlock, in *inputs) {
 		}
 	case !ok && !b.file.broken:
 		x.report(diag.Errorf("variable-missing", v.HeadRng, "the variable %q has no value", v.Label).
-			WithHelp(fmt.Sprintf("Give it with --var %s=…, or add a default", v.Label)))
+			WithHelp(fmt.Sprintf("give it with --var %s=…, or add a default", v.Label)))
 	case ok:
 		v.Value = x.givenValue(v, g)
 	}
@@ -220,7 +220,7 @@ func (x *binder) validate(v *Variable, val *Validation, b *rawBlock) {
 		return
 	}
 	x.report(diag.Errorf("variable-invalid", v.Value.Range(), "the value of %q is refused: %s", v.Label, strings.TrimSuffix(val.Message.Value, ".")).
-		WithRelated(val.HeadRng, "By this validation"))
+		WithRelated(val.HeadRng, "by this validation"))
 }
 
 func isBad(e expr.Expr) bool {

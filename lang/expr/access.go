@@ -43,7 +43,7 @@ func (c *checker) index(e *Index) Expr {
 		c.errorf("wrong-type", e.Key.Range(), "a place in a list is a number, and %s is %s", subject(e.Key), words(key))
 		return broken(e)
 	}
-	return &Index{Node{e.Rng, t.Elem}, x, key}
+	return &Index{Node{e.Rng, t.elem()}, x, key}
 }
 
 // pick reads steps from a checked expression: at once where the list or object
@@ -84,6 +84,13 @@ func (c *checker) pick(x Expr, steps []PathStep) Expr {
 			}
 			info, _ := c.s.Blocks.Block(e.Library, e.Block, e.Name)
 			return c.blockField(&Path{Node: e.Node}, e, info, steps[i:])
+		case *Cond: // of two offers, lists or objects
+			then, other := c.pick(e.Then, steps[i:]), c.pick(e.Else, steps[i:])
+			t, ok := common(then.Type(), other.Type())
+			if isBad(then) || isBad(other) || !ok {
+				break
+			}
+			return &Cond{Node{e.Rng, t}, e.If, then, other}
 		case *Lit:
 			if e.Value.IsNull() { // a missing object has no attributes: all are missing
 				return x

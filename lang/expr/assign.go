@@ -34,7 +34,7 @@ func (c *checker) assign(x Expr, t *Type, at source.Range) Expr {
 			n := *e
 			n.Items = make([]Expr, len(e.Items))
 			for i, item := range e.Items {
-				n.Items[i] = c.assign(item, t.Elem, item.Range())
+				n.Items[i] = c.assign(item, t.elem(), item.Range())
 			}
 			n.Typ = t
 			return &n
@@ -105,7 +105,7 @@ func fits(have, want *Type) bool {
 	case TNumber, TMoney:
 		return have.numeric()
 	case TList:
-		return have.Kind == TList && fits(have.Elem, want.Elem)
+		return have.Kind == TList && fits(have.elem(), want.elem())
 	case TRef:
 		return have.Kind == TRef && have.Block == want.Block
 	case TObject:
@@ -146,10 +146,10 @@ func (c *checker) asBool(x, raw Expr) Expr {
 			d.Help = factHelp(r)
 		}
 	case TList:
-		d.Help = fmt.Sprintf("Write length(%s) > 0", short(raw, "…"))
+		d.Help = fmt.Sprintf("write length(%s) > 0", short(raw, "…"))
 	case TString, TNumber, TMoney, TDate, TDatetime:
 		if _, ok := x.(*Lit); !ok {
-			d.Help = fmt.Sprintf("Compare it, for example %s != null", short(raw, "…"))
+			d.Help = fmt.Sprintf("compare it, for example %s != null", short(raw, "…"))
 		}
 	}
 	return broken(raw)
@@ -159,17 +159,17 @@ func factHelp(r *Ref) string {
 	a := r.Address()
 	switch r.Block {
 	case "event":
-		return "Write occurred(" + a + ")"
+		return "write occurred(" + a + ")"
 	case "consent":
-		return "Write consented(" + a + ")"
+		return "write consented(" + a + ")"
 	case "channel":
-		return "Write reachable(" + a + ")"
+		return "write reachable(" + a + ")"
 	case "message":
-		return "Write sent(" + a + ")"
+		return "write sent(" + a + ")"
 	case "offer":
-		return "Write offer_active(" + a + ")"
+		return "write offer_active(" + a + ")"
 	case "send":
-		return "Write opened(" + a + ") or clicked(" + a + ")"
+		return "write opened(" + a + ") or clicked(" + a + ")"
 	}
 	return ""
 }
@@ -211,16 +211,16 @@ func conversion(x Expr, t *Type) string {
 	switch {
 	case ok && isText(lit) && t.numeric():
 		if _, err := cty.ParseNumberVal(lit.Value.AsString()); err == nil {
-			return "Write " + lit.Value.AsString() + " without quotes"
+			return "write " + lit.Value.AsString() + " without quotes"
 		}
 	case ok && isText(lit) && t.Kind == TBool && (lit.Value.AsString() == "true" || lit.Value.AsString() == "false"):
-		return "Write " + lit.Value.AsString() + " without quotes"
+		return "write " + lit.Value.AsString() + " without quotes"
 	case ok && t.Kind == TString:
-		return fmt.Sprintf("Put it in quotes: %q", Print(lit))
+		return fmt.Sprintf("put it in quotes: %q", Print(lit))
 	case t.Kind == TString && x.Type().printable():
-		return fmt.Sprintf(`Write "${%s}"`, short(x, "…"))
-	case t.Kind == TList && fits(x.Type(), t.Elem):
-		return "Write [" + short(x, "…") + "]"
+		return fmt.Sprintf(`write "${%s}"`, short(x, "…"))
+	case t.Kind == TList && fits(x.Type(), t.elem()):
+		return "write [" + short(x, "…") + "]"
 	}
 	return ""
 }

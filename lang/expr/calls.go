@@ -14,6 +14,12 @@ func (c *checker) call(e *Call) Expr {
 		c.arguments(e)
 		return broken(e)
 	}
+	if c.inCopy && f.Usage == schema.ForConditions {
+		d := c.errorf("wrong-type", e.NameRng, "%s is a condition and cannot be put into text", e.Name)
+		d.Help = "Write %{ if " + short(e, e.Name+"(…)") + " }…%{ endif }"
+		c.arguments(e)
+		return broken(e)
+	}
 	if e.Expand {
 		spread, ok := c.spread(e)
 		if !ok {
@@ -84,23 +90,23 @@ func (c *checker) unknownFunction(e *Call) {
 	d := c.errorf("unknown-function", e.NameRng, "there is no function %s", e.Name)
 	switch e.Name {
 	case "startswith", "starts":
-		d.Help = "Write starts_with"
+		d.Help = "write starts_with"
 	case "endswith", "ends":
-		d.Help = "Write ends_with"
+		d.Help = "write ends_with"
 	case "strcontains", "includes", "in":
-		d.Help = `Write contains(list, x) for lists, or matches(text, "pattern") for text`
+		d.Help = `write contains(list, x) for lists, or matches(text, "pattern") for text`
 	case "if", "iif":
-		d.Help = "Write condition ? a : b"
+		d.Help = "write condition ? a : b"
 	case "templatefile":
-		d.Help = "Write template"
+		d.Help = "write template"
 	case "urlencode", "escape":
-		d.Help = "Write url_encode"
+		d.Help = "write url_encode"
 	case "capitalize", "capitalise":
-		d.Help = "Write title"
+		d.Help = "write title"
 	case "timestamp", "today":
-		d.Help = "Write now()"
+		d.Help = "write now()"
 	case "tostring":
-		d.Help = `Write "${x}"`
+		d.Help = `write "${x}"`
 	default:
 		names := schema.FunctionNames(schema.ForConditions | schema.ForCopy | schema.ForKnown)
 		meant(d, e.Name, names)
@@ -141,7 +147,7 @@ func (c *checker) takes(e *Call, least, most int) bool {
 	if most == 0 {
 		message = e.Name + " takes nothing in its parentheses"
 	}
-	c.errorf("wrong-arguments", rng, "%s", message).Help = "Write " + f.Signature
+	c.errorf("wrong-arguments", rng, "%s", message).Help = "write " + f.Signature
 	c.arguments(e)
 	return false
 }

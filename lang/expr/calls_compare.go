@@ -39,7 +39,7 @@ func (c *checker) textTest(e *Call) Expr {
 func (c *checker) badPattern(raw Expr, pattern *Lit, err error) {
 	d := c.errorf("bad-pattern", raw.Range(), "this is not a regular expression: %s", patternFault(err))
 	if strings.Contains(pattern.Value.AsString(), "(?") {
-		d.Help = "Patterns are RE2: they look neither ahead nor back"
+		d.Help = "patterns are RE2: they look neither ahead nor back"
 	}
 }
 
@@ -113,7 +113,7 @@ func (c *checker) contains(e *Call) Expr {
 	case t.Kind != TList:
 		d := c.errorf("wrong-type", e.Args[0].Range(), "a list is needed here, but %s is %s", subject(e.Args[0]), words(list))
 		if t.Kind == TString {
-			d.Help = `Write starts_with(text, "…"), ends_with(text, "…") or matches(text, "…")`
+			d.Help = `write starts_with(text, "…"), ends_with(text, "…") or matches(text, "…")`
 		}
 		return broken(e)
 	}
@@ -121,7 +121,7 @@ func (c *checker) contains(e *Call) Expr {
 	if l, ok := list.(*List); ok {
 		list, x = c.oneOfWritten(e, l, x)
 	} else {
-		x = c.oneOfData(e, t.Elem, x)
+		x = c.oneOfData(e, t.elem(), x)
 	}
 	if len(c.diags) > before {
 		return broken(e)

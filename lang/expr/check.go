@@ -117,9 +117,9 @@ func (c *checker) wantList(e Expr, w Want) Expr {
 			}
 			d := c.errorf("wrong-type", e.Range(), "a list is needed here, but %s is %s", subject(e), words(x))
 			if x.Type().Kind != TList {
-				d.Help = "Write [" + short(e, "…") + "]"
+				d.Help = "write [" + short(e, "…") + "]"
 			} else {
-				d.Help = "Write the elements out in brackets"
+				d.Help = "write the elements out in brackets"
 			}
 			return broken(e)
 		}
@@ -159,7 +159,7 @@ func (c *checker) wantMap(e Expr, w Want) (Expr, bool) {
 			x = c.expr(e)
 			if !isBad(x) && !isNull(x) {
 				d := c.errorf("wrong-type", e.Range(), "an object is needed here, but %s is %s", subject(e), words(x))
-				d.Help = "Write { name = value }"
+				d.Help = "write { name = value }"
 				return broken(e), true
 			}
 			return x, true
@@ -188,7 +188,13 @@ func (c *checker) quietly(e Expr) Expr {
 func (c *checker) expr(e Expr) Expr { return c.node(e, false) }
 
 // boolean checks e where only its truth counts: a missing value is false.
-func (c *checker) boolean(e Expr) Expr { return c.asBool(c.node(e, true), e) }
+func (c *checker) boolean(e Expr) Expr {
+	outer := c.inCopy
+	c.inCopy = false
+	x := c.node(e, true)
+	c.inCopy = outer
+	return c.asBool(x, e)
+}
 
 // node checks e. truth says that a missing value and false are the same here.
 func (c *checker) node(e Expr, truth bool) Expr {
@@ -246,7 +252,7 @@ func (c *checker) tooLarge(e Expr) {
 	}
 	c.grown = true
 	c.errorf("expression-too-large", e.Range(), "with its locals put in, this grows beyond all measure").
-		Help = "Look for locals that use another local more than once"
+		Help = "look for locals that use another local more than once"
 }
 
 // literal types a literal by its value, unless it became a date or such before.

@@ -77,18 +77,17 @@ func (c *checker) literalPart(l *Lit, data bool) Expr {
 		n.Rng = l.Text
 	}
 	n.Typ, n.Hole = stringType, data
-	text := lineFeeds(l.Value.AsString())
+	text := l.Value.AsString()
 	if !c.room(l, len(text)) {
 		return broken(l)
 	}
-	n.Value = cty.StringVal(text)
+	if strings.IndexByte(text, '\r') >= 0 {
+		n.Value = cty.StringVal(lineFeeds(text))
+	}
 	return &n
 }
 
 func lineFeeds(s string) string {
-	if strings.IndexByte(s, '\r') < 0 {
-		return s
-	}
 	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 }
 
@@ -144,9 +143,9 @@ func (c *checker) freeName(name string, rng source.Range) {
 	}
 	_, root := c.s.Roots[name]
 	_, hidden := c.s.Hidden[name]
-	if root || hidden || isRootName(name) {
+	if root || hidden || rootNames()[name] {
 		c.errorf("name-taken", rng, "the loop cannot call its element %s, which already means something else", name).
-			Help = "Choose another name, such as item"
+			Help = "choose another name, such as item"
 	}
 }
 
@@ -219,18 +218,18 @@ func (c *checker) hole(x, raw Expr) []Expr {
 	switch t.Kind {
 	case TNull:
 		d.Message = "null cannot be put into text"
-		d.Help = `Write "" for no text`
+		d.Help = `write "" for no text`
 	case TList:
-		d.Help = "Write %{ for item in " + name + " }…%{ endfor }, or " + name + "[0] for the first"
+		d.Help = "write %{ for item in " + name + " }…%{ endfor }, or " + name + "[0] for the first"
 	case TObject:
 		if names := t.Names(); len(names) > 0 {
-			d.Help = "Name one of its attributes, such as " + name + "." + names[0]
+			d.Help = "name one of its attributes, such as " + name + "." + names[0]
 		}
 	case TRef:
 		if r, ok := x.(*Ref); ok && r.Block == "offer" {
-			d.Help = "Name what to show of it: " + r.Address() + ".code or .title"
+			d.Help = "name what to show of it: " + r.Address() + ".code or .title"
 		} else {
-			d.Help = "A reference never becomes text; write the text itself"
+			d.Help = "a reference never becomes text; write the text itself"
 		}
 	}
 	return []Expr{broken(raw)}

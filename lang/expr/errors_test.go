@@ -123,7 +123,7 @@ func TestWrongTypes(t *testing.T) {
 	checkFaults(t, Want{Kind: schema.Condition}, world, []fault{
 		{`«profile.age == "x"»`, "wrong-type", "profile.age is a number and \"x\" is text; they cannot be compared", ""},
 		{`«trigger.total > "20"»`, "wrong-type", "trigger.total is an amount of money and \"20\" is text", "write 20 without quotes"},
-		{`«profile.vip == "true"»`, "wrong-type", "profile.vip is true or false", "write true without quotes"},
+		{`«profile.vip == "true"»`, "wrong-type", "profile.vip is a yes-or-no value", "write true without quotes"},
 		{`«profile.city == 5»`, "wrong-type", "they cannot be compared", `put it in quotes: "5"`},
 		{`«profile.tags == "x"»`, "wrong-type", "profile.tags is a list", `write contains(profile.tags, "x")`},
 		{`«profile.tags == []»`, "wrong-type", "lists and objects cannot be compared", "length(list) == 0"},
@@ -233,6 +233,7 @@ func TestWrongCopy(t *testing.T) {
 		{`"Hi ${«trigger.address»}"`, "wrong-type", "trigger.address is an object", "trigger.address.street"},
 		{`"Hi ${«offer.summer10»}"`, "wrong-type", "offer.summer10 is an offer", "offer.summer10.code"},
 		{`"Hi ${«team.care»}"`, "wrong-type", "team.care is a team", "a reference never becomes text"},
+		{`"Hi ${«occurred»(event.order_placed)}"`, "wrong-type", "occurred is a condition and cannot be put into text", "%{ if occurred(event.order_placed) }"},
 		{`"Hi ${«null»}"`, "wrong-type", "null cannot be put into text", ""},
 		{`"Hi ${profile.«frist_name»}"`, "unknown-reference", "did you mean first_name?", ""},
 		{`"${upper(«profile.age»)}"`, "wrong-type", "text is needed here, but profile.age is a number", ""},

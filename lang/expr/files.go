@@ -59,7 +59,7 @@ func (c *checker) fileProblem(raw Expr, path string, p *source.Problem) {
 	}
 	d.Help = p.Help
 	if p.Range.Known() {
-		d.Related = append(d.Related, diag.Related{Range: p.Range, Message: "Here in the file"})
+		d.Related = append(d.Related, diag.Related{Range: p.Range, Message: "here in the file"})
 	}
 }
 

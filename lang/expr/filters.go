@@ -33,7 +33,7 @@ func (c *checker) filter(e *Call, f schema.Function) Expr {
 	// raw is for a hole of its own, which data takes care of.
 	if c.takes(e, 1, 1) {
 		d := c.errorf("wrong-type", e.Rng, "raw stands alone in ${…}, around the whole value")
-		d.Help = "Write ${raw(…)}"
+		d.Help = "write ${raw(…)}"
 	}
 	return broken(e)
 }
@@ -234,13 +234,13 @@ func (c *checker) style(raw Expr) Expr {
 	}
 	lit, ok := x.(*Lit)
 	if !ok || !isText(lit) {
-		c.errorf("wrong-type", raw.Range(), "the style of a date is known text").Help = "Write one of " + quotedList(dateStyles())
+		c.errorf("wrong-type", raw.Range(), "the style of a date is known text").Help = "write one of " + quotedList(dateStyles())
 		return broken(raw)
 	}
 	if s := lit.Value.AsString(); !slices.Contains(dateStyles(), s) {
 		d := c.errorf("value-outside", raw.Range(), "%q is no style of dates", s)
 		meantText(d, s, dateStyles())
-		d.Help = "The styles are " + quotedList(dateStyles()) + "; each is written as people of the message's locale do"
+		d.Help = "the styles are " + quotedList(dateStyles()) + "; each is written as people of the message's locale do"
 		return broken(raw)
 	}
 	return x

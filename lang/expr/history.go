@@ -97,11 +97,11 @@ func (c *checker) windowAndCond(e *Call, rest []Expr, payload *Type) []Expr {
 		case isBad(x):
 		case isWindow && e.Name == "last":
 			c.errorf("wrong-arguments", raw.Range(), "last looks back without limit and takes no window").
-				Help = "Compare the date of the event in a condition instead"
+				Help = "compare the date of the event in a condition instead"
 			x = broken(raw)
 		case isWindow && i > 0, !isWindow && i == 0 && len(rest) == 2:
 			c.errorf("wrong-arguments", rest[1].Range(), "%s takes a window and a condition, in this order", e.Name).
-				Help = "Write " + signature(e)
+				Help = "write " + signature(e)
 			return []Expr{broken(raw)}
 		case isWindow:
 			x = c.window(lit, raw, true)
@@ -147,7 +147,7 @@ func (c *checker) window(l *Lit, raw Expr, entry bool) Expr {
 	text := l.Value.AsString()
 	if text == "entry" {
 		if !entry {
-			c.errorf("bad-window", raw.Range(), `only occurred, count and sum can look back to "entry"`).Help = `Write a duration such as "30d"`
+			c.errorf("bad-window", raw.Range(), `only occurred, count and sum can look back to "entry"`).Help = `write a duration such as "30d"`
 			return broken(raw)
 		}
 		if reason, no := c.s.Hidden["entered"]; no {
@@ -155,7 +155,7 @@ func (c *checker) window(l *Lit, raw Expr, entry bool) Expr {
 			if reason != "" {
 				d.Message += ": " + reason
 			}
-			d.Help = `Write a duration such as "30d"`
+			d.Help = `write a duration such as "30d"`
 			return broken(raw)
 		}
 		return l
@@ -185,7 +185,7 @@ func (c *checker) summed(raw, event Expr, payload *Type) (Expr, *Type) {
 	if !t.silent() && !t.numeric() {
 		d := c.errorf("wrong-type", raw.Range(), "sum adds up numbers and money, and %s of %s is %s", name, subject(event), t.Words())
 		if names := numericNames(payload); len(names) > 0 {
-			d.Help = "It has " + strings.Join(names, ", ")
+			d.Help = "it has " + strings.Join(names, ", ")
 		}
 		return broken(raw), unknownType
 	}
@@ -205,7 +205,7 @@ func numericNames(t *Type) []string {
 // attrName checks a text that names an attribute of an event.
 func (c *checker) attrName(raw Expr, function string, payload *Type, event string) (Expr, string) {
 	if p, ok := raw.(*Path); ok && len(p.Steps) == 1 && p.Root == "received" {
-		c.errorf("wrong-type", raw.Range(), "%s takes the name of an attribute in quotes", function).Help = fmt.Sprintf("Write %q", p.Steps[0].Name)
+		c.errorf("wrong-type", raw.Range(), "%s takes the name of an attribute in quotes", function).Help = fmt.Sprintf("write %q", p.Steps[0].Name)
 		return broken(raw), ""
 	}
 	x := c.expr(raw)
@@ -270,7 +270,7 @@ func (c *checker) windowArg(raw Expr) Expr {
 	}
 	lit, ok := x.(*Lit)
 	if !ok || !isText(lit) {
-		c.errorf("bad-window", raw.Range(), "a look-back is a known text, and %s is %s", subject(raw), words(x)).Help = `Write a duration such as "30d"`
+		c.errorf("bad-window", raw.Range(), "a look-back is a known text, and %s is %s", subject(raw), words(x)).Help = `write a duration such as "30d"`
 		return broken(raw)
 	}
 	return c.window(lit, raw, false)

@@ -61,7 +61,7 @@ func (c *checker) notKnown(culprit, raw Expr) {
 			d.Message = "a value that is known when the project is checked is needed here, and " + subject(culprit) + " comes only with the event"
 		}
 	}
-	d.Help = "Write the value, or a variable: var.NAME"
+	d.Help = "write the value, or a variable: var.NAME"
 }
 
 // toValue is the value of a checked expression of which everything is known. A

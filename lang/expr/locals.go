@@ -23,7 +23,7 @@ func (c *checker) knownName(p *Path, truth bool) Expr {
 // lookup finds the expression behind var.NAME or local.NAME.
 func (c *checker) lookup(p *Path) (Expr, bool) {
 	if len(p.Steps) == 0 || p.Steps[0].Name == "" {
-		c.errorf("unknown-reference", p.Rng, "%s is not a value by itself", p.Root).Help = "Name one: " + p.Root + ".NAME"
+		c.errorf("unknown-reference", p.Rng, "%s is not a value by itself", p.Root).Help = "name one: " + p.Root + ".NAME"
 		return nil, false
 	}
 	name := p.Steps[0].Name

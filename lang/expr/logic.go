@@ -113,7 +113,7 @@ func common(a, b *Type) (*Type, bool) {
 	case a.Kind == TString && b.Kind == TString:
 		return stringType, true
 	case a.Kind == TList && b.Kind == TList:
-		elem, ok := common(a.Elem, b.Elem)
+		elem, ok := common(a.elem(), b.elem())
 		return listOf(elem), ok
 	case fits(a, b) && a.Kind == TObject:
 		return b, true

@@ -91,7 +91,7 @@ func (l *lowerer) expr(e hclsyntax.Expression, depth int) Expr {
 		return l.object(e, depth)
 	case *hclsyntax.ForExpr:
 		l.errorf("unsupported-expression", place(e.OpenRange).To(rng), "a list or object made with 'for' is not in Cairn 0.1").
-			Help = "Write the elements out, or use [*] to read one attribute of every element: trigger.items[*].sku"
+			Help = "write the elements out, or use [*] to read one attribute of every element: trigger.items[*].sku"
 		return bad(rng)
 	}
 	// What is left is syntax that did not parse (ExprSyntaxError).
@@ -104,7 +104,7 @@ func (l *lowerer) tooDeep(rng source.Range) {
 	}
 	l.deep = true
 	l.errorf("nested-too-deeply", rng, "this expression has more than %d parts inside one another", maxDepth).
-		Help = "Put parts of it in locals, or use contains([…], x) for a long list of values"
+		Help = "put parts of it in locals, or use contains([…], x) for a long list of values"
 }
 
 func (l *lowerer) literal(v cty.Value, rng source.Range) Expr {
@@ -242,7 +242,7 @@ func (l *lowerer) object(e *hclsyntax.ObjectConsExpr, depth int) Expr {
 		}
 		if first, twice := seen[name]; twice {
 			d := l.errorf("duplicate-key", rng, "%q is set twice in this object", name)
-			d.Related = append(d.Related, diag.Related{Range: first, Message: "First set here"})
+			d.Related = append(d.Related, diag.Related{Range: first, Message: "first set here"})
 			continue
 		}
 		seen[name] = rng
@@ -277,6 +277,6 @@ func (l *lowerer) key(e hclsyntax.Expression) (string, source.Range, bool) {
 		}
 	}
 	d := l.errorf("unsupported-expression", rng, "the name of a field is a plain name or a text without ${…}")
-	d.Help = "Put the name in quotes"
+	d.Help = "put the name in quotes"
 	return "", rng, false
 }

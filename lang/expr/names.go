@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/schema"
@@ -59,7 +60,7 @@ func (c *checker) hidden(p *Path, reason string) {
 	}
 	d.Help = c.usable()
 	if c.use.Known() {
-		d.Related = append(d.Related, diag.Related{Range: c.use, Message: "Put in here"})
+		d.Related = append(d.Related, diag.Related{Range: c.use, Message: "put in here"})
 	}
 }
 
@@ -73,9 +74,9 @@ func (c *checker) usable() string {
 		names = append(names, v.name)
 	}
 	if len(names) == 0 {
-		return "Here only known values can be used: text, numbers, var.NAME and local.NAME"
+		return "here only known values can be used: text, numbers, var.NAME and local.NAME"
 	}
-	return "Here you can use " + strings.Join(names, ", ") + ", var and local"
+	return "here you can use " + strings.Join(names, ", ") + ", var and local"
 }
 
 func (c *checker) unknownRoot(p *Path) {
@@ -97,12 +98,12 @@ func (c *checker) unknownRoot(p *Path) {
 	for _, root := range append([]string{"profile", "trigger", "received"}, slices.Sorted(maps.Keys(c.s.Roots))...) {
 		t, _ := c.rootType(root)
 		if t != nil && t.Kind == TObject && slices.Contains(t.Names(), p.Root) {
-			d.Help = "Write " + root + "." + short(p, p.Root)
+			d.Help = "write " + root + "." + short(p, p.Root)
 			return
 		}
 	}
 	if len(p.Steps) == 0 {
-		d.Help = fmt.Sprintf("Text is written in quotes: %q", p.Root)
+		d.Help = fmt.Sprintf("text is written in quotes: %q", p.Root)
 		return
 	}
 	d.Help = c.usable()
@@ -144,7 +145,7 @@ func (c *checker) walk(t *Type, steps []PathStep, name func(i int) string) (*Typ
 		case s.Splat:
 			if t.Kind != TList {
 				d := c.errorf("wrong-type", s.Rng, "[*] reads from every element of a list, and %s is %s", name(i), t.Words())
-				d.Help = "Leave [*] out"
+				d.Help = "leave [*] out"
 				return nil, false
 			}
 			t = t.Elem
@@ -179,8 +180,8 @@ func (c *checker) noAttr(t *Type, s PathStep, i int, name func(int) string) {
 	if t.Kind != TObject {
 		d := c.errorf("wrong-type", s.Rng, "%s is %s and has no attribute %q", before, t.Words(), s.Name)
 		if t.Kind == TList {
-			if _, ok := t.Elem.Attr(s.Name); ok {
-				d.Help = fmt.Sprintf("Write %s[*].%s for all of them or %s[0].%s for the first", before, s.Name, before, s.Name)
+			if _, ok := t.elem().Attr(s.Name); ok {
+				d.Help = fmt.Sprintf("write %s[*].%s for all of them or %s[0].%s for the first", before, s.Name, before, s.Name)
 			}
 		}
 		return
@@ -191,10 +192,10 @@ func (c *checker) noAttr(t *Type, s PathStep, i int, name func(int) string) {
 	}
 	if names := t.Names(); !meant(d, s.Name, names) && len(names) > 0 && len(names) <= 12 {
 		slices.Sort(names)
-		d.Help = "It has " + strings.Join(names, ", ")
+		d.Help = "it has " + strings.Join(names, ", ")
 	}
 	if before == "profile" {
-		d.Help = fmt.Sprintf("Declare it in the profile: attribute %q { type = string }", s.Name)
+		d.Help = fmt.Sprintf("declare it in the profile: attribute %q { type = string }", s.Name)
 	}
 }
 
@@ -218,13 +219,15 @@ func missingName(before string, i int, name string) string {
 	return fmt.Sprintf("%s has no attribute %q", before, name)
 }
 
-// isRootName reports whether the language gives name a meaning at the start of
-// an expression.
-func isRootName(name string) bool {
+// rootNames are the names that the language gives a meaning at the start of an
+// expression.
+var rootNames = sync.OnceValue(func() map[string]bool {
+	names := map[string]bool{}
 	for _, r := range schema.DataRoots() {
-		if r.Name == name {
-			return true
-		}
+		names[r.Name] = true
 	}
-	return slices.Contains(schema.Referable(), name) || slices.Contains(schema.Reserved(), name)
-}
+	for _, name := range slices.Concat(schema.Referable(), schema.Reserved()) {
+		names[name] = true
+	}
+	return names
+})

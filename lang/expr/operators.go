@@ -59,7 +59,7 @@ func (c *checker) compare(e *Binary) Expr {
 		// Written out it is a mistake; a variable may well be null.
 		for _, raw := range []Expr{e.L, e.R} {
 			if order && isNull(raw) {
-				c.errorf("wrong-type", raw.Range(), "nothing is more or less than null").Help = "Write x == null or x != null"
+				c.errorf("wrong-type", raw.Range(), "nothing is more or less than null").Help = "write x == null or x != null"
 				return broken(e)
 			}
 		}
@@ -75,16 +75,16 @@ func (c *checker) compare(e *Binary) Expr {
 	if t := l.Type(); order && !t.silent() && !t.ordered() {
 		d := c.errorf("wrong-type", e.OpRng, "%s compares numbers, money, dates and durations, and %s is %s", e.Op, subject(e.L), words(l))
 		if t.Kind == TString {
-			d.Help = "Declare the attribute as number, money or date if that is what it holds"
+			d.Help = "declare the attribute as number, money or date if that is what it holds"
 		}
 		return broken(e)
 	}
 	if t := l.Type(); !order && (t.Kind == TList || t.Kind == TObject) {
 		d := c.errorf("wrong-type", e.Rng, "lists and objects cannot be compared as a whole")
 		if t.Kind == TList {
-			d.Help = "Write contains(list, x), or length(list) == 0"
+			d.Help = "write contains(list, x), or length(list) == 0"
 		} else {
-			d.Help = "Compare their attributes one by one"
+			d.Help = "compare their attributes one by one"
 		}
 		return broken(e)
 	}
@@ -155,11 +155,11 @@ func (c *checker) incomparable(e *Binary, l, r Expr) {
 		subjectOr(e.L, "the left side"), words(l), subjectOr(e.R, "the right side"), words(r))
 	switch {
 	case lt.timely() && rt.timely():
-		d.Help = "Compare days: days_since(x) and days_until(x) are numbers"
-	case lt.Kind == TList && fits(rt, lt.Elem):
-		d.Help = fmt.Sprintf("Write contains(%s, %s)", short(e.L, "…"), short(e.R, "…"))
-	case rt.Kind == TList && fits(lt, rt.Elem):
-		d.Help = fmt.Sprintf("Write contains(%s, %s)", short(e.R, "…"), short(e.L, "…"))
+		d.Help = "compare days: days_since(x) and days_until(x) are numbers"
+	case lt.Kind == TList && fits(rt, lt.elem()):
+		d.Help = fmt.Sprintf("write contains(%s, %s)", short(e.L, "…"), short(e.R, "…"))
+	case rt.Kind == TList && fits(lt, rt.elem()):
+		d.Help = fmt.Sprintf("write contains(%s, %s)", short(e.R, "…"), short(e.L, "…"))
 	case isLit(r):
 		d.Help = conversion(r, lt)
 	case isLit(l):
@@ -216,14 +216,14 @@ func (c *checker) arithmetic(e *Binary) Expr {
 		d := c.errorf("wrong-type", side.raw.Range(), "%s works on numbers, and %s is %s", e.Op, subject(side.raw), words(side.x))
 		switch {
 		case t.Kind == TString && e.Op == "+":
-			d.Help = fmt.Sprintf(`Join texts with "${%s}${%s}"`, short(e.L, "a"), short(e.R, "b"))
+			d.Help = fmt.Sprintf(`join texts with "${%s}${%s}"`, short(e.L, "a"), short(e.R, "b"))
 			if lit, ok := side.x.(*Lit); ok && conversion(lit, numberType) != "" {
 				d.Help = conversion(lit, numberType)
 			}
 		case t.timely():
-			d.Help = "Count days with days_since(x) and days_until(x)"
+			d.Help = "count days with days_since(x) and days_until(x)"
 		case t.Kind == TList:
-			d.Help = "Write length(…) for the number of its elements"
+			d.Help = "write length(…) for the number of its elements"
 		}
 		return broken(e)
 	}

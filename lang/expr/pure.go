@@ -131,23 +131,23 @@ func (c *checker) needsKnown(e *Call, raw, x Expr) {
 	d := c.errorf("not-known", raw.Range(), "%s works on values that are known when the project is checked, and %s is known at run time only", e.Name, subject(culprit))
 	switch e.Name {
 	case "format", "join":
-		d.Help = `Put values into text with "${x}", and lists with %{ for }`
+		d.Help = `put values into text with "${x}", and lists with %{ for }`
 	case "substr":
-		d.Help = "In copy, truncate(x, 40) shortens text"
+		d.Help = "in copy, truncate(x, 40) shortens text"
 	case "coalesce", "lookup":
 		d.Help = "default(x, otherwise) stands in for a missing value"
 	case "formatdate":
-		d.Help = "In copy, date(x) writes a date as people of the locale do"
+		d.Help = "in copy, date(x) writes a date as people of the locale do"
 	case "concat", "distinct", "setunion":
-		d.Help = "Test each list on its own: contains(a, x) || contains(b, x)"
+		d.Help = "test each list on its own: contains(a, x) || contains(b, x)"
 	case "strlen":
-		d.Help = "Write length(x)"
+		d.Help = "write length(x)"
 	case "regex", "regexall":
-		d.Help = `Write matches(x, "pattern")`
+		d.Help = `write matches(x, "pattern")`
 	case "ceil", "floor", "int":
-		d.Help = "In copy, number(x, 0) writes a number without decimals"
+		d.Help = "in copy, number(x, 0) writes a number without decimals"
 	case "jsonencode":
-		d.Help = `In a webhook's body, write the JSON with "${x}" in it: values are escaped for it`
+		d.Help = `in a webhook's body, write the JSON with "${x}" in it: values are escaped for it`
 	}
 }
 
@@ -162,7 +162,7 @@ func (c *checker) failed(e *Call, err error) {
 		message = message[:i]
 	}
 	f, _ := schema.FunctionNamed(e.Name)
-	c.errorf("wrong-arguments", rng, "%s fails: %s", e.Name, strings.TrimRight(message, ".")).Help = "Write " + f.Signature
+	c.errorf("wrong-arguments", rng, "%s fails: %s", e.Name, strings.TrimRight(message, ".")).Help = "write " + f.Signature
 }
 
 // modest refuses calls whose result would be out of all proportion to what is

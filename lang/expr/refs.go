@@ -33,9 +33,9 @@ func (c *checker) block(p *Path) Expr {
 	if len(steps) == 0 || steps[0].Name == "" {
 		d := c.errorf("unknown-reference", p.Rng, "%s needs a name", typ)
 		if names := c.names(library, typ); len(names) > 0 && len(names) <= 8 {
-			d.Help = "There is " + joinNames(typ, names)
+			d.Help = "there is " + joinNames(typ, names)
 		} else {
-			d.Help = "Write " + typ + ".NAME"
+			d.Help = "write " + typ + ".NAME"
 		}
 		return broken(p)
 	}
@@ -153,12 +153,12 @@ func (c *checker) blockField(p *Path, ref *Ref, info BlockInfo, rest []PathStep)
 	s := rest[0]
 	if ref.Block == "event" {
 		d := c.errorf("wrong-type", s.Rng, "%s is a kind of event, not one that happened, so it has no %s to read", ref.Address(), stepText(s))
-		d.Help = fmt.Sprintf("Write last(%s).%s for the latest one, or trigger.%s for the one that started the journey", ref.Address(), s.Name, s.Name)
+		d.Help = fmt.Sprintf("write last(%s).%s for the latest one, or trigger.%s for the one that started the journey", ref.Address(), s.Name, s.Name)
 		return broken(p)
 	}
 	if s.Name == "" || len(info.Fields) == 0 {
 		d := c.errorf("wrong-type", s.Rng, "%s is a %s; there is nothing to read from it", ref.Address(), strings.ReplaceAll(ref.Block, "_", " "))
-		d.Help = "Write " + ref.Address()
+		d.Help = "write " + ref.Address()
 		return broken(p)
 	}
 	t := &Type{Kind: TObject, Fields: info.Fields}
@@ -168,10 +168,13 @@ func (c *checker) blockField(p *Path, ref *Ref, info BlockInfo, rest []PathStep)
 	if _, ok := c.walk(t, rest, name); !ok {
 		return broken(p)
 	}
-	if v, ok := info.Values[s.Name]; ok && v != nil {
-		return c.pick(moved(c.expr(v), p.Rng), rest[1:])
-	}
 	typ, _ := t.Attr(s.Name)
+	if v, ok := info.Values[s.Name]; ok && v != nil {
+		before := len(c.diags)
+		x := c.assign(c.expr(v), typ, p.Rng)
+		c.diags = c.diags[:before] // faults of the block are its own
+		return c.pick(moved(x, p.Rng), rest[1:])
+	}
 	got := &Get{Node{ref.Rng.To(s.Rng), typ}, ref, s.Name, s.Rng}
 	return c.pick(got, rest[1:])
 }
@@ -247,12 +250,12 @@ func (c *checker) bareRef(e Expr, name string, types []string) {
 	typ, bare, dotted := strings.Cut(name, ".")
 	for _, t := range types {
 		if dotted && t == typ {
-			d.Help = "Write " + t + "." + bare
+			d.Help = "write " + t + "." + bare
 			offer(d, t+"."+bare)
 			return
 		}
 		if slices.Contains(c.names("", t), name) {
-			d.Help = "Write " + t + "." + name
+			d.Help = "write " + t + "." + name
 			offer(d, t+"."+name)
 			return
 		}
@@ -295,12 +298,12 @@ func (c *checker) wrongRef(e, x Expr, types []string) {
 		if _, conditional := x.(*Cond); conditional {
 			d.Message = fmt.Sprintf("%s is needed here, and which one must be known when the project is checked", oneOf(types))
 		}
-		d.Help = "Write " + refForm(types)
+		d.Help = "write " + refForm(types)
 		return
 	}
 	for _, t := range types {
 		if slices.Contains(c.names(r.Library, t), r.Name) {
-			d.Help = "Did you mean " + (&Ref{Library: r.Library, Block: t, Name: r.Name}).Address() + "?"
+			d.Help = "did you mean " + (&Ref{Library: r.Library, Block: t, Name: r.Name}).Address() + "?"
 			return
 		}
 	}

@@ -51,7 +51,7 @@ func meantText(d *diag.Diagnostic, text string, candidates []string) bool {
 
 func offer(d *diag.Diagnostic, text string) {
 	d.Fixes = append(d.Fixes, diag.Fix{
-		Title:  "Write " + text,
+		Title:  "write " + text,
 		Safety: diag.Suggested,
 		Edits:  []source.Edit{{Range: d.Range, New: text}},
 	})

@@ -76,7 +76,11 @@ func testScope(t testing.TB) (*Scope, *shop) {
 		"team.care":             {},
 		"team.sales":            {},
 		"library.group":         {},
-		"group/brand.acme":      {},
+		"offer.known": {
+			Fields: []TypeField{{"ends", dateType}, {"code", numberType}},
+			Values: map[string]Expr{"ends": raw(t, `"2026-06-30"`)},
+		},
+		"group/brand.acme": {},
 		"offer.summer10": {
 			Fields: []TypeField{{"code", stringType}, {"title", stringType}, {"percent", numberType}, {"ends", dateType}},
 			Values: map[string]Expr{"code": raw(t, `"SUMMER10"`), "percent": raw(t, `10`)},

@@ -96,7 +96,7 @@ func (t *Type) Words() string {
 	case TNumber:
 		return "a number"
 	case TBool:
-		return "true or false"
+		return "a yes-or-no value"
 	case TDate:
 		return "a date"
 	case TDatetime:
@@ -183,6 +183,14 @@ func (t *Type) Names() []string {
 		names[i] = f.Name
 	}
 	return names
+}
+
+// elem is the type of the elements of a list.
+func (t *Type) elem() *Type {
+	if t.Elem == nil {
+		return unknownType
+	}
+	return t.Elem
 }
 
 // silent reports whether nothing can be said about t.

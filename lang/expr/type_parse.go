@@ -57,23 +57,23 @@ func (p *typeParser) parse(e Expr) *Type {
 	case *Lit:
 		if isText(e) {
 			d := p.wrong(e.Rng, "a type is written without quotes")
-			d.Help = "Write " + e.Value.AsString()
+			d.Help = "write " + e.Value.AsString()
 			return unknownType
 		}
 	case *Object:
 		d := p.wrong(e.Rng, "this is not a type")
-		d.Help = "Write object(" + short(e, "{ … }") + ")"
+		d.Help = "write object(" + short(e, "{ … }") + ")"
 		return unknownType
 	case *List:
 		d := p.wrong(e.Rng, "this is not a type")
-		d.Help = "A list is written list(string), with the type of its elements"
+		d.Help = "a list is written list(string), with the type of its elements"
 		return unknownType
 	}
 	p.wrong(e.Range(), "this is not a type").Help = typeHelp
 	return unknownType
 }
 
-const typeHelp = "The types are string, number, bool, date, datetime, money, list(T) and object({ name = T })"
+const typeHelp = "the types are string, number, bool, date, datetime, money, list(T) and object({ name = T })"
 
 func (p *typeParser) wrong(rng source.Range, format string, a ...any) *diag.Diagnostic {
 	return report(&p.diags, "wrong-type", rng, format, a...)
@@ -90,17 +90,17 @@ func (p *typeParser) name(name string, rng source.Range) *Type {
 	d.Help = typeHelp
 	switch name {
 	case "list":
-		d.Help = "Say what is in the list: list(string)"
+		d.Help = "say what is in the list: list(string)"
 	case "object", "map":
-		d.Help = "Say what is in the object: object({ name = string })"
+		d.Help = "say what is in the object: object({ name = string })"
 	case "text", "str", "varchar":
-		d.Help = "Write string"
+		d.Help = "write string"
 	case "int", "integer", "float", "decimal", "numeric":
-		d.Help = "Write number"
+		d.Help = "write number"
 	case "boolean":
-		d.Help = "Write bool"
+		d.Help = "write bool"
 	case "timestamp", "time", "instant":
-		d.Help = "Write datetime"
+		d.Help = "write datetime"
 	default:
 		meant(d, name, append(slices.Concat(scalarTypes, paramTypes), "list", "object"))
 	}
@@ -113,16 +113,16 @@ func (p *typeParser) composite(c *Call) *Type {
 		if len(c.Args) == 1 && !c.Expand {
 			return listOf(p.parse(c.Args[0]))
 		}
-		p.wrong(c.Rng, "list takes one type").Help = "Write list(string), with the type of its elements"
+		p.wrong(c.Rng, "list takes one type").Help = "write list(string), with the type of its elements"
 	case "object":
 		if len(c.Args) != 1 || c.Expand {
-			p.wrong(c.Rng, "object takes its attributes in braces").Help = "Write object({ name = string })"
+			p.wrong(c.Rng, "object takes its attributes in braces").Help = "write object({ name = string })"
 			return unknownType
 		}
 		o, ok := c.Args[0].(*Object)
 		if !ok {
 			if _, isBad := c.Args[0].(*Bad); !isBad {
-				p.wrong(c.Args[0].Range(), "object takes its attributes in braces").Help = "Write object({ name = string })"
+				p.wrong(c.Args[0].Range(), "object takes its attributes in braces").Help = "write object({ name = string })"
 			}
 			return unknownType
 		}
@@ -132,11 +132,11 @@ func (p *typeParser) composite(c *Call) *Type {
 		}
 		return t
 	case "set", "tuple":
-		p.wrong(c.NameRng, "there is no type %s", c.Name).Help = "Write list(T)"
+		p.wrong(c.NameRng, "there is no type %s", c.Name).Help = "write list(T)"
 	case "map":
-		p.wrong(c.NameRng, "there is no type map").Help = "Name the attributes: object({ name = string })"
+		p.wrong(c.NameRng, "there is no type map").Help = "name the attributes: object({ name = string })"
 	case "optional":
-		p.wrong(c.NameRng, "there is no type optional: every attribute may be missing").Help = "Write the type alone"
+		p.wrong(c.NameRng, "there is no type optional: every attribute may be missing").Help = "write the type alone"
 	default:
 		d := p.wrong(c.NameRng, "there is no type %s", c.Name)
 		d.Help = typeHelp

@@ -22,7 +22,7 @@ func (c *checker) fromText(l *Lit, t *Type, at source.Range) (Expr, bool) {
 		}
 		if _, instant := ParseDatetime(text); instant == nil {
 			d := c.errorf("wrong-type", at, "%q has a time, and a date is needed here", text)
-			d.Help = fmt.Sprintf("Write %q", text[:len("2006-01-02")])
+			d.Help = fmt.Sprintf("write %q", text[:len("2006-01-02")])
 			return &Bad{Node{at, unknownType}}, true
 		}
 	case t.Kind == TDatetime:
@@ -58,7 +58,7 @@ func (c *checker) inside(x Expr, t *Type, at source.Range) bool {
 		d := c.errorf("value-outside", at, "%q is not one of the values allowed here", text)
 		meantText(d, text, t.Values)
 		if len(t.Values) <= 12 {
-			d.Help = "The values are " + quotedList(t.Values)
+			d.Help = "the values are " + quotedList(t.Values)
 		}
 		return false
 	case *Cond:
