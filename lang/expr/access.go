@@ -86,8 +86,11 @@ func (c *checker) pick(x Expr, steps []PathStep) Expr {
 			return c.blockField(&Path{Node: e.Node}, e, info, steps[i:])
 		case *Cond: // of two offers, lists or objects
 			then, other := c.pick(e.Then, steps[i:]), c.pick(e.Else, steps[i:])
+			if isBad(then) || isBad(other) {
+				return &Bad{Node{e.Rng, unknownType}}
+			}
 			t, ok := common(then.Type(), other.Type())
-			if isBad(then) || isBad(other) || !ok {
+			if !ok {
 				break
 			}
 			return &Cond{Node{e.Rng, t}, e.If, then, other}

@@ -115,7 +115,7 @@ func (c *checker) loop(e *For, data bool) Expr {
 	switch t := in.Type(); {
 	case t.silent():
 	case t.Kind == TList:
-		elem = t.Elem
+		elem = t.elem()
 	default:
 		d := c.errorf("wrong-type", e.In.Range(), "%%{ for } goes through a list, and %s is %s", subject(e.In), words(in))
 		if t.Kind == TNull {

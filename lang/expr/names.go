@@ -148,7 +148,7 @@ func (c *checker) walk(t *Type, steps []PathStep, name func(i int) string) (*Typ
 				d.Help = "leave [*] out"
 				return nil, false
 			}
-			t = t.Elem
+			t = t.elem()
 			lists++
 		case s.Name != "":
 			next, ok := t.Attr(s.Name)
@@ -162,7 +162,7 @@ func (c *checker) walk(t *Type, steps []PathStep, name func(i int) string) (*Typ
 				c.errorf("wrong-type", s.Rng, "[%d] reads an element of a list, and %s is %s", s.Index, name(i), t.Words())
 				return nil, false
 			}
-			t = t.Elem
+			t = t.elem()
 		}
 		if t == nil {
 			t = unknownType
