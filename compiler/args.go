@@ -21,7 +21,7 @@ type call struct {
 // checkMissing reports values that must be given and are not.
 func (l *lowering) checkMissing(c call) {
 	for _, p := range c.takes {
-		if !mustBeGiven(p, c.attr) || hasKey(c.with, p.Label) {
+		if !mustBeGiven(p, c.attr) || valueOf(c.with, p.Label) != nil {
 			continue
 		}
 		l.report(diag.Errorf("argument-missing", c.at, "%s needs %q, which is not given", c.title, p.Label).
@@ -69,15 +69,6 @@ func unknownArgument(c call, w lang.Entry[expr.Expr]) diag.Diagnostic {
 		return d.WithHelp("it takes no values at all")
 	}
 	return d.WithHelp("it takes " + joined(names, "and"))
-}
-
-func hasKey(with []lang.Entry[expr.Expr], key string) bool {
-	for _, w := range with {
-		if w.Key == key {
-			return true
-		}
-	}
-	return false
 }
 
 func attribute(attrs []*lang.TypedAttr, label string) *lang.TypedAttr {

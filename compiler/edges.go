@@ -29,6 +29,7 @@ func (l *lowering) connect() {
 func (l *lowering) edgesOf(i, after int) {
 	s := &l.steps[i]
 	head := s.decl.Head().HeadRng
+	s.edges = make([]Edge, 0, len(s.bodies)+2)
 	switch d := s.decl.(type) {
 	case *lang.Exit:
 	case *lang.Use:

@@ -7,55 +7,60 @@ import (
 )
 
 // Fill puts the values that s gives to its message's parameters, or their
-// defaults, in copy of that message.
+// defaults, in copy of that message. References to blocks of the message's
+// library name that library.
 func (s *Send) Fill(e expr.Expr) expr.Expr {
 	if s.Message == nil {
 		return e
 	}
-	return fillAll(e, arguments(s.Message.Params, s.With))
+	return fillAll(e, s.Message.Params, s.With, s.Message.Library)
 }
 
-// Condition is the condition of a check that g tests with the check's
+// Condition is the condition of a check that g tests, with the check's
 // parameters put in. It is nil for a check that the engine knows.
 func (g *Guard) Condition(c *lang.Check) expr.Expr {
-	if c.Holds == nil {
-		return nil
-	}
-	return fillAll(c.Holds, arguments(c.Params, g.With))
+	return fillAll(c.Holds, c.Params, g.With, c.Library)
 }
 
-// arguments maps each parameter to what with gives, else to its default.
-func arguments(params []*lang.TypedAttr, with []lang.Entry[expr.Expr]) map[string]expr.Expr {
-	if len(params) == 0 {
-		return nil
-	}
-	values := make(map[string]expr.Expr, len(params))
-	for _, p := range params {
-		if p.Default != nil {
-			values[p.Label] = p.Default
-		}
-	}
-	for _, w := range with {
-		values[w.Key] = w.Value
-	}
-	return values
-}
-
-func fillAll(e expr.Expr, values map[string]expr.Expr) expr.Expr {
-	if e == nil || len(values) == 0 {
+// fillAll puts in e, which stands in a block of library lib, what with gives for
+// params, else their defaults.
+func fillAll(e expr.Expr, params []*lang.TypedAttr, with []lang.Entry[expr.Expr], lib string) expr.Expr {
+	if e == nil || len(params) == 0 && lib == "" {
 		return e
 	}
-	return expr.Rewrite(e, func(n expr.Expr) expr.Expr {
-		switch n := n.(type) {
-		case *expr.Path:
-			if n.Root == "param" {
-				return fill(n, values)
+	values := make(map[string]expr.Expr, len(params))
+	rewrite := func(e expr.Expr) expr.Expr {
+		return expr.Rewrite(e, func(n expr.Expr) expr.Expr {
+			switch n := n.(type) {
+			case *expr.Path:
+				if n.Root == "param" {
+					return fill(n, values)
+				}
+			case *expr.Ref:
+				return ofLibrary(n, lib)
+			case *expr.Template:
+				return spliced(n)
 			}
-		case *expr.Template:
-			return spliced(n)
+			return n
+		})
+	}
+	for _, p := range params {
+		if given := valueOf(with, p.Label); given != nil {
+			values[p.Label] = given
+		} else if p.Default != nil {
+			values[p.Label] = rewrite(p.Default)
 		}
-		return n
-	})
+	}
+	return rewrite(e)
+}
+
+func valueOf(with []lang.Entry[expr.Expr], key string) expr.Expr {
+	for _, w := range with {
+		if w.Key == key {
+			return w.Value
+		}
+	}
+	return nil
 }
 
 // fill is what p, a path that begins with `param`, stands for. Without a value

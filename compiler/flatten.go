@@ -1,6 +1,8 @@
 package compiler
 
 import (
+	"strings"
+
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/diag"
 )
@@ -21,8 +23,9 @@ type lowering struct {
 type step struct {
 	decl   lang.Step
 	scope  *scope
-	parent int // step whose body it stands in, -1 at the top
-	next   int // step after it in the same body, -1 if it is the last
+	inner  *scope // of a use: that of the fragment's steps
+	parent int    // step whose body it stands in, -1 at the top
+	next   int    // step after it in the same body, -1 if it is the last
 	id     string
 	bodies []entry
 	edges  []Edge // To is a step, or a place below
@@ -30,12 +33,6 @@ type step struct {
 	told   bool   // on a loop that has been reported
 	node   *Node  // nil for a jump
 	guards []int  // of policies that stand before a send: places in index.policies
-}
-
-// entry is where an inner flow begins; first is -1 if it holds no step.
-type entry struct {
-	body
-	first int
 }
 
 // Places that are no step.
@@ -64,29 +61,39 @@ func (l *lowering) flatten(steps []lang.Step, parent int, sc *scope) int {
 		l.steps = append(l.steps, step{
 			decl: s, scope: sc, parent: parent, next: noStep, jump: noStep, id: sc.prefix + label,
 		})
-		sc.enterLabel(label, at)
-		inner := bodies(s)
 		if use, ok := s.(*lang.Use); ok {
 			l.expand(use, at, sc)
 			continue
 		}
-		if len(inner) == 0 {
-			continue
+		inner := entries(s)
+		for i := range inner {
+			inner[i].first = l.flatten(inner[i].steps, at, sc)
 		}
-		entries := make([]entry, len(inner))
-		for i, b := range inner {
-			entries[i] = entry{b, l.flatten(b.steps, at, sc)}
-		}
-		l.steps[at].bodies = entries
+		l.steps[at].bodies = inner
 	}
 	return first
 }
 
-// enterLabel makes a step known by its label. One that stands twice has been
-// reported; the first keeps it.
-func (s *scope) enterLabel(label string, at int) {
-	if _, taken := s.labels[label]; !taken && label != "" {
-		s.labels[label] = at
+// find looks up "LABEL" or "USE.LABEL" from sc; noStep if there is no such step.
+// The scope is the one that holds the step. Of steps of one label, which has
+// been reported, it is the first.
+func (l *lowering) find(label string, sc *scope) (int, *scope) {
+	for {
+		use, rest, nested := strings.Cut(label, ".")
+		at := noStep
+		for i := range l.steps {
+			if l.steps[i].scope == sc && l.steps[i].decl.Head().Label == use {
+				at = i
+				break
+			}
+		}
+		if at == noStep || !nested {
+			return at, sc
+		}
+		if l.steps[at].inner == nil {
+			return noStep, sc
+		}
+		sc, label = l.steps[at].inner, rest
 	}
 }
 
@@ -96,7 +103,9 @@ func (l *lowering) expand(u *lang.Use, at int, sc *scope) {
 	if f == nil || f.Flow == nil || l.fragments.endless[f] {
 		return
 	}
-	inner := sc.enter(u, f, l.bind(u, f, sc))
+	inner := sc.enter(u, f)
+	inner.params = l.bind(u, f, sc, inner)
+	l.steps[at].inner = inner
 	first := l.flatten(f.Flow.Steps, at, inner)
 	l.steps[at].bodies = []entry{{body{kind: EdgeNext, rng: u.HeadRng}, first}}
 }

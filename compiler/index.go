@@ -26,12 +26,8 @@ func newIndex(p *lang.Project) *index {
 		channels: map[string][]*lang.Channel{},
 		policies: byLabel(p.Policies),
 	}
-	x.add("", p)
-	for _, lib := range p.Libraries {
-		if lib.Project != nil {
-			x.add(lib.Label, lib.Project)
-		}
-	}
+	visits := maxLibraryVisits
+	x.add("", p, &visits)
 	for _, c := range byLabel(p.Channels) {
 		kind := c.KindName()
 		x.channels[kind] = append(x.channels[kind], c)
@@ -40,13 +36,22 @@ func newIndex(p *lang.Project) *index {
 	return x
 }
 
+// maxLibraryVisits bounds the ways by which libraries of libraries are reached:
+// they may be many more than there are libraries.
+const maxLibraryVisits = 1_000
+
 // add enters the blocks that parameters, defaults and map keys can name.
-func (x *index) add(library string, p *lang.Project) {
+func (x *index) add(library string, p *lang.Project, visits *int) {
 	enter(x, library, p.Events)
 	enter(x, library, p.Consents)
 	enter(x, library, p.Messages)
 	enter(x, library, p.Channels)
 	enter(x, library, p.Checks)
+	for _, lib := range p.Libraries {
+		if *visits--; lib.Project != nil && *visits >= 0 {
+			x.add(within(library, lib.Label), lib.Project, visits)
+		}
+	}
 }
 
 func enter[T lang.Block](x *index, library string, blocks []T) {

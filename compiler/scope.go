@@ -1,68 +1,44 @@
 package compiler
 
 import (
-	"strings"
-
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/lang/source"
 )
 
-// scope is one flow: the journey's own, or one expansion of a fragment. Labels
-// are unique in it.
+// scope is one flow: the journey's own, or one expansion of a fragment.
 type scope struct {
 	outer  *scope
 	use    *lang.Use            // that expanded it; nil at the top
 	frag   *lang.Fragment       // nil at the top of a journey
+	lib    string               // library that frag comes from, as seen from the project
 	path   []string             // labels of the uses, outermost first
 	prefix string               // of ids: "use." or ""
 	origin []source.Range       // heads of the uses, outermost first
 	params map[string]expr.Expr // nil where they stay open
-	labels map[string]int       // label to place in lowering.steps
-	inner  map[string]*scope    // by label of the use
 }
 
-func newScope(size int) *scope { return &scope{labels: make(map[string]int, size)} }
-
 // enter makes the scope of a fragment that u expands in s.
-func (s *scope) enter(u *lang.Use, f *lang.Fragment, params map[string]expr.Expr) *scope {
-	in := &scope{
-		outer: s, use: u, frag: f, params: params,
+func (s *scope) enter(u *lang.Use, f *lang.Fragment) *scope {
+	return &scope{
+		outer: s, use: u, frag: f, lib: within(s.lib, u.Fragment.Library),
 		path:   append(s.path[:len(s.path):len(s.path)], u.Label),
 		prefix: s.prefix + u.Label + ".",
 		origin: append(s.origin[:len(s.origin):len(s.origin)], u.HeadRng),
-		labels: make(map[string]int, len(f.Flow.Steps)),
-	}
-	if s.inner == nil {
-		s.inner = map[string]*scope{}
-	}
-	if s.inner[u.Label] == nil {
-		s.inner[u.Label] = in
-	}
-	return in
-}
-
-// find looks up "LABEL" or "USE.LABEL" from s; -1 if there is no such step. The
-// scope is the one that holds the step.
-func (s *scope) find(label string) (int, *scope) {
-	for {
-		use, rest, nested := strings.Cut(label, ".")
-		if !nested {
-			if i, ok := s.labels[label]; ok {
-				return i, s
-			}
-			return -1, s
-		}
-		in := s.inner[use]
-		if in == nil {
-			return -1, s
-		}
-		s, label = in, rest
 	}
 }
 
-// expr puts the fragment's parameters in e and makes names of its steps those
-// that the whole journey knows. At the top of a journey e stays as it is.
+// within is the library that a block of library outer calls inner.
+func within(outer, inner string) string {
+	if outer == "" || inner == "" {
+		return outer + inner
+	}
+	return outer + "." + inner
+}
+
+// expr puts the fragment's parameters in e, and makes names of its steps and of
+// its library's blocks those that the whole journey knows. At the top of a
+// journey e stays as it is.
 func (s *scope) expr(e expr.Expr) expr.Expr {
 	if e == nil || s.frag == nil {
 		return e
@@ -72,16 +48,34 @@ func (s *scope) expr(e expr.Expr) expr.Expr {
 		case *expr.Path:
 			return s.pathIn(n)
 		case *expr.Ref:
-			if (n.Block == "send" || n.Block == "step") && n.Library == "" && s.prefix != "" {
-				c := *n
-				c.Name = s.prefix + n.Name
-				return &c
-			}
+			return s.refIn(n)
 		case *expr.Template:
 			return spliced(n)
 		}
 		return n
 	})
+}
+
+func (s *scope) refIn(r *expr.Ref) expr.Expr {
+	if r.Block != "send" && r.Block != "step" {
+		return ofLibrary(r, s.lib)
+	}
+	if s.prefix == "" {
+		return r
+	}
+	c := *r
+	c.Name = s.prefix + r.Name
+	return &c
+}
+
+// ofLibrary is r, which stands in a block of a library, seen from the project.
+func ofLibrary(r *expr.Ref, lib string) expr.Expr {
+	if lib == "" {
+		return r
+	}
+	c := *r
+	c.Library = within(lib, r.Library)
+	return &c
 }
 
 func (s *scope) pathIn(p *expr.Path) expr.Expr {

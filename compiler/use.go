@@ -12,16 +12,19 @@ const maxArgument = 10_000
 
 // bind gives the parameters of f the values of u. Where u stands in a fragment
 // that nobody uses, values may name parameters that stay open.
-func (l *lowering) bind(u *lang.Use, f *lang.Fragment, sc *scope) map[string]expr.Expr {
+func (l *lowering) bind(u *lang.Use, f *lang.Fragment, sc, inner *scope) map[string]expr.Expr {
 	at := refRange(u.Fragment, u.HeadRng)
 	l.checkTrigger(f, f.Triggers, at, sc)
 	with := sc.entries(u.With)
 	l.checkMissing(call{at: at, title: `fragment "` + f.Label + `"`, takes: f.Params, with: with, attr: "with"})
-	params := arguments(f.Params, with)
-	if params == nil {
-		return map[string]expr.Expr{}
+	params := make(map[string]expr.Expr, len(f.Params))
+	for _, p := range f.Params {
+		if p.Default != nil {
+			params[p.Label] = inner.expr(p.Default)
+		}
 	}
 	for _, w := range with {
+		params[w.Key] = w.Value
 		if nodes(w.Value, maxArgument) > maxArgument {
 			l.report(diag.Errorf("expression-too-large", w.Value.Range(),
 				"%q grows beyond all measure on its way through the fragments", w.Key).

@@ -147,7 +147,7 @@ func around(steps []lang.Step, label, prefix string) ([]frame, bool) {
 		if s.Head().Label == label {
 			return []frame{here}, true
 		}
-		for _, b := range bodies(s) {
+		for _, b := range entries(s) {
 			if inner, ok := around(b.steps, label, prefix); ok {
 				if _, guard := s.(*lang.Guard); guard {
 					inner[0].guard = prefix + s.Head().Label

@@ -8,7 +8,7 @@ import (
 func (l *lowering) update(d *lang.Update, sc *scope) *Update {
 	u := &Update{Set: sc.entries(d.Set), Add: sc.entries(d.Add), Remove: sc.entries(d.Remove)}
 	for _, w := range d.Consents {
-		if c, ok := l.blocks[name{"", "consent", w.Key}].(*lang.Consent); ok {
+		if c, ok := l.blocks[name{sc.lib, "consent", w.Key}].(*lang.Consent); ok {
 			u.Consents = append(u.Consents, ConsentWrite{Consent: c, Granted: w.Value.Value == "granted"})
 		}
 	}

@@ -185,6 +185,7 @@ journey "confirm" {
   }
   flow {
     update "granted" { consents = { news = "granted" } }
+    use "group" { fragment = library.group.fragment.group_steps }
     guard "blocked" { checks = [library.group.check.not_blocked] }
     send "note" {}
     exit "done" {}
