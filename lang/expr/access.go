@@ -154,7 +154,7 @@ func (c *checker) noField(o *Object, s PathStep, before []PathStep) {
 		names[i] = f.Name
 	}
 	d := c.errorf("unknown-reference", s.Rng, "the object has no field %q", s.Name)
-	if dashed(d, s.Name) {
+	if dashed(d, s.Name, names) {
 		return
 	}
 	meant(d, s.Name, names)

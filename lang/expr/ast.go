@@ -156,10 +156,12 @@ type Template struct {
 // For is %{ for v in list } … %{ endfor } in copy.
 type For struct {
 	Node
-	Key  string // index variable, "" if none
-	Var  string
-	In   Expr
-	Body *Template
+	Key    string // index variable, "" if none
+	Var    string
+	KeyRng source.Range
+	VarRng source.Range
+	In     Expr
+	Body   *Template
 }
 
 // Bad stands where syntax could not be lowered or checked, after the problem

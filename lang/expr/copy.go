@@ -123,9 +123,8 @@ func (c *checker) loop(e *For, data bool) Expr {
 		}
 		in = broken(e.In)
 	}
-	for _, name := range []string{e.Key, e.Var} {
-		c.freeName(name, source.Range{Path: e.Rng.Path, Start: e.Rng.Start, End: max(e.Rng.Start, e.In.Range().Start)})
-	}
+	c.freeName(e.Key, e.KeyRng)
+	c.freeName(e.Var, e.VarRng)
 	n := len(c.vars)
 	if e.Key != "" {
 		c.vars = append(c.vars, loopVar{e.Key, numberType})
@@ -133,7 +132,7 @@ func (c *checker) loop(e *For, data bool) Expr {
 	c.vars = append(c.vars, loopVar{e.Var, elem})
 	body := &Template{Node{e.Body.Rng, stringType}, joined(c.parts(e.Body.Parts, data))}
 	c.vars = c.vars[:n]
-	return &For{Node{e.Rng, stringType}, e.Key, e.Var, in, body}
+	return &For{Node{e.Rng, stringType}, e.Key, e.Var, e.KeyRng, e.VarRng, in, body}
 }
 
 // freeName reports a loop variable that would hide something else.

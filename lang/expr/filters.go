@@ -239,8 +239,9 @@ func (c *checker) style(raw Expr) Expr {
 	}
 	if s := lit.Value.AsString(); !slices.Contains(dateStyles(), s) {
 		d := c.errorf("value-outside", raw.Range(), "%q is no style of dates", s)
-		meantText(d, s, dateStyles())
-		d.Help = "the styles are " + quotedList(dateStyles()) + "; each is written as people of the message's locale do"
+		if !meantText(d, s, dateStyles()) {
+			d.Help = "the styles are " + quotedList(dateStyles())
+		}
 		return broken(raw)
 	}
 	return x

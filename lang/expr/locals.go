@@ -36,15 +36,20 @@ func (c *checker) lookup(p *Path) (Expr, bool) {
 			return e, true
 		}
 	}
-	what, names := "variable", func() []string { return c.s.Known.VarNames() }
-	if p.Root == "local" {
-		what, names = "local", func() []string { return c.s.Known.LocalNames() }
+	what, names := "variable", []string(nil)
+	switch {
+	case p.Root == "local":
+		what = "local"
+		if c.s.Known != nil {
+			names = c.s.Known.LocalNames()
+		}
+	case c.s.Known != nil:
+		names = c.s.Known.VarNames()
 	}
 	d := c.errorf("unknown-reference", p.Steps[0].Rng, "there is no %s %q", what, name)
-	if dashed(d, name) || c.s.Known == nil {
-		return nil, false
+	if !dashed(d, name, names) {
+		meant(d, name, names)
 	}
-	meant(d, name, names())
 	return nil, false
 }
 

@@ -1,8 +1,10 @@
 package expr
 
 import (
+	"bytes"
 	"slices"
 
+	"github.com/cairn-lang/cairn/lang/source"
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
@@ -137,5 +139,36 @@ func (l *lowerer) join(e *hclsyntax.TemplateJoinExpr, depth int) Expr {
 	if !ok {
 		return bad(place(e.Range()))
 	}
-	return &For{Node{Rng: place(f.SrcRange)}, f.KeyVar, f.ValVar, l.expr(f.CollExpr, depth), l.body(f.ValExpr, depth)}
+	out := &For{Node: Node{Rng: place(f.SrcRange)}, Key: f.KeyVar, Var: f.ValVar}
+	word := l.word(place(f.OpenRange)) // the word for
+	if f.KeyVar != "" {
+		word = l.word(source.Range{Path: word.Path, Start: word.End})
+		out.KeyRng = word
+	}
+	out.VarRng = l.word(source.Range{Path: word.Path, Start: word.End})
+	out.In, out.Body = l.expr(f.CollExpr, depth), l.body(f.ValExpr, depth)
+	return out
+}
+
+// word finds the next word from the start of at, behind signs, blanks and
+// comments.
+func (l *lowerer) word(at source.Range) source.Range {
+	for i := at.Start; i >= 0 && i < len(l.src); {
+		rest := l.src[i:]
+		switch {
+		case bytes.HasPrefix(rest, []byte("/*")):
+			i += 2 + max(0, bytes.Index(rest[2:], []byte("*/"))+2)
+		case rest[0] == '#', bytes.HasPrefix(rest, []byte("//")):
+			i += 1 + max(0, bytes.IndexByte(rest[1:], '\n'))
+		case bytes.IndexByte([]byte("%{~, \t\r\n"), rest[0]) >= 0:
+			i++
+		default:
+			n := bytes.IndexAny(rest, ",%{~ \t\r\n/#}")
+			if n < 0 {
+				n = len(rest)
+			}
+			return source.Range{Path: at.Path, Start: i, End: i + max(1, n)}
+		}
+	}
+	return source.Range{Path: at.Path, Start: at.Start, End: at.Start}
 }

@@ -85,15 +85,14 @@ func (c *checker) unknownRoot(p *Path) {
 		return
 	}
 	d := c.errorf("unknown-reference", p.RootRng, "there is nothing called %s", p.Root)
-	if dashed(d, p.Root) {
-		return
-	}
 	candidates := slices.Sorted(maps.Keys(c.s.Roots))
 	for _, v := range c.vars {
 		candidates = append(candidates, v.name)
 	}
 	candidates = append(append(candidates, schema.Referable()...), "var", "local", "library")
-	meant(d, p.Root, candidates)
+	if dashed(d, p.Root, candidates) {
+		return
+	}
 	// An attribute written without its root, or text without quotes.
 	for _, root := range append([]string{"profile", "trigger", "received"}, slices.Sorted(maps.Keys(c.s.Roots))...) {
 		t, _ := c.rootType(root)
@@ -102,17 +101,20 @@ func (c *checker) unknownRoot(p *Path) {
 			return
 		}
 	}
-	if len(p.Steps) == 0 {
+	switch {
+	case meant(d, p.Root, candidates):
+	case len(p.Steps) == 0:
 		d.Help = fmt.Sprintf("text is written in quotes: %q", p.Root)
-		return
+	default:
+		d.Help = c.usable()
 	}
-	d.Help = c.usable()
 }
 
-// dashed explains a name with a dash in it, which HCL takes for one name.
-func dashed(d *diag.Diagnostic, name string) bool {
+// dashed explains a name with a dash in it, which HCL takes for one name, unless
+// the same with an underscore is one of the names that it may be.
+func dashed(d *diag.Diagnostic, name string, names []string) bool {
 	left, right, ok := strings.Cut(name, "-")
-	if !ok {
+	if !ok || slices.Contains(names, strings.ReplaceAll(name, "-", "_")) {
 		return false
 	}
 	d.Help = fmt.Sprintf("%s is one name here; to subtract, put blanks around the dash: %s - %s", name, left, right)
@@ -187,15 +189,16 @@ func (c *checker) noAttr(t *Type, s PathStep, i int, name func(int) string) {
 		return
 	}
 	d := c.errorf("unknown-reference", s.Rng, "%s", missingName(before, i, s.Name))
-	if dashed(d, s.Name) {
+	if dashed(d, s.Name, t.Names()) {
 		return
 	}
-	if names := t.Names(); !meant(d, s.Name, names) && len(names) > 0 && len(names) <= 12 {
+	switch names := t.Names(); {
+	case meant(d, s.Name, names):
+	case before == "profile":
+		d.Help = fmt.Sprintf("declare it in the profile: attribute %q { type = string }", s.Name)
+	case len(names) > 0 && len(names) <= 12:
 		slices.Sort(names)
 		d.Help = "it has " + strings.Join(names, ", ")
-	}
-	if before == "profile" {
-		d.Help = fmt.Sprintf("declare it in the profile: attribute %q { type = string }", s.Name)
 	}
 }
 

@@ -124,10 +124,9 @@ func (c *checker) unknownBlock(library, typ string, steps []PathStep) {
 		where = fmt.Sprintf(" in library %s", library)
 	}
 	d := c.errorf("unknown-reference", rng, "there is no %s %q%s", strings.ReplaceAll(typ, "_", " "), name, where)
-	if dashed(d, name) {
-		return
+	if names := c.names(library, typ); !dashed(d, name, names) {
+		meant(d, name, names)
 	}
-	meant(d, name, c.names(library, typ))
 }
 
 // resolved checks a Ref of a checked tree again.
@@ -262,7 +261,7 @@ func (c *checker) bareRef(e Expr, name string, types []string) {
 	}
 	for _, t := range types {
 		if near, ok := diag.Nearest(name, c.names("", t)); ok {
-			d.Message += "; did you mean " + t + "." + near + "?"
+			d.Help = didYouMean(t + "." + near)
 			offer(d, t+"."+near)
 			return
 		}
@@ -303,7 +302,7 @@ func (c *checker) wrongRef(e, x Expr, types []string) {
 	}
 	for _, t := range types {
 		if slices.Contains(c.names(r.Library, t), r.Name) {
-			d.Help = "did you mean " + (&Ref{Library: r.Library, Block: t, Name: r.Name}).Address() + "?"
+			d.Help = didYouMean((&Ref{Library: r.Library, Block: t, Name: r.Name}).Address())
 			return
 		}
 	}

@@ -28,7 +28,7 @@ func meant(d *diag.Diagnostic, name string, candidates []string) bool {
 	if !ok {
 		return false
 	}
-	d.Message += "; did you mean " + near + "?"
+	d.Help = didYouMean(near)
 	if d.Range.Len() == len(name) { // and not ["name"]
 		offer(d, near)
 	}
@@ -42,12 +42,15 @@ func meantText(d *diag.Diagnostic, text string, candidates []string) bool {
 		return false
 	}
 	quoted := Print(&Lit{Value: cty.StringVal(near)})
-	d.Message += "; did you mean " + quoted + "?"
+	d.Help = didYouMean(near)
 	if d.Range.Len() == len(text)+len(`""`) { // and not a local that holds it
 		offer(d, quoted)
 	}
 	return true
 }
+
+// didYouMean is how findings offer the nearest name.
+func didYouMean(near string) string { return fmt.Sprintf("did you mean %q?", near) }
 
 func offer(d *diag.Diagnostic, text string) {
 	d.Fixes = append(d.Fixes, diag.Fix{

@@ -92,7 +92,7 @@ func units(s, letters string) (int64, error) {
 		if rest == "" || rest == s {
 			return 0, errDurationForm
 		}
-		if rest[0] == 'y' || strings.HasPrefix(rest, "mo") {
+		if rest[0] == 'y' || rest[0] == 'Y' || rest[0] == 'M' || strings.HasPrefix(rest, "mo") {
 			return 0, errCalendarUnits
 		}
 		at := strings.IndexByte(letters, rest[0])

@@ -226,14 +226,14 @@ func TestParseType(t *testing.T) {
 		}
 	}
 	for _, c := range []fault{
-		{`«strng»`, "wrong-type", "there is no type strng; did you mean string?", "the types are"},
+		{`«strng»`, "wrong-type", `there is no type strng`, `did you mean "string"?`},
 		{`«"string"»`, "wrong-type", "without quotes", "write string"},
 		{`«integer»`, "wrong-type", "there is no type integer", "write number"},
 		{`«list»`, "wrong-type", "there is no type list", "list(string)"},
 		{`«list()»`, "wrong-type", "list takes one type", ""},
 		{`list(«txt»)`, "wrong-type", "there is no type txt", ""},
 		{`«map»(string)`, "wrong-type", "there is no type map", "object({"},
-		{`«lst»(string)`, "wrong-type", "did you mean list?", ""},
+		{`«lst»(string)`, "wrong-type", `there is no type lst`, `did you mean "list"?`},
 		{`object(«string»)`, "wrong-type", "object takes its attributes in braces", ""},
 		{`«{ a = string }»`, "wrong-type", "this is not a type", "object({ a = string })"},
 		{`«[string]»`, "wrong-type", "this is not a type", "list(string)"},

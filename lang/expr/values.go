@@ -56,8 +56,7 @@ func (c *checker) inside(x Expr, t *Type, at source.Range) bool {
 		}
 		text := e.Value.AsString()
 		d := c.errorf("value-outside", at, "%q is not one of the values allowed here", text)
-		meantText(d, text, t.Values)
-		if len(t.Values) <= 12 {
+		if !meantText(d, text, t.Values) && len(t.Values) <= 12 {
 			d.Help = "the values are " + quotedList(t.Values)
 		}
 		return false
