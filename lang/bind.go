@@ -87,10 +87,7 @@ func (x *binder) attr(b *rawBlock, a *rawAttr) {
 	if _, bad := a.expr.(*expr.Bad); bad {
 		return
 	}
-	if isNull(a.expr) { // null is 'not set'
-		if slot.decl.Required {
-			x.report(diag.Errorf("missing-attribute", a.expr.Range(), "%s has no `%s`: null leaves it out", b.title(), a.name))
-		}
+	if isNull(a.expr) {
 		return
 	}
 	p := place{block: b, attr: a, decl: slot.decl, kind: slot.decl.Kind}

@@ -2,6 +2,7 @@ package lang
 
 import (
 	"slices"
+	"strings"
 
 	"golang.org/x/text/language"
 
@@ -72,6 +73,11 @@ func (x *binder) key(p place, k keySet, f expr.Field) (*expr.Type, bool) {
 	case schema.KeyMarket:
 		err = checkMarket(f.Name)
 	case schema.KeyWord, schema.KeyBlock, schema.KeyBlockType, schema.KeyStep:
+		if p.block.typ() == "bind" {
+			// "order_placed.total" binds an attribute of an event, "welcome.whatsapp" a
+			// part of a message.
+			f.Name, _, _ = strings.Cut(f.Name, ".")
+		}
 		if k.words == nil && k.kind == schema.KeyStep || slices.Contains(k.words, f.Name) || x.names.hidden(f.Name) && k.kind != schema.KeyWord {
 			return nil, true
 		}

@@ -46,11 +46,7 @@ func entries[T any](x *binder, p place, e expr.Expr, read func(place, expr.Expr,
 	keys := x.keys(p)
 	p.kind = p.decl.ElemKind()
 	list := make([]Entry[T], 0, len(fields))
-	for i, f := range fields {
-		if firstNamed(fields, f.Name) != i {
-			x.report(diag.Errorf("duplicate-label", f.NameRng, "%q stands twice in `%s`", f.Name, p.attr.name))
-			continue
-		}
+	for _, f := range fields {
 		t, ok := x.key(p, keys, f)
 		if !ok {
 			continue
@@ -60,15 +56,6 @@ func entries[T any](x *binder, p place, e expr.Expr, read func(place, expr.Expr,
 		}
 	}
 	return list
-}
-
-func firstNamed(fields []expr.Field, name string) int {
-	for i, f := range fields {
-		if f.Name == name {
-			return i
-		}
-	}
-	return -1
 }
 
 // fields are the pairs of an object that may stand behind a local.

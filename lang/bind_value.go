@@ -24,6 +24,9 @@ func (x *binder) literal(p place, e expr.Expr, t cty.Type) (cty.Value, expr.Expr
 		return cty.NilVal, e, false
 	}
 	checked := x.check(p, e, expr.Want{Kind: p.kind, Known: true})
+	if isNull(checked) && p.decl.Required {
+		x.report(diag.Errorf("missing-attribute", e.Range(), "%s has no `%s`: this is null, which leaves it out", p.block.title(), p.attr.name))
+	}
 	lit, ok := checked.(*expr.Lit)
 	if !ok || lit.Value.IsNull() || lit.Value.Type() != t {
 		return cty.NilVal, e, false

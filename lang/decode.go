@@ -96,6 +96,9 @@ func (d *decoder) attributes(b *rawBlock, n *node, body *hclsyntax.Body) {
 		}
 		e, problems := expr.FromHCL(a.Expr, d.data)
 		d.out.findings = append(d.out.findings, problems...)
+		if isNull(e) && !n.decl.Open && n.decl.Type != "variable" {
+			continue // null is 'not set'
+		}
 		b.attrs = append(b.attrs, rawAttr{
 			name:    a.Name,
 			nameRng: source.FromHCL(a.NameRange),
@@ -226,7 +229,7 @@ func (d *decoder) unknownAttribute(b *rawBlock, a *hclsyntax.Attribute) {
 	x := diag.Errorf("unknown-attribute", rng, "%s has no attribute %q", blockKind(b), a.Name)
 	d.report(nearest(x, a.Name, decl.Names(), func(near string) string {
 		if b.node.kid(near) != nil {
-			return fmt.Sprintf("did you mean the block `%s { … }`?", near)
+			return fmt.Sprintf("did you mean %q? It is a block: `%s { … }`", near, near)
 		}
 		return fmt.Sprintf("did you mean %q?", near)
 	}, attributeList(decl)))

@@ -135,7 +135,7 @@ func (d *decoder) checkCounts(b *rawBlock) {
 				lacks = fmt.Sprintf("needs at least %d `%s` blocks, and has %d", k.Min, k.Block.Type, n)
 			}
 			d.report(diag.Errorf("missing-block", b.head.HeadRng, "%s %s", b.title(), lacks).
-				WithHelp(fmt.Sprintf("add `%s { … }`: %s", k.Block.Type, firstLower(k.Block.Doc))))
+				WithHelp(fmt.Sprintf("add `%s { … }`: %s", sampleHead(k.Block), firstLower(k.Block.Doc))))
 		}
 	}
 }

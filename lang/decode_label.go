@@ -17,7 +17,7 @@ func (d *decoder) checkLabels(b *rawBlock, hb *hclsyntax.Block) {
 	if len(hb.Labels) == 0 {
 		if decl.Label != schema.NoLabel && !decl.LabelOpt && !d.out.broken {
 			d.report(diag.Errorf("label-missing", b.head.HeadRng, "%s needs a label", blockKind(b)).
-				WithHelp(fmt.Sprintf("write `%s \"%s\" { … }`", hb.Type, labelSample(decl))))
+				WithHelp(fmt.Sprintf("write `%s { … }`", sampleHead(decl))))
 		}
 		return
 	}
@@ -61,7 +61,7 @@ func (d *decoder) checkLabel(b *rawBlock, decl *schema.Block) {
 				return
 			}
 		}
-		d.report(nearest(bad("%q is not a kind that a `%s` may name", label, decl.Type), label, decl.LabelValues,
+		d.report(nearest(bad("%q is not a kind that %s may name", label, blockKind(b)), label, decl.LabelValues,
 			didYouMean, "one of "+strings.Join(decl.LabelValues, ", ")))
 	case schema.DurationLabel:
 		if _, err := ParseDuration(label); err != nil {
@@ -72,6 +72,14 @@ func (d *decoder) checkLabel(b *rawBlock, decl *schema.Block) {
 			d.report(bad("the label of this `%s` is empty", decl.Type))
 		}
 	}
+}
+
+// sampleHead is the head of a block as it may be written: `arm "name"`.
+func sampleHead(decl *schema.Block) string {
+	if decl.Label == schema.NoLabel || decl.LabelOpt {
+		return decl.Type
+	}
+	return decl.Type + ` "` + labelSample(decl) + `"`
 }
 
 func labelSample(decl *schema.Block) string {

@@ -17,7 +17,7 @@ func checkLocale(s string) error {
 	tag, err := language.Raw.Parse(s)
 	if err != nil || tag == language.Und {
 		if canonical := canonicalLocale(s); canonical != "" {
-			return fmt.Errorf("is not a locale; did you mean %q?", canonical)
+			return fmt.Errorf("is not a locale; it is written %q", canonical)
 		}
 		return errors.New(`is not a locale such as "nl-NL"`)
 	}
@@ -51,7 +51,7 @@ func checkMarket(s string) error {
 		return errors.New(`is not a country code such as "NL" or "US-FL"`)
 	}
 	if canonical := region.Canonicalize().String(); canonical != country && len(canonical) == 2 {
-		return fmt.Errorf("is not a country code; did you mean %q?", canonical)
+		return fmt.Errorf("is not a country code; that country is %q", canonical)
 	}
 	if !hasPart {
 		return nil

@@ -21,6 +21,8 @@ type linker struct {
 	plainScope *expr.Scope // known values alone
 	profile    *expr.Type
 	secrets    *expr.Type
+	recipient  *expr.Type
+	hidden     reasons
 	ruleThis   *expr.Type // `this` in a policy's rule
 	product    *expr.Type // `this` in a check per product
 	params     map[blockKey]*expr.Type
@@ -33,15 +35,16 @@ func newLinker(files []*rawFile, root *source.Root, src *sources) *linker {
 	names := newNamespace()
 	spent := &budget{}
 	l := &linker{
-		project:  &Project{sources: src, names: names},
-		files:    files,
-		sources:  src,
-		names:    names,
-		known:    &known{vars: map[string]expr.Expr{}, locals: map[string]expr.Expr{}, sizes: map[string]int{}, names: names, budget: spent},
-		texts:    &texts{root: root, budget: spent},
-		params:   map[blockKey]*expr.Type{},
-		journeys: map[string]*rawBlock{},
-		zones:    &zones{},
+		project:   &Project{sources: src, names: names},
+		files:     files,
+		sources:   src,
+		names:     names,
+		known:     &known{vars: map[string]expr.Expr{}, locals: map[string]expr.Expr{}, sizes: map[string]int{}, names: names, budget: spent},
+		texts:     &texts{root: root, budget: spent},
+		params:    map[blockKey]*expr.Type{},
+		journeys:  map[string]*rawBlock{},
+		zones:     &zones{},
+		recipient: recipientType(),
 	}
 	l.plainScope = &expr.Scope{Roots: anyData(), Blocks: names, Known: l.known, Files: l.texts}
 	return l

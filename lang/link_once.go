@@ -26,7 +26,7 @@ func (l *linker) checkOnce() []diag.Diagnostic {
 		if first == nil && k.Min > 0 && !l.unsure(k.Block.Type) {
 			findings = append(findings, diag.Errorf("missing-block", source.Range{Path: l.mainFile()},
 				"the project has no `%s` block", k.Block.Type).
-				WithHelp("add `"+k.Block.Type+" \"name\" { … }` to cairn.hcl: "+firstLower(k.Block.Doc)))
+				WithHelp("add `"+sampleHead(k.Block)+" { … }` to cairn.hcl: "+firstLower(k.Block.Doc)))
 		}
 	}
 	return findings

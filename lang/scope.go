@@ -57,65 +57,35 @@ func (x *binder) makeScope(mask schema.Scope) *expr.Scope {
 	}
 	s := &expr.Scope{
 		Roots:  make(map[string]*expr.Type, 8),
-		Hidden: make(map[string]string, 8),
 		Blocks: x.names,
 		Known:  x.known,
 		Files:  x.texts,
 	}
-	if a.flow != nil {
-		s.Blocks = flowBlocks{x.names, a.flow}
-	}
-	root := func(bit schema.Scope, name string, t *expr.Type, why string) {
-		switch {
-		case mask&bit != 0 && t != nil:
-			s.Roots[name] = t
-		case mask&bit == 0:
-			s.Hidden[name] = notHere(name)
-		default:
-			s.Hidden[name] = why
-		}
-	}
-	root(schema.InProfile, "profile", x.profile, "")
-	root(schema.InEntered, "entered", x.profile, "")
-	root(schema.InTrigger, "trigger", a.trigger, a.noTrig)
-	root(schema.InReceived, "received", a.received, "name the event first: event = event.X")
-	root(schema.InParam, "param", a.params, "declare it first: param \"x\" { type = string }")
-	root(schema.InThis, "this", a.this, "it is the product of a check with per = \"product\"")
-	root(schema.InLink, "link", a.links, "this kind of message has no links")
-	root(schema.InRecipient, "recipient", recipientType(), "")
 	var waits, steps *expr.Type
 	if a.flow != nil {
+		s.Blocks = flowBlocks{x.names, a.flow}
 		waits, steps = a.flow.waits, a.flow.steps
 	}
-	root(schema.InWait, "wait", waits, "there is no flow around it")
-	root(schema.InStep, "step", steps, "there is no flow around it")
-	root(schema.InSecret, "secret", x.secrets, "")
-	return s
-}
-
-// notHere says where a root belongs.
-func notHere(root string) string {
-	switch root {
-	case "received":
-		return "it is the event looked at in the `where` of an exit, a wait or a track"
-	case "wait", "step":
-		return "what a wait or a webhook brought is known in the steps of the journey; hand it to a message with a `param`"
-	case "link":
-		return "links are named in the copy of their own part"
-	case "recipient":
-		return "its addresses are for copy that people read"
-	case "this":
-		return "it is the product of a check with per = \"product\", and the send of a policy's rule"
-	case "secret":
-		return "credentials are for webhooks alone"
-	case "param":
-		return "parameters are for messages, checks and fragments that declare them"
-	case "trigger":
-		return "there is no event that has started something here"
-	case "entered":
-		return "nobody has entered a journey here"
+	var there schema.Scope
+	root := func(bit schema.Scope, t *expr.Type) {
+		if mask&bit != 0 && t != nil {
+			s.Roots[rootName(bit)] = t
+			there |= bit
+		}
 	}
-	return "it says nothing about a person here"
+	root(schema.InProfile, x.profile)
+	root(schema.InEntered, x.profile)
+	root(schema.InTrigger, a.trigger)
+	root(schema.InReceived, a.received)
+	root(schema.InParam, a.params)
+	root(schema.InThis, a.this)
+	root(schema.InLink, a.links)
+	root(schema.InRecipient, x.recipient)
+	root(schema.InWait, waits)
+	root(schema.InStep, steps)
+	root(schema.InSecret, x.secrets)
+	s.Hidden = x.hidden.of(hiddenKey{mask, there, a.noTrig})
+	return s
 }
 
 func recipientType() *expr.Type {
