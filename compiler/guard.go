@@ -54,7 +54,7 @@ func (l *lowering) resolveProducts() {
 				l.report(diag.Errorf("guard-products-unclear", n.Range,
 					"guard %q does not say which products it tests: sends %q and %q come next, and their messages speak of different ones", n.ID, first.ID, s.ID).
 					WithHelp("add `products = …` to the guard").
-					WithRelated(first.Range, "one of the next sends").WithRelated(s.Range, "Another"))
+					WithRelated(first.Range, "one of the next sends").WithRelated(s.Range, "another"))
 			}
 		}
 	}

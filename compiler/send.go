@@ -104,7 +104,7 @@ func (l *lowering) defaultChannels(d *lang.Send, m *lang.Message, at source.Rang
 			}
 			l.report(diag.Errorf("channel-ambiguous", at, "send %q must name its channels: the `%s` part of message %q could go on %s", d.Label, kind, m.Label, joined(names, "or")).
 				WithHelp(fmt.Sprintf("add `channels = [%s]` to the send", names[0])).
-				WithRelated(of[0].HeadRng, "one of these channels").WithRelated(of[1].HeadRng, "Another"))
+				WithRelated(of[0].HeadRng, "one of these channels").WithRelated(of[1].HeadRng, "another"))
 		}
 	}
 	return list

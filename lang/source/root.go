@@ -154,7 +154,7 @@ func outside(shown string) *Problem {
 	return &Problem{
 		Rule: RuleOutside, Range: Range{Path: shown},
 		Message: fmt.Sprintf("%s is not a path within the project", shown),
-		Help:    "write the path from the project's root, with slashes and without ..",
+		Help:    "write the path from the project's root, with slashes and no \"..\" in it",
 	}
 }
 
