@@ -41,7 +41,7 @@ func fillAll(e expr.Expr, params []*lang.TypedAttr, with []lang.Entry[expr.Expr]
 			case *expr.Template:
 				return spliced(n)
 			}
-			return n
+			return folded(n)
 		})
 	}
 	for _, p := range params {
@@ -73,7 +73,7 @@ func fill(p *expr.Path, values map[string]expr.Expr) expr.Expr {
 	if !ok {
 		return p
 	}
-	return asHole(follow(v, p.Steps[1:], p.Range()))
+	return asData(follow(v, p.Steps[1:], p.Range()))
 }
 
 // follow reads steps of v, which has been put in place of a parameter.

@@ -30,8 +30,7 @@ func text(s string, rng source.Range) expr.Expr {
 	return &expr.Template{Node: n, Parts: []expr.Expr{&expr.Lit{Node: n, Value: cty.StringVal(s)}}}
 }
 
-// spliced is t with copy that was put in one of its holes in line with the rest.
-// What stands in a hole is data, whoever wrote it.
+// spliced is t with templates that stand in it in line with the rest.
 func spliced(t *expr.Template) expr.Expr {
 	size, nested := len(t.Parts), false
 	for _, p := range t.Parts {
@@ -45,24 +44,49 @@ func spliced(t *expr.Template) expr.Expr {
 	c := *t
 	c.Parts = make([]expr.Expr, 0, size)
 	for _, p := range t.Parts {
-		inner, ok := p.(*expr.Template)
-		if !ok {
+		if inner, ok := p.(*expr.Template); ok {
+			c.Parts = append(c.Parts, inner.Parts...)
+		} else {
 			c.Parts = append(c.Parts, p)
-			continue
-		}
-		for _, q := range inner.Parts {
-			c.Parts = append(c.Parts, asHole(q))
 		}
 	}
 	return &c
 }
 
-func asHole(e expr.Expr) expr.Expr {
-	lit, ok := e.(*expr.Lit)
-	if !ok || lit.Hole {
-		return e
+// asData is e, which is put in place of a parameter, with its text marked as
+// data: what stands in a hole of copy is escaped there, whoever wrote it.
+func asData(e expr.Expr) expr.Expr {
+	switch e := e.(type) {
+	case *expr.Lit:
+		if e.Hole {
+			return e
+		}
+		c := *e
+		c.Hole = true
+		return &c
+	case *expr.Template:
+		c := *e
+		c.Parts = make([]expr.Expr, len(e.Parts))
+		for i, p := range e.Parts {
+			c.Parts[i] = partAsData(p)
+		}
+		return &c
 	}
-	c := *lit
-	c.Hole = true
-	return &c
+	return e
+}
+
+func partAsData(p expr.Expr) expr.Expr {
+	switch p := p.(type) {
+	case *expr.Cond:
+		c := *p
+		c.Then, c.Else = asData(p.Then), asData(p.Else)
+		return &c
+	case *expr.For:
+		c := *p
+		if body, ok := asData(p.Body).(*expr.Template); ok {
+			c.Body = body
+		}
+		return &c
+	}
+	return asData(p)
 }

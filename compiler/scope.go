@@ -52,7 +52,7 @@ func (s *scope) expr(e expr.Expr) expr.Expr {
 		case *expr.Template:
 			return spliced(n)
 		}
-		return n
+		return folded(n)
 	})
 }
 

@@ -241,7 +241,7 @@ func (m *flowMaker) step(depth int) lang.Step {
 	case "branch":
 		b := &lang.Branch{Header: m.head(kind)}
 		for range rapid.IntRange(1, 2).Draw(m.t, "cases") {
-			b.Cases = append(b.Cases, &lang.Case{Header: m.head("case"), When: truth(), Steps: m.body(depth - 1)})
+			b.Cases = append(b.Cases, &lang.Case{Header: m.head("case"), When: always(), Steps: m.body(depth - 1)})
 		}
 		b.Otherwise = optional()
 		return b
@@ -274,7 +274,7 @@ func (m *flowMaker) step(depth int) lang.Step {
 	}
 }
 
-func truth() expr.Expr { return &expr.Lit{Value: cty.True} }
+func always() expr.Expr { return &expr.Lit{Value: cty.True} }
 
 func drawProject(t *rapid.T) *lang.Project {
 	m := &flowMaker{t: t}
