@@ -3,6 +3,7 @@ package expr
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/schema"
@@ -63,6 +64,9 @@ func expectFault(t *testing.T, diags []diag.Diagnostic, c fault, start, end int)
 	}
 	if c.help != "" && !strings.Contains(strings.ToLower(d.Help), strings.ToLower(c.help)) {
 		t.Errorf("help %q, want %q in it", d.Help, c.help)
+	}
+	if n := utf8.RuneCountInString(d.Message); n > 160 {
+		t.Errorf("%d characters: %s", n, d.Message)
 	}
 	if strings.HasSuffix(d.Message, ".") || strings.HasSuffix(d.Help, ".") {
 		t.Errorf("ends in a period: %q, %q", d.Message, d.Help)

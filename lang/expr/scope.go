@@ -11,7 +11,9 @@ import (
 type Scope struct {
 	// Roots are the data roots visible here with their types: "profile" and
 	// "trigger" are objects of attributes, "wait" and "link" objects of objects.
-	// A root of type TUnknown accepts every attribute in silence.
+	// A root of type TUnknown accepts every attribute in silence. Block types are
+	// no roots, offers and sends included: Blocks resolves them unless Hidden
+	// names them.
 	Roots map[string]*Type
 	// Hidden says why a root that the language has cannot be used here, and what
 	// would help: {"trigger": "the message does not name its trigger; add trigger = event.X"}.
