@@ -50,7 +50,8 @@ const (
 //
 // ID comes from names alone: the step's label, "USE.LABEL" inside a fragment,
 // "POLICY.SEND" for an inserted guard; nodes that no block declares end in a
-// colon part ("still_fit:exit", ":completed").
+// colon part ("still_fit:exit", ":completed"). Expressions name the steps of
+// fragments as ids do: wait.USE.LABEL.ATTR, clicked(send.USE.LABEL).
 type Node struct {
 	ID     string
 	Kind   Kind
@@ -79,14 +80,14 @@ type Node struct {
 type EdgeKind string
 
 const (
-	EdgeNext      EdgeKind = "next"      // after the step
+	EdgeNext      EdgeKind = "next"      // after the step; without a fallback or on_error edge, then as well
 	EdgeCase      EdgeKind = "case"      // Branch.Cases[Index]
 	EdgeOtherwise EdgeKind = "otherwise" // no case held, or the guard failed
 	EdgeArm       EdgeKind = "arm"       // Split.Arms[Index]
 	EdgeOn        EdgeKind = "on"        // Wait.On[Index]
 	EdgeTimedOut  EdgeKind = "timed_out"
 	EdgeReached   EdgeKind = "reached" // until_date came
-	EdgePast      EdgeKind = "past"    // until_date lay before now
+	EdgePast      EdgeKind = "past"    // until_date lay before now; without `past` it leads below the wait
 	EdgeHolds     EdgeKind = "holds"   // the guard's checks hold
 	EdgeFallback  EdgeKind = "fallback"
 	EdgeError     EdgeKind = "on_error"
@@ -243,7 +244,7 @@ type Enroll struct {
 // Goto jumps back at most Max times.
 type Goto struct{ Max int }
 
-// Exit ends the run under Name.
+// Exit ends the run under Name: the step's id, the guard's id, or "completed".
 type Exit struct {
 	Name     string
 	Reason   string

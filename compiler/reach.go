@@ -73,8 +73,8 @@ func (l *lowering) checkGuards(reached []bool) {
 	reported := map[int]bool{}
 	for i := range l.steps {
 		s := &l.steps[i]
-		if !reached[i] || s.jump != noStep && l.begins(i) > guardOf {
-			continue
+		if _, use := s.decl.(*lang.Use); !reached[i] || use && s.inner == nil {
+			continue // of a fragment that is not known nothing can be said
 		}
 		l.successors(i, func(place int) {
 			guard := guardOf - place
