@@ -87,6 +87,10 @@ func (s *shelf) load(lib *Library, folder, prefix string, rng source.Range, trai
 		return nil, []diag.Diagnostic{diag.Errorf("library-invalid", rng, format, a...)}
 	}
 	for i, t := range trail {
+		if t == folder && i == len(trail)-1 {
+			return nil, []diag.Diagnostic{diag.Errorf("circular-library", rng, "the library %q is the project that names it", lib.Label).
+				WithHelp("remove it: blocks of a project are named without `library`")}
+		}
 		if t == folder {
 			names := make([]string, 0, len(trail)-i+1)
 			for _, dir := range append(trail[i:], folder) {
@@ -133,7 +137,11 @@ func libraryFaults(lib *Library, rng source.Range, l *linker) []diag.Diagnostic 
 			continue
 		}
 		if n++; n == 1 {
-			d = diag.Errorf("library-broken", rng, "").WithRelated(f.Range, f.Message)
+			cause := diag.Related{Range: f.Range, Message: f.Message}
+			if f.Rule == "library-broken" && len(f.Related) > 0 {
+				cause = f.Related[0] // a library's library: what is wrong at the bottom
+			}
+			d = diag.Errorf("library-broken", rng, "").WithRelated(cause.Range, cause.Message)
 		}
 	}
 	d.Message = fmt.Sprintf("the library %q has an error", lib.Label)
