@@ -161,7 +161,7 @@ func rangeFault(r source.Range, p *lang.Project) string {
 		return "the range is not in its file: " + r.String()
 	}
 	text := string(f.Text(r))
-	if !utf8.ValidString(text) || text != strings.TrimSpace(text) {
+	if utf8.Valid(f.Data) && !utf8.ValidString(text) || text != strings.TrimSpace(text) {
 		return "the range begins or ends beside what it is about: " + text
 	}
 	return ""
