@@ -14,7 +14,7 @@ func (l *lowering) jump(i int, g *lang.Goto, after int) {
 	s := &l.steps[i]
 	to, ok := l.jumpTarget(s, g)
 	if !ok {
-		l.jumpNowhere(s, g, after)
+		s.jumpNowhere(after)
 		return
 	}
 	target := l.steps[to].decl.Head()
@@ -42,16 +42,12 @@ func (l *lowering) jump(i int, g *lang.Goto, after int) {
 	}
 }
 
-// jumpNowhere connects a goto whose target is not known: it leads away, and goes
-// on only if it counts.
-func (l *lowering) jumpNowhere(s *step, g *lang.Goto, after int) {
-	if !g.Max.Set {
-		s.jump = atEnd
-		return
-	}
+// jumpNowhere connects a goto whose target is not known, so that nothing is said
+// of the steps after it.
+func (s *step) jumpNowhere(after int) {
 	s.told = true
-	s.edge(Edge{Kind: EdgeAgain, To: atEnd, Range: g.HeadRng})
-	s.edge(Edge{Kind: EdgeNext, To: after, Range: g.HeadRng})
+	s.edge(Edge{Kind: EdgeAgain, To: atEnd, Range: s.decl.Head().HeadRng})
+	s.edge(Edge{Kind: EdgeNext, To: after, Range: s.decl.Head().HeadRng})
 }
 
 // jumpTarget finds the step that g names in its own flow.

@@ -19,7 +19,12 @@ func (x *binder) ref(p place, e expr.Expr) (Ref, bool) {
 	if isNull(e) {
 		return Ref{}, false
 	}
+	before := len(x.findings)
 	switch checked := x.check(p, e, expr.Want{Kind: schema.Ref, Refs: p.decl.Refs}).(type) {
+	case *expr.Bad:
+		if len(x.findings) == before+1 && p.block.typ() == "goto" && p.block.top().typ() == "fragment" {
+			x.findings[before] = x.findings[before].WithHelp("name a step of this fragment: it goes on after the `use`, or ends the run by `exit`")
+		}
 	case *expr.Ref:
 		return Ref{
 			Library: checked.Library, Type: checked.Block, Name: checked.Name, Rng: checked.Range(),
