@@ -7,6 +7,7 @@ import (
 
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/targets"
+	"github.com/cairn-lang/cairn/targets/klaviyo/export"
 	"github.com/spf13/cobra"
 )
 
@@ -18,7 +19,7 @@ type buildFlags struct {
 }
 
 // engines are the engines that this binary exports to.
-func engines() targets.Registry { return targets.Registry{} }
+func engines() targets.Registry { return targets.Registry{export.Engine()} }
 
 func newBuild(s streams) *cobra.Command {
 	var f buildFlags

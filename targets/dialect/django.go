@@ -23,6 +23,7 @@ type Django struct {
 type Copy struct {
 	Expr   expr.Expr // nil is no text
 	Locale string    // BCP 47
+	Source Source    // nil is that of the dialect
 }
 
 // Variant is a text for the people that a condition fits; nil fits everybody.
@@ -33,16 +34,25 @@ type Variant struct {
 
 // Write is c as text that stands at p.
 func (d *Django) Write(c Copy, p Place) Text {
-	w := &djangoWriter{d: d, locale: c.Locale}
+	w := d.writer(c)
 	if c.Expr != nil {
 		w.top(c.Expr, p)
 	}
 	return w.done()
 }
 
+func (d *Django) writer(c Copy) *djangoWriter {
+	if c.Source != nil {
+		own := *d
+		own.Source = c.Source
+		d = &own
+	}
+	return &djangoWriter{d: d, locale: c.Locale}
+}
+
 // JSON is e as a JSON value whose strings, numbers and truths may be computed.
 func (d *Django) JSON(c Copy) Text {
-	w := &djangoWriter{d: d, locale: c.Locale}
+	w := d.writer(c)
 	w.jsonValue(c.Expr)
 	return w.done()
 }

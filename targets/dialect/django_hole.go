@@ -268,11 +268,11 @@ func (w *djangoWriter) value(pi pipe, p Place, whole bool) {
 // HTML by itself, and must be told where that is wrong.
 func escape(pi pipe, p Place, whole bool) []string {
 	switch {
-	case pi.raw && p != JSON:
+	case pi.raw && p != JSON && p != JSONBody:
 		return []string{"safe"}
 	case p == HTML, p == HTMLText:
 		return nil
-	case p == JSON:
+	case p == JSON, p == JSONBody:
 		return []string{"escapejs"}
 	case p == Plain || pi.encoded || p == URL && whole:
 		return []string{"safe"}

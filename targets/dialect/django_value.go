@@ -35,6 +35,10 @@ func (w *djangoWriter) data(e expr.Expr) (Variable, bool) {
 			return v.At(Key{Name: e.Name}), true
 		}
 		return Variable{}, false
+	case *expr.Lit:
+		if e.Value.IsNull() {
+			return Variable{Head: "None"}, true
+		}
 	case *expr.Bad:
 		return Variable{}, false
 	}

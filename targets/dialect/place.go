@@ -22,6 +22,7 @@ const (
 	URLText               // a value, with its literals, within an address
 	HTMLURL               // an address that stands in HTML
 	JSON                  // within a JSON string
+	JSONBody              // literals are JSON already, values stand within its strings
 )
 
 // InHTML reports whether what stands at p is read by an HTML parser.
@@ -32,7 +33,7 @@ func (p Place) Address() Place {
 	switch {
 	case p.InHTML():
 		return HTMLURL
-	case p == JSON:
+	case p == JSON || p == JSONBody:
 		return JSON
 	}
 	return URL
@@ -46,6 +47,8 @@ func (p Place) Value() Place {
 		return HTMLText
 	case URL, HTMLURL:
 		return URLText
+	case JSONBody:
+		return JSON
 	}
 	return p
 }
