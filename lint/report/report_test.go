@@ -40,7 +40,7 @@ func sampleReport() *Report {
 			{
 				Rule: "unknown-reference", Severity: diag.Error, Range: at(file, "message.remindr"),
 				Label: "no such message", Message: "there is no message \"remindr\"",
-				Help:    "did you mean message.reminder?",
+				Help:    `did you mean "message.reminder"?`,
 				Related: []diag.Related{{Range: at(file, "flow {"), Message: "in this flow"}},
 				Fixes: []diag.Fix{{Title: "write message.reminder", Safety: diag.Safe,
 					Edits: []source.Edit{{Range: at(file, "message.remindr"), New: "message.reminder"}}}},
@@ -48,6 +48,7 @@ func sampleReport() *Report {
 			{
 				Rule: "terminal", Severity: diag.Warning, Range: at(file, "knuffelbeer 🧸 é"),
 				Message: "a label with \x1b[31mcolour and \u202Eturned text\nand a second line",
+				Fixes:   []diag.Fix{{Title: "delete the characters", Edits: []source.Edit{{Range: at(file, "knuffelbeer")}}}},
 			},
 			{Rule: "unknown-reference", Severity: diag.Info, Range: at(long, "profile.frst"), Message: "a long line is cut"},
 			{

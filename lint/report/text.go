@@ -76,9 +76,16 @@ func (t *textWriter) finding(d diag.Diagnostic) {
 		fmt.Fprintf(t.b, "  %s %s\n", t.paint.help.Sprint("help:"), printable(d.Help))
 	}
 	for _, f := range d.Fixes {
-		fmt.Fprintf(t.b, "  %s %s\n", t.paint.help.Sprint("fix:"), printable(f.Title))
+		if !said(d.Help, f) {
+			fmt.Fprintf(t.b, "  %s %s\n", t.paint.help.Sprint("fix:"), printable(f.Title))
+		}
 	}
 	t.b.WriteByte('\n')
+}
+
+// said reports whether help already names the one thing that f would write.
+func said(help string, f diag.Fix) bool {
+	return len(f.Edits) == 1 && f.Edits[0].New != "" && strings.Contains(help, f.Edits[0].New)
 }
 
 // digits is the width of the highest line number that d shows, so that all its
