@@ -75,10 +75,10 @@ func choose(p *compiler.Program, o Options) ([]*lang.Target, bool, *diag.Set) {
 	set := &diag.Set{}
 	d := diag.Errorf("unknown-target", source.Range{}, "there is no target %q", o.Target)
 	if near, ok := diag.Nearest(o.Target, names); ok {
-		d = d.WithHelp(fmt.Sprintf("did you mean %q", near))
+		d = d.WithHelp(fmt.Sprintf("Did you mean %q", near))
 	} else {
 		sort.Strings(names)
-		d = d.WithHelp("there are " + strings.Join(compact(names), ", "))
+		d = d.WithHelp("There are " + strings.Join(compact(names), ", "))
 	}
 	set.Add(d)
 	return nil, false, set
@@ -174,9 +174,9 @@ func unknownEngine(t *lang.Target, r Registry) diag.Diagnostic {
 	}
 	d := diag.Errorf("unknown-engine", rng, "there is no engine %q", t.EngineName())
 	if near, ok := diag.Nearest(t.EngineName(), r.Names()); ok {
-		return d.WithHelp(fmt.Sprintf("did you mean %q", near))
+		return d.WithHelp(fmt.Sprintf("Did you mean %q", near))
 	}
-	return d.WithHelp("there are " + strings.Join(r.Names(), ", "))
+	return d.WithHelp("There are " + strings.Join(r.Names(), ", "))
 }
 
 // journeysOf lists what t exports: the journeys it names, else all live ones.
@@ -191,7 +191,7 @@ func journeysOf(p *compiler.Program, t *lang.Target) ([]*compiler.Journey, *diag
 		}
 		if len(out) == 0 {
 			d := diag.Warningf("nothing-to-export", t.HeadRng, "target %q exports nothing: no journey is live", t.Label)
-			set.Add(d.WithHelp("set status = \"live\" on the journeys that are ready, or name them in journeys"))
+			set.Add(d.WithHelp("Set status = \"live\" on the journeys that are ready, or name them in journeys"))
 		}
 		return out, set
 	}

@@ -3,6 +3,7 @@ package targets
 import (
 	"fmt"
 	"sort"
+	"strings"
 
 	"github.com/cairn-lang/cairn/compiler/engine"
 	"github.com/cairn-lang/cairn/lang"
@@ -87,14 +88,11 @@ func (r *Report) Failed(journey string) bool {
 	return set != nil && set.HasErrors()
 }
 
-// leaveOut lists the journeys that have errors and that the target accepts to
-// go without.
+// leaveOut lists the journeys that cannot be exported and that the target
+// accepts to go without.
 func (r *Report) leaveOut() map[string]bool {
 	out := map[string]bool{}
-	for journey := range r.failures {
-		if !r.Failed(journey) {
-			continue
-		}
+	for journey := range r.obstacles() {
 		for _, a := range r.target.Accepts {
 			if a.Label == engine.NotExportedID && covers(a, journey) {
 				out[journey] = true
@@ -104,13 +102,49 @@ func (r *Report) leaveOut() map[string]bool {
 	return out
 }
 
-// recordLeftOut makes a loss of each error of a journey that is left out.
-func (r *Report) recordLeftOut(from *Report, journeys map[string]bool) {
-	for journey := range journeys {
-		for _, d := range from.failures[journey].All() {
+// obstacle is a reason why a journey cannot be exported.
+type obstacle struct {
+	rng  source.Range
+	here string
+}
+
+// obstacles are the errors of each journey, and its losses that are errors until
+// they are accepted.
+func (r *Report) obstacles() map[string][]obstacle {
+	out := map[string][]obstacle{}
+	for journey, set := range r.failures {
+		for _, d := range set.All() {
 			if d.Severity == diag.Error {
-				r.Lose(engine.NotExportedID, journey, d.Range, d.Message)
+				out[journey] = append(out[journey], obstacle{d.Range, d.Message})
 			}
+		}
+	}
+	for _, l := range r.losses {
+		if l.Severity == engine.SeverityError && l.Journey != "" && r.accepting(l) < 0 {
+			out[l.Journey] = append(out[l.Journey], obstacle{l.Range, l.Here})
+		}
+	}
+	return out
+}
+
+// accepting is the place of the accept block that takes l, -1 if there is none.
+func (r *Report) accepting(l Loss) int {
+	for i, a := range r.target.Accepts {
+		if a.Label == l.ID && covers(a, l.Journey) {
+			return i
+		}
+	}
+	return -1
+}
+
+// recordLeftOut makes a loss of each obstacle of a journey that is left out.
+func (r *Report) recordLeftOut(from *Report, journeys map[string]bool) {
+	for journey, list := range from.obstacles() {
+		if !journeys[journey] {
+			continue
+		}
+		for _, o := range list {
+			r.Lose(engine.NotExportedID, journey, o.rng, o.here)
 		}
 	}
 }
@@ -121,11 +155,11 @@ func (r *Report) settle() ([]Loss, *diag.Set) {
 	used := make([]bool, len(r.target.Accepts))
 	for i := range r.losses {
 		l := &r.losses[i]
+		if j := r.accepting(*l); j >= 0 {
+			l.Accepted, l.Reason = true, r.target.Accepts[j].Reason.Value
+		}
 		for j, a := range r.target.Accepts {
-			if a.Label == l.ID && covers(a, l.Journey) {
-				l.Accepted, l.Reason = true, a.Reason.Value
-				used[j] = true
-			}
+			used[j] = used[j] || a.Label == l.ID && covers(a, l.Journey)
 		}
 	}
 	sort.SliceStable(r.losses, func(i, j int) bool { return lossLess(r.losses[i], r.losses[j]) })
@@ -176,9 +210,9 @@ func (r *Report) finding(l Loss) diag.Diagnostic {
 	if l.Severity == engine.SeverityError {
 		d.Severity = diag.Error
 	}
-	help := fmt.Sprintf("to take it, write accept %q { reason = \"…\" } in %s", l.ID, r.where())
+	help := fmt.Sprintf("To take it, write accept %q { reason = \"…\" } in %s", l.ID, r.where())
 	if l.Advice != "" {
-		help = l.Advice + "; or " + help
+		help = l.Advice + "; or t" + strings.TrimPrefix(help, "T")
 	}
 	return d.WithLabel(l.Title).WithHelp(help)
 }
@@ -199,12 +233,12 @@ func (r *Report) idle(a *lang.Accept) diag.Diagnostic {
 	if _, ok := r.profile.Loss(a.Label); !ok {
 		d := diag.Errorf("unknown-loss", rng, "%s has no loss named %q", r.profile.Title, a.Label)
 		if near, ok := diag.Nearest(a.Label, r.profile.LossIDs()); ok {
-			return d.WithHelp(fmt.Sprintf("did you mean %q", near))
+			return d.WithHelp(fmt.Sprintf("Did you mean %q", near))
 		}
-		return d.WithHelp(fmt.Sprintf("docs/targets/%s.md lists the losses", r.profile.Name))
+		return d.WithHelp(fmt.Sprintf("See the losses in docs/targets/%s.md", r.profile.Name))
 	}
 	d := diag.Warningf("accept-unused", rng, "the export to %s does not lose %q%s", r.profile.Title, a.Label, inThose(a))
-	return d.WithHelp("remove the accept block, so that a loss that comes later is seen")
+	return d.WithHelp("Remove the accept block, so that a loss that comes later is seen")
 }
 
 func inThose(a *lang.Accept) string {

@@ -1,6 +1,8 @@
 package targets
 
 import (
+	"strings"
+
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/compiler/engine"
 	"github.com/cairn-lang/cairn/lang"
@@ -262,7 +264,7 @@ func checkFeatures(in *Input) {
 			s := p.Feature(u.Feature)
 			switch s.Level {
 			case engine.None:
-				in.Report.Unsupported(j.Label, u.Range, s.How, "has nothing for this: %s", u.Feature.Title())
+				in.Report.Unsupported(j.Label, u.Range, strings.TrimSuffix(s.How, "."), "has nothing for this: %s", u.Feature.Title())
 			case engine.Lossy:
 				in.Report.Lose(s.Loss, j.Label, u.Range, "")
 			}

@@ -28,8 +28,8 @@ func (w *djangoWriter) filter(p pipe, c *expr.Call) (pipe, bool) {
 			return p, true
 		}
 	}
-	if p.custom != nil || p.before+p.after != "" {
-		w.problem(c.Range(), "apply it before", "%s cannot follow money or date", c.Name)
+	if p.custom != nil {
+		w.problem(c.Range(), "Apply it before", "%s cannot follow money or date", c.Name)
 		return p, false
 	}
 	switch c.Name {
@@ -40,7 +40,7 @@ func (w *djangoWriter) filter(p pipe, c *expr.Call) (pipe, bool) {
 	case "truncate":
 		n, ok := wholeArgument(c, 1)
 		if !ok {
-			w.problem(c.Range(), "write the length as a number", "truncate takes a known length")
+			w.problem(c.Range(), "Write the length as a number", "truncate takes a known length")
 			return p, false
 		}
 		return w.text(p, fmt.Sprintf("truncatechars:%d", n)), true
@@ -102,34 +102,83 @@ func (w *djangoWriter) lose(id string, c *expr.Call, format string, args ...any)
 	w.losses = append(w.losses, Loss{ID: id, Range: c.Range(), Here: fmt.Sprintf(format, args...)})
 }
 
-// figures are the filters that set a number with so many decimals.
-func figures(n locale.Number, digits int) []string {
-	out := []string{fmt.Sprintf("floatformat:%d", digits)}
-	if n.Decimal != "." && digits > 0 {
-		out = append(out, "find_replace:'.|"+n.Decimal+"'")
+// figures writes a number with so many decimals and a mark between thousands,
+// which the engine cannot: the text of the number is cut from its end, as often
+// as the number is large.
+func (w *djangoWriter) figures(base string, n locale.Number, digits int, before, after string, at Place) {
+	text := base + fmt.Sprintf("|floatformat:%d", digits)
+	tail := digits // characters behind the whole part
+	if digits > 0 {
+		tail++
 	}
-	return out
+	mark := func(s string) string { return djangoLiteral(at.Value().literal(s)) }
+	decimal := ""
+	if digits > 0 && n.Decimal != "." {
+		decimal = "|find_replace:'.|" + n.Decimal + "'"
+	}
+	show := func(groups int) {
+		w.b.WriteString(mark(before))
+		if groups == 0 {
+			w.b.WriteString("{{ " + text + decimal + "|safe }}")
+		}
+		for g := groups; g > 0; g-- {
+			end := tail + 3*g
+			if g == groups {
+				w.b.WriteString(fmt.Sprintf("{{ %s|slice:':-%d'|safe }}", text, end))
+			}
+			w.b.WriteString(mark(n.Group))
+			if g > 1 {
+				w.b.WriteString(fmt.Sprintf("{{ %s|slice:'-%d:-%d'|safe }}", text, end, end-3))
+			} else {
+				w.b.WriteString(fmt.Sprintf("{{ %s|slice:'-%d:'%s|safe }}", text, end, decimal))
+			}
+		}
+		w.b.WriteString(mark(after))
+	}
+	for _, step := range []struct {
+		tag    string
+		least  int64
+		groups int
+	}{{"if", 1_000_000, 2}, {"elif", 1000, 1}} {
+		least := limit(step.least, digits)
+		w.tag(fmt.Sprintf("%s %s >= %s or %s <= -%s", step.tag, base, least, base, least))
+		show(step.groups)
+	}
+	w.tag("else")
+	show(0)
+	w.tag("endif")
+}
+
+// limit is the least number that is rounded to at least n.
+func limit(n int64, digits int) string {
+	half := new(big.Float).Quo(big.NewFloat(0.5), new(big.Float).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(digits)), nil)))
+	return new(big.Float).Sub(new(big.Float).SetInt64(n), half).Text('f', digits+1)
 }
 
 func (w *djangoWriter) money(p pipe, c *expr.Call) (pipe, bool) {
 	m := locale.MoneyIn(w.locale, w.d.Currency)
-	p.filters = append(p.filters, figures(m.Number, m.Digits)...)
-	p.before, p.after = m.Before, m.After
-	p.kind = kindNumber
-	w.lose(LossNumberFormat, c, "amounts from 1,000 are written without a mark between the thousands")
-	return p, true
+	return w.set(p, m.Number, m.Digits, m.Before, m.After), true
 }
 
 func (w *djangoWriter) number(p pipe, c *expr.Call) (pipe, bool) {
 	n := locale.Numbers(w.locale)
 	if digits, ok := wholeArgument(c, 1); ok {
-		p.filters = append(p.filters, figures(n, digits)...)
-	} else if n.Decimal != "." {
+		return w.set(p, n, min(digits, 12), "", ""), true
+	}
+	// How many decimals there are is not known, so nothing can be cut.
+	if n.Decimal != "." {
 		p.filters = append(p.filters, "find_replace:'.|"+n.Decimal+"'")
 	}
 	p.kind = kindNumber
-	w.lose(LossNumberFormat, c, "numbers from 1,000 are written without a mark between the thousands")
+	w.lose(LossNumberFormat, c, "numbers from 1,000 are written without a mark between the thousands, because the number of decimals is not given")
 	return p, true
+}
+
+func (w *djangoWriter) set(p pipe, n locale.Number, digits int, before, after string) pipe {
+	base := strings.Join(append([]string{p.base}, p.filters...), "|")
+	p.kind = kindNumber
+	p.custom = func(at Place) { w.figures(base, n, digits, before, after, at) }
+	return p
 }
 
 func style(c *expr.Call) string {
@@ -156,19 +205,19 @@ func (w *djangoWriter) date(p pipe, c *expr.Call) (pipe, bool) {
 	}
 	parsed := strings.Join(append([]string{p.base}, append(p.filters, "format_date_string")...), "|")
 	p.kind = kindDate
-	p.custom = func() {
+	p.custom = func(at Place) {
 		for _, piece := range locale.Date(w.locale, s) {
-			w.datePiece(parsed, piece, names)
+			w.datePiece(parsed, piece, names, at)
 		}
 	}
 	return p, true
 }
 
-func (w *djangoWriter) datePiece(value string, p locale.Piece, names locale.Names) {
+func (w *djangoWriter) datePiece(value string, p locale.Piece, names locale.Names, at Place) {
 	show := func(format string) { w.b.WriteString("{{ " + value + "|date:'" + format + "' }}") }
 	switch p.Kind {
 	case locale.Literal:
-		w.b.WriteString(p.Text)
+		w.b.WriteString(djangoLiteral(at.Value().literal(p.Text)))
 	case locale.Day:
 		show("j")
 	case locale.Day2:

@@ -54,7 +54,7 @@ func (w *djangoWriter) filtered(c *expr.Call, p Place, whole bool) {
 		w.part(&expr.Cond{Node: x.Node, If: x.If, Then: again(x.Then), Else: again(x.Else)}, p, whole)
 	case *expr.Template:
 		if len(x.Parts) != 1 && !everywhere(c.Name) {
-			w.problem(c.Range(), "apply it to one value", "a template cannot apply %s to a text that is put together", c.Name)
+			w.problem(c.Range(), "Apply it to one value", "a template cannot apply %s to a text that is put together", c.Name)
 			return
 		}
 		parts := make([]expr.Expr, len(x.Parts))
@@ -153,12 +153,10 @@ func cut(s string, n int) string {
 
 // pipe is a value with its filters.
 type pipe struct {
-	base     string   // variable
-	kind     kind     // of the base
-	filters  []string // in order, with arguments
-	before   string   // literal text around the value, shown only with it
-	after    string
-	custom   func() // writes the value itself, in place of base and filters
+	base     string         // variable
+	kind     kind           // of the base
+	filters  []string       // in order, with arguments
+	custom   func(at Place) // writes the value itself, in place of base and filters
 	fallback expr.Expr
 	filled   bool // a filter gives text for what is missing
 	raw      bool
@@ -205,7 +203,7 @@ func (w *djangoWriter) pipe(e expr.Expr) (pipe, bool) {
 	v, ok := w.variable(e)
 	p := pipe{base: v, kind: kindOf(e)}
 	if p.kind == kindOther && ok {
-		w.problem(e.Range(), "name one attribute of it, or go through it with %{ for }", "%s is a list or an object, which copy cannot print", expr.Print(e))
+		w.problem(e.Range(), "Name one attribute of it, or go through it with %{ for }", "%s is a list or an object, which copy cannot print", expr.Print(e))
 		return p, false
 	}
 	return p, ok
@@ -216,7 +214,7 @@ func (w *djangoWriter) pipe(e expr.Expr) (pipe, bool) {
 func (w *djangoWriter) print(pi pipe, p Place, whole bool) {
 	value := func() { w.value(pi, p, whole) }
 	if pi.custom != nil {
-		value = pi.custom
+		value = func() { pi.custom(p) }
 	}
 	switch {
 	case pi.kind == kindBool:
@@ -259,9 +257,7 @@ func (w *djangoWriter) value(pi pipe, p Place, whole bool) {
 		filters = append([]string{"default:''"}, filters...)
 	}
 	filters = append(append([]string{}, filters...), escape(pi, p, whole)...)
-	w.b.WriteString(djangoLiteral(p.literal(pi.before)))
 	w.b.WriteString("{{ " + strings.Join(append([]string{pi.base}, filters...), "|") + " }}")
-	w.b.WriteString(djangoLiteral(p.literal(pi.after)))
 }
 
 // escape is the filters that make a value safe at p. The engine escapes for

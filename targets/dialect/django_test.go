@@ -40,7 +40,6 @@ func TestDjangoText(t *testing.T) {
 		{"an address in HTML", template(lit(`<a href="`), path(expr.TString, "link", "cta"), lit(`">`)), dialect.HTML,
 			`<a href="https://x.example/?a=1&amp;q={{ person.name|default:''|urlencode:'' }}">`},
 		{"tag", path(expr.TString, "recipient", "unsubscribe_url"), dialect.HTML, "{% unsubscribe_link %}"},
-		{"money", call("money", total), dialect.Plain, "{% if event.total or event.total == 0 %}€\u00a0{{ event.total|floatformat:2|find_replace:'.|,'|safe }}{% endif %}"},
 		{"known money", call("money", &expr.Lit{Value: cty.NumberFloatVal(1234.5)}), dialect.Plain, "€\u00a01.234,50"},
 		{"known date", call("date", lit("2026-06-01"), lit("full")), dialect.Plain, "maandag 1 juni 2026"},
 		{"bool", path(expr.TBool, "profile", "vip"), dialect.Plain, "{% if person.vip == True %}true{% elif person.vip == False %}false{% endif %}"},
@@ -91,6 +90,28 @@ func TestDateIsSpelledInItsLanguage(t *testing.T) {
 		}
 		if lossy := len(text.Losses) > 0; lossy != (locale == "ja-JP") {
 			t.Errorf("%s: losses %v", locale, text.Losses)
+		}
+	}
+}
+
+func TestMoneyIsSetInItsLocale(t *testing.T) {
+	e := call("money", path(expr.TMoney, "trigger", "total"))
+	for _, c := range []struct {
+		locale, currency string
+		amount           any
+		want             string
+	}{
+		{"nl-NL", "EUR", 12.5, "€\u00a012,50"}, {"nl-NL", "EUR", 1234.5, "€\u00a01.234,50"}, {"nl-NL", "EUR", 1234567.891, "€\u00a01.234.567,89"},
+		{"nl-NL", "EUR", 999.99, "€\u00a0999,99"}, {"nl-NL", "EUR", 999.996, "€\u00a01.000,00"}, {"nl-NL", "EUR", -1234.5, "€\u00a0-1.234,50"},
+		{"nl-NL", "EUR", 0.0, "€\u00a00,00"}, {"nl-NL", "EUR", nil, ""},
+		{"sv-SE", "SEK", 1234.5, "1\u00a0234,50\u00a0kr"}, {"en-GB", "GBP", 1234.5, "£1,234.50"}, {"de-CH", "CHF", 1234.5, "CHF\u00a01’234.50"},
+		{"en-US", "JPY", 1234567.0, "¥1,234,567"},
+	} {
+		d := &dialect.Django{Source: names{}, Currency: c.currency}
+		text := d.Write(dialect.Copy{Expr: e, Locale: c.locale}, dialect.HTML)
+		got, err := dialecttest.Render(text.Text, map[string]any{"event": map[string]any{"total": c.amount}})
+		if err != nil || got != c.want {
+			t.Errorf("%s %v: got %q, want %q (%v)", c.locale, c.amount, got, c.want, err)
 		}
 	}
 }

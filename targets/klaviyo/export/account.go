@@ -139,6 +139,12 @@ func (f *flow) List(consent string) (string, bool) {
 	return f.x.group(b.Value), true
 }
 
+// NeedList implements filter.Account.
+func (f *flow) NeedList(consent string, use source.Range) string {
+	f.missing(targets.BindConsent, consent, use, "consent."+consent)
+	return f.x.lookup("list", consent, "the list of people who gave consent."+consent, "It is bound to nothing: choose one in GET "+api+"lists")
+}
+
 // Reaction implements filter.Account.
 func (f *flow) Reaction(kind, send string, use source.Range) []string {
 	event := "message_" + kind

@@ -160,8 +160,8 @@ func (f *flow) add(id, typ string, data any) *wire.Action {
 // tooMany names the step whose copies weigh most.
 func (f *flow) tooMany(max int) {
 	worst := 0
-	for i := range f.visits {
-		if f.visits[i] > f.visits[worst] {
+	for i, n := range f.j.Nodes {
+		if n.Kind != compiler.KindExit && f.visits[i] > f.visits[worst] {
 			worst = i
 		}
 	}
@@ -184,6 +184,7 @@ func (f *flow) line(id, typ string, data any, next func() *string) *string {
 type option struct {
 	label string
 	when  filter.Filter
+	to    int // node, where the caller compares ways
 	next  func() *string
 }
 

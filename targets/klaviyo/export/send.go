@@ -24,7 +24,7 @@ func (f *flow) send(n *compiler.Node, s state) *string {
 		return f.next(n, s)
 	}
 	after := func() *string { return f.next(n, s) }
-	list := f.messages(n, s)
+	list := f.messages(n, filter.Always())
 	all := func() *string { return f.sequence(n, list, after) }
 	body := all
 	if e, ok := way(n, compiler.EdgeFallback); ok {
@@ -64,11 +64,14 @@ func (f *flow) orFallback(n *compiler.Node, to int, s state, send func() *string
 	return f.choose(label(n, "fallback"), n.ID, []option{o}, func() *string { return f.node(to, s) })
 }
 
-// messages are the actions of a send: one for each channel, and for WhatsApp
-// one for each template.
-func (f *flow) messages(n *compiler.Node, s state) []message {
+// messages are the actions of a send to those who fit only: one for each
+// channel, and for WhatsApp one for each template.
+func (f *flow) messages(n *compiler.Node, only filter.Filter) []message {
+	if n.Send.Message == nil {
+		return nil
+	}
 	var out []message
-	free := f.unsuppressed(n) // nobody has been reached yet
+	free := filter.And(only, f.unsuppressed(n)) // nobody has been reached yet
 	routes := f.routes(n)
 	for _, r := range routes {
 		who := filter.And(free, r.covered)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/cairn-lang/cairn/compiler"
+	"github.com/cairn-lang/cairn/targets/klaviyo/filter"
 	"github.com/cairn-lang/cairn/targets/klaviyo/profile"
 	"github.com/cairn-lang/cairn/targets/klaviyo/wire"
 )
@@ -12,8 +13,8 @@ import (
 // split shares people among arms: an A/B test where that says the same, else
 // splits by random sample.
 func (f *flow) split(n *compiler.Node, s state) *string {
-	if sends, to, ok := f.test(n); ok {
-		return f.abTest(n, sends, to, s)
+	if arms, ok := f.test(n, s); ok {
+		return f.abTest(n, arms, s)
 	}
 	arms := make([]int, len(n.Split.Arms)) // node that each leads to
 	weights := make([]int, len(n.Split.Arms))
@@ -54,50 +55,84 @@ func (f *flow) shared(n *compiler.Node, t *share, arms []int, s state) *string {
 	return f.choose(n.ID, n.ID, []option{yes}, func() *string { return f.shared(n, t.no, arms, s) })
 }
 
+// lone is one message that a way of the journey consists of, for those who fit.
+type lone struct {
+	send *compiler.Node
+	only filter.Filter
+	to   int // where the way goes on
+}
+
 // test finds whether each arm is one message of the same kind and all arms go
 // on at the same step.
-func (f *flow) test(n *compiler.Node) (sends []*compiler.Node, to int, ok bool) {
+func (f *flow) test(n *compiler.Node, s state) ([]lone, bool) {
 	if f.x.in.Options[optionTest] != "native" || len(n.Split.Arms) < 2 {
-		return nil, 0, false
+		return nil, false
 	}
-	sends = make([]*compiler.Node, len(n.Split.Arms))
-	to = -1
+	out := make([]lone, len(n.Split.Arms))
 	for _, e := range n.Edges {
 		if e.Kind != compiler.EdgeArm {
 			continue
 		}
-		m := f.j.Nodes[e.To]
-		next, leads := way(m, compiler.EdgeNext)
-		if m.Kind != compiler.KindSend || !leads || !f.single(m) || to >= 0 && next.To != to {
-			return nil, 0, false
+		l, ok := f.loneSend(e.To, s)
+		if !ok {
+			return nil, false
 		}
-		sends[e.Index], to = m, next.To
+		out[e.Index] = l
 	}
-	for _, m := range sends {
-		if m == nil || m.Send.Channels[0].Kind != sends[0].Send.Channels[0].Kind {
-			return nil, 0, false
+	for _, l := range out {
+		if l.send == nil || l.to != out[0].to || l.send.Send.Channels[0].Kind != out[0].send.Send.Channels[0].Kind {
+			return nil, false
 		}
 	}
-	return sends, to, true
+	return out, true
+}
+
+// loneSend reads the step at i as one e-mail or SMS, perhaps behind a guard that
+// skips it.
+func (f *flow) loneSend(i int, s state) (lone, bool) {
+	n := f.j.Nodes[i]
+	if n.Kind == compiler.KindSend {
+		next, leads := way(n, compiler.EdgeNext)
+		return lone{n, filter.Always(), next.To}, leads && f.single(n)
+	}
+	if n.Kind != compiler.KindGuard {
+		return lone{}, false
+	}
+	holds, ok1 := way(n, compiler.EdgeHolds)
+	skip, ok2 := way(n, compiler.EdgeOtherwise)
+	if !ok1 || !ok2 || f.j.Nodes[holds.To].Kind != compiler.KindSend {
+		return lone{}, false
+	}
+	l, ok := f.loneSend(holds.To, s)
+	if !ok || l.to != skip.To {
+		return lone{}, false
+	}
+	if l.only, ok = f.checks(n, s); !ok || l.only.Trigger {
+		return lone{}, false
+	}
+	return l, true
 }
 
 // single reports whether a send is one e-mail or SMS and nothing else.
 func (f *flow) single(n *compiler.Node) bool {
-	if len(n.Send.Channels) != 1 || n.Send.Window != nil || n.Send.To != nil {
-		return false
-	}
-	if _, ok := way(n, compiler.EdgeFallback); ok {
+	if !plainSend(n) || len(n.Send.Channels) != 1 {
 		return false
 	}
 	kind := n.Send.Channels[0].Kind
 	return kind == "email" || kind == "sms"
 }
 
-func (f *flow) abTest(n *compiler.Node, sends []*compiler.Node, to int, s state) *string {
+// plainSend reports whether a send is messages and nothing else.
+func plainSend(n *compiler.Node) bool {
+	_, fallback := way(n, compiler.EdgeFallback)
+	return n.Kind == compiler.KindSend && n.Send.Window == nil && n.Send.To == nil && !fallback
+}
+
+func (f *flow) abTest(n *compiler.Node, arms []lone, s state) *string {
 	data := &wire.ABTest{Status: "draft", Experiment: wire.Experiment{Name: n.ID, Allocations: map[string]float64{}}}
 	a := f.add(n.ID, wire.TypeABTest, data)
-	for i, m := range sends {
-		v := f.variation(m, a.TemporaryID+":"+n.Split.Arms[i].Label, s)
+	for i, l := range arms {
+		v := f.variation(l, a.TemporaryID+":"+n.Split.Arms[i].Label)
 		if v == nil {
 			continue
 		}
@@ -111,26 +146,16 @@ func (f *flow) abTest(n *compiler.Node, sends []*compiler.Node, to int, s state)
 	}
 	link := &wire.Link{}
 	a.Links = link
-	link.Next = f.node(to, s)
+	link.Next = f.node(arms[0].to, s)
 	return &a.TemporaryID
 }
 
 // variation is a send as a part of a test: an action that leads nowhere.
-func (f *flow) variation(n *compiler.Node, id string, s state) *wire.Action {
-	f.visits[f.index(n)]++
-	messages := f.messages(n, s)
+func (f *flow) variation(l lone, id string) *wire.Action {
+	messages := f.messages(l.send, l.only)
 	if len(messages) != 1 {
 		f.failed = true
 		return nil
 	}
 	return &wire.Action{TemporaryID: id, Type: messages[0].typ, Links: &wire.Link{}, Data: messages[0].data}
-}
-
-func (f *flow) index(n *compiler.Node) int {
-	for i, m := range f.j.Nodes {
-		if m == n {
-			return i
-		}
-	}
-	return 0
 }

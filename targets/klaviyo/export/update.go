@@ -6,6 +6,7 @@ import (
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/targets"
 	"github.com/cairn-lang/cairn/targets/dialect"
 	"github.com/cairn-lang/cairn/targets/klaviyo/profile"
 	"github.com/cairn-lang/cairn/targets/klaviyo/wire"
@@ -178,6 +179,9 @@ func (f *flow) consents(n *compiler.Node, list []compiler.ConsentWrite, s state)
 	w := list[0]
 	rest := func() *string { return f.consents(n, list[1:], s) }
 	id, ok := f.List(w.Consent.Label)
+	if _, bound := f.x.in.Bindings.Find(targets.BindConsent, w.Consent.Label); !ok && !bound {
+		id, ok = f.NeedList(w.Consent.Label, n.Range), true
+	}
 	if !ok {
 		f.unsupported(n.Range, "Bind consent."+w.Consent.Label+" to a list, or let the form or the other system write the consent",
 			"cannot change a marketing consent in a flow")

@@ -79,11 +79,18 @@ func (f *flow) untilDate(n *compiler.Node, s state) *string {
 	case f.entry.Date == nil || !sameDate(f.entry.Date, w.Date):
 		f.unsupported(n.Range, "Keep the date in a profile attribute, and start a journey of its own by it",
 			"waits only for the date that started the flow, not for %s", expr.Print(w.Date))
-	case w.Offset%day != 0 || w.Offset > 0:
-		f.unsupported(n.Range, "Write the offset in whole days before the date", "counts down in whole days before the date, not to %q", w.Offset.Text())
+	case w.Offset%day != 0:
+		f.unsupported(n.Range, "Write the offset in whole days, and the time of day in `at`", "counts whole days from a date, not %q", w.Offset.Text())
 	default:
-		data := wire.Countdown{Unit: "days", Value: int(-w.Offset / day), Timezone: f.zone(w.Timezone), Time: clock(w.Time)}
-		return f.line(n.ID, wire.TypeCountdown, data, func() *string { return f.follow(n, compiler.EdgeReached, s) })
+		data := wire.Countdown{Unit: "days", Value: max(0, int(-w.Offset/day)), Timezone: f.zone(w.Timezone), Time: clock(w.Time)}
+		reached := func() *string { return f.follow(n, compiler.EdgeReached, s) }
+		if w.Offset <= 0 {
+			return f.line(n.ID, wire.TypeCountdown, data, reached)
+		}
+		f.lose(profile.LossAfterDate, n.Range, "")
+		return f.line(n.ID, wire.TypeCountdown, data, func() *string {
+			return f.days(n.ID, int(w.Offset/day), data.Timezone, data.Time, reached)
+		})
 	}
 	f.failed = true
 	return f.follow(n, compiler.EdgeReached, s)
@@ -115,34 +122,30 @@ func (f *flow) untilEvent(n *compiler.Node, s state) *string {
 			continue
 		}
 		to := e.To
-		options = append(options, option{label: a.Label, when: when, next: func() *string { return f.node(to, s.left(n.ID, a.Label)) }})
+		options = append(options, option{label: a.Label, when: when, to: to, next: func() *string { return f.node(to, s.left(n.ID, a.Label)) }})
 	}
-	if f.alike(n) {
-		options = nil
+	if last, ok := way(n, compiler.EdgeTimedOut); ok && !f.asksArrival() {
+		for len(options) > 0 && options[len(options)-1].to == last.To {
+			options = options[:len(options)-1] // it leads where the timeout does
+		}
 	}
 	return f.delay(n.ID, n.Wait.Timeout, n.Range, func() *string {
 		return f.choose(n.ID+":on", n.ID, options, out)
 	})
 }
 
-// alike reports whether every outcome of a wait leads to the same step, and no
-// step asks which one it was.
-func (f *flow) alike(n *compiler.Node) bool {
-	for _, e := range n.Edges {
-		if e.To != n.Edges[0].To {
-			return false
-		}
-	}
+// asksArrival reports whether a later step asks by which `on` a wait was left.
+func (f *flow) asksArrival() bool {
 	for _, m := range f.j.Nodes {
 		if m.Branch != nil {
 			for _, c := range m.Branch.Cases {
 				if reads(c.When, "wait") {
-					return false
+					return true
 				}
 			}
 		}
 	}
-	return true
+	return false
 }
 
 func reads(e expr.Expr, root string) bool {

@@ -102,7 +102,7 @@ func (f *flow) follow(n *compiler.Node, k compiler.EdgeKind, s state) *string {
 
 // branch takes the first case that holds.
 func (f *flow) branch(n *compiler.Node, s state) *string {
-	var options []option
+	var ways []passage
 	for _, e := range n.Edges {
 		if e.Kind != compiler.EdgeCase {
 			continue
@@ -113,33 +113,52 @@ func (f *flow) branch(n *compiler.Node, s state) *string {
 			f.failed = true
 			continue
 		}
-		to := e.To
-		options = append(options, option{label: c.Label, when: when, next: func() *string { return f.node(to, s) }})
+		not := func() (filter.Filter, bool) { return f.filters(s.arrived).Compile(c.When, true) }
+		ways = append(ways, passage{label: c.Label, when: when, not: not, to: e.To})
 	}
-	return f.choose(n.ID, n.ID, options, func() *string { return f.follow(n, compiler.EdgeOtherwise, s) })
+	other, ok := way(n, compiler.EdgeOtherwise)
+	if !ok {
+		other, ok = way(n, compiler.EdgeNext)
+	}
+	if !ok {
+		other.To = -1
+	}
+	return f.pass(n, ways, other.To, s)
 }
 
 // guard goes on if all checks hold.
 func (f *flow) guard(n *compiler.Node, s state) *string {
+	all, ok := f.checks(n, s)
+	if !ok {
+		f.failed = true
+		return f.follow(n, compiler.EdgeHolds, s)
+	}
+	other, ok := way(n, compiler.EdgeOtherwise)
+	if !ok {
+		other.To = -1
+	}
+	holds, ok := way(n, compiler.EdgeHolds)
+	if !ok {
+		holds, _ = way(n, compiler.EdgeNext)
+	}
+	return f.pass(n, []passage{{label: "holds", when: all, to: holds.To}}, other.To, s)
+}
+
+// checks is the condition that all checks of a guard hold.
+func (f *flow) checks(n *compiler.Node, s state) (filter.Filter, bool) {
 	all := filter.Always()
 	ctx := f.filters(s.arrived)
 	ctx.Holds = n.Guard.Condition
+	whole := true
 	for i, k := range n.Guard.Checks {
 		use := &expr.Ref{Node: expr.Node{Rng: checkRange(n, i)}, Block: "check", Name: k.Label}
 		one, ok := ctx.Compile(use, false)
-		if !ok {
-			f.failed = true
-			continue
+		whole = whole && ok
+		if ok {
+			all = filter.And(all, one)
 		}
-		all = filter.And(all, one)
 	}
-	holds := option{label: "holds", when: all, next: func() *string { return f.follow(n, compiler.EdgeHolds, s) }}
-	return f.choose(n.ID, n.ID, []option{holds}, func() *string {
-		if e, ok := way(n, compiler.EdgeOtherwise); ok {
-			return f.node(e.To, s)
-		}
-		return nil
-	})
+	return all, whole
 }
 
 // checkRange is where a guard names a check; the guard itself where a policy put

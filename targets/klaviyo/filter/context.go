@@ -27,6 +27,8 @@ type Account interface {
 	NeedCheck(name string, use source.Range) string
 	// List is the id of the list that a consent is bound to.
 	List(consent string) (string, bool)
+	// NeedList is the list of a consent that must be bound.
+	NeedList(consent string, use source.Range) string
 	// Reaction lists the metrics of a reaction ("opened", "clicked", …) to what a
 	// send of the journey sends.
 	Reaction(kind, send string, use source.Range) []string

@@ -388,6 +388,10 @@ func (c *Context) days(e expr.Expr, call *expr.Call, op string, k known, neg boo
 		short = []wire.ValueFilter{relative("in-the-last", n), relative("in-the-next", everMore)}
 	} else {
 		short = []wire.ValueFilter{relative("in-the-next", n), relative("in-the-last", everMore)}
+		if n == 0 { // today or later
+			long = []wire.ValueFilter{relative("in-the-next", everMore)}
+			short = []wire.ValueFilter{relative("in-the-last", everMore)}
+		}
 	}
 	switch {
 	case op == ">=" && !neg && long != nil:

@@ -1,6 +1,8 @@
 package filter
 
 import (
+	"slices"
+
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/targets/klaviyo/profile"
@@ -70,15 +72,16 @@ func (c *Context) consented(e *expr.Call, neg bool) form {
 	if id, ok := c.List(consent.Label); ok {
 		return member(id, neg)
 	}
+	kinds = slices.DeleteFunc(kinds, func(k string) bool { return Marketing(k, false) == nil })
+	if len(kinds) == 0 { // Klaviyo keeps no consent of its own for such channels
+		return member(c.NeedList(consent.Label, e.Range()), neg)
+	}
 	if c.Sharing(consent, kinds...) {
 		c.Lose(profile.LossConsentMerged, e.Range(), "")
 	}
 	out := always(neg)
 	for _, k := range kinds {
 		f := Marketing(k, neg)
-		if f == nil {
-			continue
-		}
 		if neg {
 			out = c.and(out, single(f))
 		} else {

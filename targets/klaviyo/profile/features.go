@@ -40,7 +40,7 @@ func features() []engine.Support {
 		{Feature: engine.SendTo, Level: engine.None, How: "Use a task for a colleague, or send it from the system that knows the other address.", Source: "K1"},
 		{Feature: engine.SendWindow, Level: engine.Lossy, Loss: LossWindow, How: "A target-date action before the send.", Source: "K1"},
 		{Feature: engine.Locales, Level: engine.Lowered, How: "One message whose template chooses the text; one message for each locale where WhatsApp templates differ.", Source: "K5"},
-		{Feature: engine.Branch, Level: engine.Lowered, How: "A conditional split, a trigger split, or a multi-branch split.", Source: "K1"},
+		{Feature: engine.Branch, Level: engine.Lowered, How: "A conditional, trigger or multi-branch split; where its cases only send, filters on their messages.", Source: "K1"},
 		{Feature: engine.Split, Level: engine.Varies, How: "An A/B test where each arm is one message of the same channel; otherwise splits by random sample.", Source: "K1"},
 		{Feature: engine.SplitSticky, Level: engine.Lossy, Loss: LossSplitSticky, How: "As any random split.", Source: "K1"},
 		{Feature: engine.SplitWinner, Level: engine.Lossy, Loss: LossWinner, How: "Left out: somebody ends the test in Klaviyo.", Source: "K1"},

@@ -21,6 +21,7 @@ const (
 	LossRunData        = "run-data"
 	LossEventWait      = "event-wait-polled"
 	LossHold           = "hold-not-awaited"
+	LossAfterDate      = "delay-after-date"
 	LossDelayRounded   = "delay-rounded"
 	LossWindow         = "window-start"
 	LossQuietHours     = "quiet-hours"
