@@ -85,6 +85,7 @@ func (x *binder) attr(b *rawBlock, a *rawAttr) {
 	}
 	a.bound = true
 	if _, bad := a.expr.(*expr.Bad); bad {
+		b.head.Unread = append(b.head.Unread, a.name)
 		return
 	}
 	if isNull(a.expr) {
@@ -94,7 +95,11 @@ func (x *binder) attr(b *rawBlock, a *rawAttr) {
 	if x.param(p) {
 		return
 	}
+	before := len(x.findings)
 	x.assign(p, b.out.Field(slot.field).Addr().Interface(), a.expr)
+	if len(x.findings) > before {
+		b.head.Unread = append(b.head.Unread, a.name)
+	}
 }
 
 // free keeps an attribute of an open block: a rule's option is known now, a
@@ -109,7 +114,7 @@ func (x *binder) free(b *rawBlock, a *rawAttr) {
 	if _, isLocals := b.out.Addr().Interface().(*Locals); !isLocals {
 		e = x.check(place{block: b, attr: a, kind: schema.Any, decl: anyAttr()}, e, expr.Want{Kind: schema.Any, Known: true})
 	}
-	*list = append(*list, Entry[expr.Expr]{Key: a.name, KeyRng: a.nameRng, Value: e})
+	*list = append(*list, Entry[expr.Expr]{Key: a.name, KeyRng: b.nameRng(a), Value: e})
 }
 
 func anyAttr() *schema.Attr { return &schema.Attr{Kind: schema.Any} }
@@ -133,7 +138,7 @@ func (x *binder) param(p place) bool {
 	want := expr.Want{Kind: schema.Value, Type: paramType(p.kind)}
 	e := x.check(p, path, want)
 	h := p.block.head
-	h.Params = append(h.Params, Entry[expr.Expr]{Key: p.attr.name, KeyRng: p.attr.nameRng, Value: e})
+	h.Params = append(h.Params, Entry[expr.Expr]{Key: p.attr.name, KeyRng: p.block.nameRng(p.attr), Value: e})
 	if w, ok := p.block.block().(*Wait); ok && p.attr.name == "for" {
 		w.ForParam = e
 	}

@@ -62,7 +62,7 @@ func value[T any](x *binder, p place, e expr.Expr, read func(*binder, place, exp
 	if !ok {
 		return Val[T]{}
 	}
-	return Val[T]{Value: v, Rng: e.Range(), Attr: p.attr.rng, Set: true}
+	return Val[T]{Value: v, Rng: e.Range(), Attr: p.block.rng(p.attr), Set: true}
 }
 
 func values[T any](x *binder, p place, e expr.Expr, read func(*binder, place, expr.Expr) (T, bool)) []Val[T] {

@@ -25,6 +25,7 @@ func (x *binder) ref(p place, e expr.Expr) (Ref, bool) {
 		if len(x.findings) == before+1 && p.block.typ() == "goto" && p.block.top().typ() == "fragment" {
 			x.findings[before] = x.findings[before].WithHelp("name a step of this fragment: it goes on after the `use`, or ends the run by `exit`")
 		}
+		return unresolved(p, e), true
 	case *expr.Ref:
 		return Ref{
 			Library: checked.Library, Type: checked.Block, Name: checked.Name, Rng: checked.Range(),
@@ -35,8 +36,19 @@ func (x *binder) ref(p place, e expr.Expr) (Ref, bool) {
 			return Ref{Type: "param", Name: checked.Steps[0].Name, Rng: checked.Range()}, true
 		}
 		x.report(diag.Errorf("wrong-type", e.Range(), "`%s` names a block, as %s.NAME, and cannot be read from data", p.attr.name, p.decl.Refs[0]))
+		return unresolved(p, e), true
 	}
 	return Ref{}, false
+}
+
+// unresolved stands for a reference that was written and finds no block, so that
+// nobody takes the attribute for missing.
+func unresolved(p place, e expr.Expr) Ref {
+	r := Ref{Type: p.decl.Refs[0], Name: "?", Rng: e.Range()}
+	if path, ok := e.(*expr.Path); ok && len(path.Steps) > 0 && path.Steps[0].Name != "" && slices.Contains(p.decl.Refs, path.Root) {
+		r.Type, r.Name = path.Root, path.Steps[0].Name
+	}
+	return r
 }
 
 // plainRef reads TYPE.NAME of a block that exists and may stand here, which

@@ -21,13 +21,16 @@ type decoder struct {
 	data     []byte
 	comments []source.Comment
 	library  string
+	forms    forms
+	scratch  []*hclsyntax.Attribute
 }
 
 // decodeFile reads the syntax of f. library is the label under which another
 // project reads it.
-func decodeFile(f *source.File, library string) *rawFile {
+func decodeFile(f *source.File, library string, z *zones) *rawFile {
 	body, problems := source.Parse(f)
 	d := &decoder{out: &rawFile{path: f.Path}, data: f.Data, library: library}
+	d.forms = forms{zones: z, report: d.report}
 	d.out.findings = diag.FromProblems(problems)
 	if len(problems) > 0 {
 		d.out.broken = true
@@ -41,12 +44,12 @@ func decodeFile(f *source.File, library string) *rawFile {
 	return d.out
 }
 
-func (d *decoder) report(x diag.Diagnostic) { d.out.findings = append(d.out.findings, x) }
+func (d *decoder) report(x ...diag.Diagnostic) { d.out.findings = append(d.out.findings, x...) }
 
 // body decodes what stands in b, or in the file if b is nil.
 func (d *decoder) body(b *rawBlock, n *node, body *hclsyntax.Body) {
 	if b == nil {
-		for _, a := range sortedAttributes(body) {
+		for _, a := range sortedAttributes(nil, body) {
 			d.report(diag.Errorf("unknown-attribute", source.FromHCL(a.NameRange),
 				"%q stands outside any block", a.Name).WithHelp("put it in the block that it is about"))
 		}
@@ -70,8 +73,8 @@ func (d *decoder) body(b *rawBlock, n *node, body *hclsyntax.Body) {
 	d.checkBody(b)
 }
 
-func sortedAttributes(body *hclsyntax.Body) []*hclsyntax.Attribute {
-	list := make([]*hclsyntax.Attribute, 0, len(body.Attributes))
+// sortedAttributes appends the attributes of body to list, in order of writing.
+func sortedAttributes(list []*hclsyntax.Attribute, body *hclsyntax.Body) []*hclsyntax.Attribute {
 	for _, a := range body.Attributes {
 		if a != nil {
 			list = append(list, a)
@@ -85,7 +88,8 @@ func sortedAttributes(body *hclsyntax.Body) []*hclsyntax.Attribute {
 
 func (d *decoder) attributes(b *rawBlock, n *node, body *hclsyntax.Body) {
 	b.attrs = make([]rawAttr, 0, len(body.Attributes))
-	for _, a := range sortedAttributes(body) {
+	d.scratch = sortedAttributes(d.scratch[:0], body)
+	for _, a := range d.scratch {
 		at, ok := n.attrAt[a.Name]
 		if !ok {
 			if !n.decl.Open {
@@ -94,18 +98,30 @@ func (d *decoder) attributes(b *rawBlock, n *node, body *hclsyntax.Body) {
 			}
 			at = -1
 		}
-		e, problems := expr.FromHCL(a.Expr, d.data)
-		d.out.findings = append(d.out.findings, problems...)
-		if isNull(e) && !n.decl.Open && n.decl.Type != "variable" {
-			continue // null is 'not set'
-		}
-		b.attrs = append(b.attrs, rawAttr{
+		raw := rawAttr{
 			name:    a.Name,
-			nameRng: source.FromHCL(a.NameRange),
-			rng:     source.FromHCL(a.SrcRange),
-			at:      at,
-			expr:    e,
-		})
+			start:   int32(a.NameRange.Start.Byte),
+			nameEnd: int32(a.NameRange.End.Byte),
+			end:     int32(a.SrcRange.End.Byte),
+			at:      int16(at),
+		}
+		if at >= 0 {
+			raw.name = n.attrs[at].decl.Name // not a copy of its own
+			before := len(d.out.findings)
+			raw.bound = d.plain(b, &n.attrs[at], a, b.rng(&raw))
+			if len(d.out.findings) > before {
+				b.head.Unread = append(b.head.Unread, raw.name)
+			}
+		}
+		if !raw.bound {
+			e, problems := expr.FromHCL(a.Expr, d.data)
+			d.report(problems...)
+			if isNull(e) && !n.decl.Open && n.decl.Type != "variable" {
+				continue // null is 'not set'
+			}
+			raw.expr = e
+		}
+		b.attrs = append(b.attrs, raw)
 	}
 }
 
@@ -118,7 +134,7 @@ func (d *decoder) block(parent *rawBlock, n *node, hb *hclsyntax.Block) *rawBloc
 	}
 	v := reflect.New(slot.node.typ)
 	b := &rawBlock{node: slot.node, slot: slot, out: v.Elem(), head: v.Interface().(Block).Head(), file: d.out, parent: parent}
-	*b.head = d.header(hb)
+	*b.head = d.header(hb, slot.node.decl)
 	d.checkLabels(b, hb)
 	if hb.Body != nil {
 		d.body(b, slot.node, hb.Body)
@@ -126,9 +142,9 @@ func (d *decoder) block(parent *rawBlock, n *node, hb *hclsyntax.Block) *rawBloc
 	return b
 }
 
-func (d *decoder) header(hb *hclsyntax.Block) Header {
+func (d *decoder) header(hb *hclsyntax.Block, decl *schema.Block) Header {
 	h := Header{
-		BlockType: hb.Type,
+		BlockType: decl.Type,
 		Range:     source.FromHCL(hb.TypeRange),
 		HeadRng:   source.FromHCL(hb.TypeRange),
 		Library:   d.library,
@@ -218,6 +234,7 @@ func (d *decoder) unknownAttribute(b *rawBlock, a *hclsyntax.Attribute) {
 	rng := source.FromHCL(a.NameRange)
 	decl := b.node.decl
 	if b.node.kid(a.Name) != nil {
+		b.head.Unread = append(b.head.Unread, a.Name)
 		d.report(diag.Errorf("unknown-attribute", rng, "%q is a block in %s, not an attribute", a.Name, b.title()).
 			WithHelp(fmt.Sprintf("write `%s { … }` without the equals sign", a.Name)))
 		return
@@ -228,6 +245,7 @@ func (d *decoder) unknownAttribute(b *rawBlock, a *hclsyntax.Attribute) {
 	}
 	x := diag.Errorf("unknown-attribute", rng, "%s has no attribute %q", blockKind(b), a.Name)
 	d.report(nearest(x, a.Name, decl.Names(), func(near string) string {
+		b.head.Unread = append(b.head.Unread, near)
 		if b.node.kid(near) != nil {
 			return fmt.Sprintf("did you mean %q? It is a block: `%s { … }`", near, near)
 		}
@@ -243,6 +261,7 @@ func (d *decoder) unknownBlock(parent *rawBlock, n *node, hb *hclsyntax.Block) {
 		return
 	}
 	if a := n.decl.Attr(hb.Type); a != nil {
+		parent.head.Unread = append(parent.head.Unread, hb.Type)
 		form := "…"
 		if a.Kind == schema.Object || a.Kind == schema.TypeMap {
 			form = "{ … }"
@@ -260,7 +279,10 @@ func (d *decoder) unknownBlock(parent *rawBlock, n *node, hb *hclsyntax.Block) {
 		d.report(x.WithHelp(fmt.Sprintf("move the block %q to the top of a file", hb.Type)))
 		return
 	}
-	d.report(nearest(x, hb.Type, n.decl.Names(), didYouMean, ""))
+	d.report(nearest(x, hb.Type, n.decl.Names(), func(near string) string {
+		parent.head.Unread = append(parent.head.Unread, near)
+		return didYouMean(near)
+	}, ""))
 }
 
 // reserved are names that a later release will give a meaning.

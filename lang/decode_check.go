@@ -2,6 +2,7 @@ package lang
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/cairn-lang/cairn/lang/diag"
@@ -19,13 +20,13 @@ func (d *decoder) checkBody(b *rawBlock) {
 		return // what is missing may stand in the part that did not parse
 	}
 	for _, a := range decl.Attrs {
-		if a.Required && b.attr(a.Name) == nil {
+		if a.Required && b.attr(a.Name) == nil && !b.head.Wrote(a.Name) {
 			d.report(diag.Errorf("missing-attribute", b.head.HeadRng, "%s has no `%s`", b.title(), a.Name).
 				WithHelp(fmt.Sprintf("add `%s = …`: %s", a.Name, firstLower(a.Doc))))
 		}
 	}
 	for _, group := range decl.OneOf {
-		if _, ok := d.anyOf(b, group); !ok {
+		if !d.present(b, group) {
 			if b.typ() == "wait" {
 				d.report(diag.Errorf("wait-invalid", b.head.HeadRng, "%s does not say what it waits for", b.title()).
 					WithHelp("add " + quotedList(group, "or")))
@@ -39,20 +40,24 @@ func (d *decoder) checkBody(b *rawBlock) {
 		d.checkTogether(b, group)
 	}
 	for _, group := range decl.Needs {
-		if rng, ok := d.anyOf(b, group[:1]); ok {
-			if _, ok := d.anyOf(b, group[1:]); !ok {
-				d.report(diag.Errorf("missing-attribute", rng, "`%s` in %s needs %s beside it",
-					group[0], b.title(), quotedList(group[1:], "or")))
-			}
+		if rng, ok := d.anyOf(b, group[:1]); ok && !d.present(b, group[1:]) {
+			d.report(diag.Errorf("missing-attribute", rng, "`%s` in %s needs %s beside it",
+				group[0], b.title(), quotedList(group[1:], "or")))
 		}
 	}
+}
+
+// present reports whether one of names is set in b, or was meant to be.
+func (d *decoder) present(b *rawBlock, names []string) bool {
+	_, ok := d.anyOf(b, names)
+	return ok || slices.ContainsFunc(names, b.head.Wrote)
 }
 
 // anyOf is the place of the first of names that is set in b.
 func (d *decoder) anyOf(b *rawBlock, names []string) (source.Range, bool) {
 	for _, name := range names {
 		if a := b.attr(name); a != nil {
-			return a.nameRng, true
+			return b.nameRng(a), true
 		}
 		for _, c := range b.blocks {
 			if c.typ() == name {
@@ -98,7 +103,7 @@ func (d *decoder) checkTogether(b *rawBlock, group []string) {
 			if !rng.Known() {
 				rng = r
 			}
-		} else {
+		} else if !b.head.Wrote(name) {
 			missing = append(missing, name)
 		}
 	}
@@ -129,7 +134,7 @@ func (d *decoder) checkCounts(b *rawBlock) {
 					b.title(), atMost(k.Max), c.typ()).WithRelated(first.head.HeadRng, "the first stands here"))
 			}
 		}
-		if n < k.Min && !d.out.broken {
+		if n < k.Min && !d.out.broken && !b.head.Wrote(k.Block.Type) {
 			lacks := fmt.Sprintf("has no `%s` block", k.Block.Type)
 			if n > 0 {
 				lacks = fmt.Sprintf("needs at least %d `%s` blocks, and has %d", k.Min, k.Block.Type, n)

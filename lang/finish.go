@@ -110,7 +110,7 @@ func (x *binder) finishTyped(b *rawBlock, t *TypedAttr) {
 		x.noBlockType(t)
 	}
 	if len(t.Values) > 0 && t.Type != nil && t.Type.Kind != expr.TString && t.Type.Kind != expr.TNumber && t.Type.Kind != expr.TUnknown {
-		x.report(diag.Errorf("wrong-type", b.attr("values").nameRng, "`values` lists texts or numbers, and %q is %s", t.Label, t.Type.Words()))
+		x.report(diag.Errorf("wrong-type", b.nameRng(b.attr("values")), "`values` lists texts or numbers, and %q is %s", t.Label, t.Type.Words()))
 	}
 }
 

@@ -6,10 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/zclconf/go-cty/cty"
-
 	"github.com/cairn-lang/cairn/lang/diag"
-	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/lang/source"
 )
 
@@ -58,24 +55,21 @@ func (l *linker) readLibraries(s *shelf, dir, prefix string, trail []string) []d
 	return findings
 }
 
-// librarySource is the folder that a library block names.
+// librarySource is the folder that a library block names, as it is written out.
 func librarySource(b *rawBlock) (string, source.Range, []diag.Diagnostic) {
-	a := b.attr("source")
-	if a == nil {
-		return "", source.Range{}, []diag.Diagnostic{}
-	}
-	lit, ok := a.expr.(*expr.Lit)
-	if !ok || lit.Value.IsNull() || lit.Value.Type() != cty.String {
-		if isBad(a.expr) {
+	v := b.block().(*Library).Source
+	if !v.Set {
+		a := b.attr("source")
+		if a == nil || a.expr == nil || isBad(a.expr) { // reported
 			return "", source.Range{}, []diag.Diagnostic{}
 		}
 		return "", source.Range{}, []diag.Diagnostic{diag.Errorf("library-invalid", a.expr.Range(),
 			"`source` of a library is a plain text, for it is read before all else").
 			WithHelp(`write a relative path such as "../group-brand"`)}
 	}
-	src, rng := lit.Value.AsString(), inner(lit)
+	src, rng := v.Value, source.Range{Path: v.Rng.Path, Start: v.Rng.Start + 1, End: v.Rng.End - 1}
 	if strings.Contains(src, `\`) || strings.Contains(src, "://") || path.IsAbs(src) || filepath.IsAbs(src) || src == "" || path.Clean(src) == "." {
-		return "", rng, []diag.Diagnostic{diag.Errorf("library-invalid", rng, "%q is not a relative path to another project", src).
+		return "", rng, []diag.Diagnostic{diag.Errorf("library-invalid", v.Rng, "%q is not a relative path to another project", src).
 			WithHelp(`write it from this project's root, such as "../group-brand"`)}
 	}
 	return path.Clean(src), rng, nil

@@ -31,7 +31,7 @@ type linker struct {
 	findings   []diag.Diagnostic
 }
 
-func newLinker(files []*rawFile, root *source.Root, src *sources) *linker {
+func newLinker(files []*rawFile, root *source.Root, src *sources, z *zones) *linker {
 	names := newNamespace()
 	spent := &budget{}
 	l := &linker{
@@ -43,7 +43,7 @@ func newLinker(files []*rawFile, root *source.Root, src *sources) *linker {
 		texts:     &texts{root: root, budget: spent},
 		params:    map[blockKey]*expr.Type{},
 		journeys:  map[string]*rawBlock{},
-		zones:     &zones{},
+		zones:     z,
 		recipient: recipientType(),
 	}
 	l.plainScope = &expr.Scope{Roots: anyData(), Blocks: names, Known: l.known, Files: l.texts}

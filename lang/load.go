@@ -71,8 +71,9 @@ func loadRoot(root *source.Root, dir, prefix, label string, in *inputs, out stri
 	if !slices.Contains(names, source.ProjectFile) {
 		names = nil
 	}
-	files := readFiles(root, names, label)
-	l := newLinker(files, root, s.sources)
+	z := &zones{}
+	files := readFiles(root, names, label, z)
+	l := newLinker(files, root, s.sources, z)
 	l.findings = diag.FromProblems(problems)
 	for _, f := range files {
 		l.findings = append(l.findings, f.findings...)
@@ -97,7 +98,7 @@ func loadRoot(root *source.Root, dir, prefix, label string, in *inputs, out stri
 }
 
 // readFiles decodes files side by side. The result is in order of names.
-func readFiles(root *source.Root, names []string, label string) []*rawFile {
+func readFiles(root *source.Root, names []string, label string, z *zones) []*rawFile {
 	files := make([]*rawFile, len(names))
 	source.Each(len(names), func(i int) {
 		f, problem := root.Raw(names[i])
@@ -111,7 +112,7 @@ func readFiles(root *source.Root, names []string, label string) []*rawFile {
 			}
 			return
 		}
-		files[i] = decodeFile(f, label)
+		files[i] = decodeFile(f, label, z)
 	})
 	return files
 }

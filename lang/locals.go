@@ -37,11 +37,11 @@ func (k *known) collectLocals(files []*rawFile) []diag.Diagnostic {
 			for i := range b.attrs {
 				a := &b.attrs[i]
 				if first := all[a.name]; first != nil {
-					findings = append(findings, diag.Errorf("duplicate-label", a.nameRng, "the local %q is declared twice", a.name).
+					findings = append(findings, diag.Errorf("duplicate-label", b.nameRng(a), "the local %q is declared twice", a.name).
 						WithRelated(first.nameRng, "first declared here").WithHelp("rename one of the two"))
 					continue
 				}
-				l := &local{name: a.name, nameRng: a.nameRng, expr: a.expr, uses: usesOf(a.expr)}
+				l := &local{name: a.name, nameRng: b.nameRng(a), expr: a.expr, uses: usesOf(a.expr)}
 				all[a.name] = l
 				order = append(order, l)
 			}

@@ -38,12 +38,20 @@ type rawBlock struct {
 // rawAttr is one attribute. at is its index in node.attrs, or -1 for a free name
 // of an open block.
 type rawAttr struct {
-	name    string
-	nameRng source.Range
-	rng     source.Range // name = expression
-	at      int
-	expr    expr.Expr
-	bound   bool
+	name                string
+	expr                expr.Expr // nil if the field has its value already
+	start, nameEnd, end int32     // name = expression
+	at                  int16
+	bound               bool
+}
+
+// rng is the whole attribute, name = expression.
+func (b *rawBlock) rng(a *rawAttr) source.Range {
+	return source.Range{Path: b.file.path, Start: int(a.start), End: int(a.end)}
+}
+
+func (b *rawBlock) nameRng(a *rawAttr) source.Range {
+	return source.Range{Path: b.file.path, Start: int(a.start), End: int(a.nameEnd)}
 }
 
 // attr finds an attribute by name, or is nil.

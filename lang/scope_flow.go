@@ -18,6 +18,7 @@ type flowNames struct {
 	splits map[string]*rawBlock // those of labels that are splits
 	waits  *expr.Type           // what each wait received
 	steps  *expr.Type           // what each webhook answered
+	holes  map[string]bool      // labels of `use` steps whose fragment is not known
 	unsure bool                 // part of the flow could not be read
 	huge   bool                 // more than maxSteps: labels are not complete
 }
@@ -35,6 +36,7 @@ func newFlowNames() *flowNames {
 	return &flowNames{
 		labels: map[string]*rawBlock{},
 		splits: map[string]*rawBlock{},
+		holes:  map[string]bool{},
 		waits:  &expr.Type{Kind: expr.TObject},
 		steps:  &expr.Type{Kind: expr.TObject},
 	}
@@ -82,7 +84,7 @@ func (x *binder) collectStep(f *flowNames, c *rawBlock) {
 func (x *binder) collectUse(f *flowNames, use *rawBlock) {
 	a := use.attr("fragment")
 	if a == nil {
-		f.unsure = true
+		f.hole(use.head.Label)
 		return
 	}
 	library, typ, name, ok := address(x.deref(a.expr))
@@ -91,7 +93,7 @@ func (x *binder) collectUse(f *flowNames, use *rawBlock) {
 		names = names.libs[library]
 	}
 	if !ok || typ != "fragment" || names == nil || names.fragments[name] == nil {
-		f.unsure = true // reported where the attribute is read
+		f.hole(use.head.Label) // reported where the attribute is read
 		return
 	}
 	inner := names.fragments[name]
@@ -101,6 +103,9 @@ func (x *binder) collectUse(f *flowNames, use *rawBlock) {
 	}
 	label := use.head.Label
 	f.unsure = f.unsure || inner.unsure
+	for name := range inner.holes {
+		f.holes[label+"."+name] = true
+	}
 	for name, c := range inner.labels {
 		f.labels[label+"."+name] = c
 	}
@@ -109,6 +114,24 @@ func (x *binder) collectUse(f *flowNames, use *rawBlock) {
 	}
 	f.waits.Fields = append(f.waits.Fields, expr.TypeField{Name: label, Type: inner.waits})
 	f.steps.Fields = append(f.steps.Fields, expr.TypeField{Name: label, Type: inner.steps})
+}
+
+// hole lets every name below the `use` of an unknown fragment be.
+func (f *flowNames) hole(use string) {
+	f.holes[use] = true
+	f.waits.Fields = append(f.waits.Fields, expr.TypeField{Name: use, Type: unknown()})
+	f.steps.Fields = append(f.steps.Fields, expr.TypeField{Name: use, Type: unknown()})
+}
+
+// mayHave reports whether a name that was not found may stand in a part that
+// could not be read.
+func (f *flowNames) mayHave(name string) bool {
+	for i := range name {
+		if name[i] == '.' && f.holes[name[:i]] {
+			return true
+		}
+	}
+	return f.unsure
 }
 
 // waitType is what a wait received: what all its events share, and `on`, the
@@ -176,6 +199,9 @@ func (x *binder) scenarioNames(scenario *rawBlock) *flowNames {
 			continue
 		}
 		f.unsure = f.unsure || inner.unsure
+		for label := range inner.holes {
+			f.holes[label] = true
+		}
 		for label, c := range inner.labels {
 			f.labels[label] = c
 		}
@@ -228,7 +254,7 @@ func (b flowBlocks) Block(library, typ, name string) (expr.BlockInfo, bool) {
 	}
 	c, ok := b.flow.labels[name]
 	if !ok {
-		return expr.BlockInfo{}, b.flow.unsure
+		return expr.BlockInfo{}, b.flow.mayHave(name)
 	}
 	return expr.BlockInfo{}, typ == "step" || c.typ() == "send"
 }

@@ -1,6 +1,8 @@
 package lang
 
 import (
+	"slices"
+
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/lang/source"
 )
@@ -62,7 +64,8 @@ type Ref struct {
 	Target  Block
 }
 
-// Set reports whether the reference was written.
+// Set reports whether the reference was written; where it names no block, Target
+// is nil.
 func (r Ref) Set() bool { return r.Name != "" }
 
 // Address is "event.order_placed", with "library.X." before it for another
@@ -115,7 +118,15 @@ type Header struct {
 	// Params are the attributes of a step in a fragment whose known value is
 	// `param.X`; their fields are not Set. The value comes with the `use` step.
 	Params []Entry[expr.Expr]
+
+	// Unread are attributes and blocks that were written and could not be read, or
+	// were most likely meant by a name that there is not. That has been reported:
+	// their fields are not Set, but nothing is missing.
+	Unread []string
 }
+
+// Wrote reports whether an attribute or block was written but could not be read.
+func (h *Header) Wrote(name string) bool { return slices.Contains(h.Unread, name) }
 
 // Head returns h; it makes every embedding struct a Block.
 func (h *Header) Head() *Header { return h }

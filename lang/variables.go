@@ -80,7 +80,7 @@ func (in *inputs) readVarFile(src *sources, path string) error {
 		in.findings = append(in.findings, diag.Errorf("unknown-block", source.FromHCL(b.TypeRange),
 			"a file of values holds no blocks").WithHelp("write NAME = VALUE for each variable"))
 	}
-	for _, a := range sortedAttributes(body) {
+	for _, a := range sortedAttributes(nil, body) {
 		e, findings := expr.FromHCL(a.Expr, f.Data)
 		in.findings = append(in.findings, findings...)
 		in.values[a.Name] = given{expr: e, from: path, rng: source.FromHCL(a.NameRange)}
