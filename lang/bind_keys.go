@@ -41,11 +41,7 @@ func (x *binder) keys(p place) keySet {
 	case schema.KeyStep:
 		if f := x.around.flow; f != nil && !f.unsure {
 			k.noun = "split"
-			k.words = []string{}
-			for name := range f.splits {
-				k.words = append(k.words, name)
-			}
-			slices.Sort(k.words)
+			k.words = f.named("split")
 		}
 	}
 	return k

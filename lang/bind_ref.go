@@ -72,7 +72,7 @@ func (x *binder) plainRef(p place, path *expr.Path) (Ref, bool) {
 func (x *binder) target(r *expr.Ref) Block {
 	if r.Library == "" && (r.Block == "send" || r.Block == "step") {
 		if f := x.around.flow; f != nil {
-			if c := f.labels[r.Name]; c != nil {
+			if c := f.labels.find(r.Name); c != nil {
 				return c.block()
 			}
 		}

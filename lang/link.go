@@ -2,10 +2,10 @@ package lang
 
 import (
 	"reflect"
-	"slices"
 
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/lang/schema"
 	"github.com/cairn-lang/cairn/lang/source"
 )
 
@@ -27,6 +27,7 @@ type linker struct {
 	product    *expr.Type // `this` in a check per product
 	params     map[blockKey]*expr.Type
 	journeys   map[string]*rawBlock
+	byType     map[string][]*rawBlock // blocks at the top of files, in order
 	zones      *zones
 	findings   []diag.Diagnostic
 }
@@ -43,8 +44,14 @@ func newLinker(files []*rawFile, root *source.Root, src *sources, z *zones) *lin
 		texts:     &texts{root: root, budget: spent},
 		params:    map[blockKey]*expr.Type{},
 		journeys:  map[string]*rawBlock{},
+		byType:    map[string][]*rawBlock{},
 		zones:     z,
 		recipient: recipientType(),
+	}
+	for _, f := range files {
+		for _, b := range f.blocks {
+			l.byType[b.typ()] = append(l.byType[b.typ()], b)
+		}
 	}
 	l.plainScope = &expr.Scope{Roots: anyData(), Blocks: names, Known: l.known, Files: l.texts}
 	return l
@@ -72,7 +79,7 @@ func (l *linker) link(in *inputs, libraries func() []diag.Diagnostic) {
 	l.bindFirst("event")
 	l.typeProfile()
 	l.bindFirst("project", "profile")
-	l.fill("project", "event", "profile")
+	l.fill("event", "profile")
 	l.project.addBuiltIns(l.names)
 	l.typeSecrets()
 	for _, ev := range l.project.Events {
@@ -86,45 +93,39 @@ func (l *linker) link(in *inputs, libraries func() []diag.Diagnostic) {
 	l.collectFlows()
 	l.ruleThis = ruleType()
 	l.bindAll()
-	l.fill("")
+	for _, n := range schema.Root().Blocks {
+		if typ := n.Block.Type; typ != "event" && typ != "profile" {
+			l.fill(typ)
+		}
+	}
 	l.checkUnusedLocals()
 	l.project.Texts = l.texts.paths()
 }
 
 // each calls f for the blocks at the top of files of the given types, in order.
 func (l *linker) each(f func(*rawBlock), types ...string) {
-	for _, file := range l.files {
-		for _, b := range file.blocks {
-			if slices.Contains(types, b.typ()) {
-				f(b)
-			}
+	for _, typ := range types {
+		for _, b := range l.byType[typ] {
+			f(b)
 		}
 	}
 }
 
 // bindFirst binds the blocks of the given types before the others.
 func (l *linker) bindFirst(types ...string) {
-	l.each(func(b *rawBlock) {
-		x := &binder{linker: l}
-		x.bind(b)
-		l.findings = append(l.findings, x.findings...)
-	}, types...)
+	for _, typ := range types {
+		l.bindWork(l.byType[typ])
+	}
 }
 
-// fill puts the blocks of the given types into the project, or all that are not
-// there yet.
+// fill puts the blocks of the given types into the project.
 func (l *linker) fill(types ...string) {
-	for _, file := range l.files {
-		for _, b := range file.blocks {
-			if b.filled || types[0] != "" && !slices.Contains(types, b.typ()) {
-				continue
-			}
-			b.filled = true
-			if b.slot.field >= 0 {
-				attachTo(reflect.ValueOf(l.project).Elem().Field(b.slot.field), b)
-			}
+	project := reflect.ValueOf(l.project).Elem()
+	l.each(func(b *rawBlock) {
+		if b.slot.field >= 0 {
+			attachTo(project.Field(b.slot.field), b)
 		}
-	}
+	}, types...)
 }
 
 // unsure reports whether a broken file may declare more of the block typ than

@@ -61,6 +61,9 @@ func (l *linker) knowOffers() {
 // collectParams types the parameters that steps hand over.
 func (l *linker) collectParams() {
 	l.each(func(b *rawBlock) {
+		if !slices.ContainsFunc(b.blocks, func(c *rawBlock) bool { return c.typ() == "param" }) && !b.file.broken {
+			return
+		}
 		x := &binder{linker: l}
 		if t := x.paramTypes(b); len(t.Fields) > 0 || t.Kind == expr.TUnknown {
 			l.params[blockKey{b.typ(), b.head.Label}] = t

@@ -32,7 +32,6 @@ type rawBlock struct {
 	file   *rawFile
 	parent *rawBlock // nil at the top of a file
 	bound  bool      // its struct is filled
-	filled bool      // its struct stands in the project
 }
 
 // rawAttr is one attribute. at is its index in node.attrs, or -1 for a free name

@@ -1,27 +1,10 @@
 package lang
 
-import (
-	"slices"
-
-	"github.com/cairn-lang/cairn/lang/diag"
-	"github.com/cairn-lang/cairn/lang/expr"
-)
+import "github.com/cairn-lang/cairn/lang/expr"
 
 // maxSteps bounds the steps of one flow with all fragments expanded; what lies
 // beyond is not looked up here, and the compiler refuses such a flow.
 const maxSteps = 10_000
-
-// flowNames are the labels that the expressions of a flow may name, those of
-// used fragments as USE.LABEL.
-type flowNames struct {
-	labels map[string]*rawBlock // steps
-	splits map[string]*rawBlock // those of labels that are splits
-	waits  *expr.Type           // what each wait received
-	steps  *expr.Type           // what each webhook answered
-	holes  map[string]bool      // labels of `use` steps whose fragment is not known
-	unsure bool                 // part of the flow could not be read
-	huge   bool                 // more than maxSteps: labels are not complete
-}
 
 // flowNames collects the steps of a journey or a fragment.
 func (x *binder) flowNames(b *rawBlock) *flowNames {
@@ -30,23 +13,6 @@ func (x *binder) flowNames(b *rawBlock) *flowNames {
 	x.collectSteps(f, b)
 	f.seal()
 	return f
-}
-
-func newFlowNames() *flowNames {
-	return &flowNames{
-		labels: map[string]*rawBlock{},
-		splits: map[string]*rawBlock{},
-		holes:  map[string]bool{},
-		waits:  &expr.Type{Kind: expr.TObject},
-		steps:  &expr.Type{Kind: expr.TObject},
-	}
-}
-
-// seal makes what a broken file may hide unknown.
-func (f *flowNames) seal() {
-	if f.unsure {
-		f.waits, f.steps = unknown(), unknown()
-	}
 }
 
 // collectSteps walks all bodies of steps below b.
@@ -64,17 +30,15 @@ func (x *binder) collectStep(f *flowNames, c *rawBlock) {
 	if label == "" {
 		return
 	}
-	if _, twice := f.labels[label]; twice {
+	if f.labels.find(label) != nil {
 		return
 	}
-	f.labels[label] = c
+	f.labels.add(label, c)
 	switch c.typ() {
 	case "wait":
 		f.waits.Fields = append(f.waits.Fields, expr.TypeField{Name: label, Type: x.waitType(c)})
 	case "webhook":
 		f.steps.Fields = append(f.steps.Fields, expr.TypeField{Name: label, Type: x.answerType(c)})
-	case "split":
-		f.splits[label] = c
 	case "use":
 		x.collectUse(f, c)
 	}
@@ -97,41 +61,14 @@ func (x *binder) collectUse(f *flowNames, use *rawBlock) {
 		return
 	}
 	inner := names.fragments[name]
-	if inner.huge || len(f.labels)+len(inner.labels) > maxSteps {
+	if inner.huge || len(f.labels.list)+len(inner.labels.list) > maxSteps {
 		f.huge, f.unsure = true, true
 		return
 	}
 	label := use.head.Label
-	f.unsure = f.unsure || inner.unsure
-	for name := range inner.holes {
-		f.holes[label+"."+name] = true
-	}
-	for name, c := range inner.labels {
-		f.labels[label+"."+name] = c
-	}
-	for name, c := range inner.splits {
-		f.splits[label+"."+name] = c
-	}
+	f.take(label+".", inner)
 	f.waits.Fields = append(f.waits.Fields, expr.TypeField{Name: label, Type: inner.waits})
 	f.steps.Fields = append(f.steps.Fields, expr.TypeField{Name: label, Type: inner.steps})
-}
-
-// hole lets every name below the `use` of an unknown fragment be.
-func (f *flowNames) hole(use string) {
-	f.holes[use] = true
-	f.waits.Fields = append(f.waits.Fields, expr.TypeField{Name: use, Type: unknown()})
-	f.steps.Fields = append(f.steps.Fields, expr.TypeField{Name: use, Type: unknown()})
-}
-
-// mayHave reports whether a name that was not found may stand in a part that
-// could not be read.
-func (f *flowNames) mayHave(name string) bool {
-	for i := range name {
-		if name[i] == '.' && f.holes[name[:i]] {
-			return true
-		}
-	}
-	return f.unsure
 }
 
 // waitType is what a wait received: what all its events share, and `on`, the
@@ -198,16 +135,7 @@ func (x *binder) scenarioNames(scenario *rawBlock) *flowNames {
 			f.unsure = true
 			continue
 		}
-		f.unsure = f.unsure || inner.unsure
-		for label := range inner.holes {
-			f.holes[label] = true
-		}
-		for label, c := range inner.labels {
-			f.labels[label] = c
-		}
-		for label, c := range inner.splits {
-			f.splits[label] = c
-		}
+		f.take("", inner)
 	}
 	f.seal()
 	return f
@@ -226,10 +154,7 @@ func (x *binder) journeySteps(name string) *flowNames {
 	walk = func(b *rawBlock) {
 		for _, c := range b.blocks {
 			if isStep(c) && c.head.Label != "" {
-				f.labels[c.head.Label] = c
-				if c.typ() == "split" {
-					f.splits[c.head.Label] = c
-				}
+				f.labels.add(c.head.Label, c)
 				if c.typ() == "use" {
 					x.collectUse(f, c)
 				}
@@ -252,8 +177,8 @@ func (b flowBlocks) Block(library, typ, name string) (expr.BlockInfo, bool) {
 	if library != "" || typ != "send" && typ != "step" {
 		return b.namespace.Block(library, typ, name)
 	}
-	c, ok := b.flow.labels[name]
-	if !ok {
+	c := b.flow.labels.find(name)
+	if c == nil {
 		return expr.BlockInfo{}, b.flow.mayHave(name)
 	}
 	return expr.BlockInfo{}, typ == "step" || c.typ() == "send"
@@ -264,46 +189,5 @@ func (b flowBlocks) Names(library, typ string) []string {
 	if library != "" || typ != "send" && typ != "step" {
 		return b.namespace.Names(library, typ)
 	}
-	names := make([]string, 0, len(b.flow.labels))
-	for name, c := range b.flow.labels {
-		if typ == "step" || c.typ() == "send" {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	return names
-}
-
-// checkStepLabels reports labels of steps and exits that stand twice in one
-// journey or fragment. Exits that are watched share the names of exit steps.
-func (x *binder) checkStepLabels(b *rawBlock) {
-	steps := map[string]*rawBlock{}
-	exits := map[string]*rawBlock{}
-	for _, c := range b.blocks {
-		if c.typ() == "exit" {
-			exits[c.head.Label] = c
-		}
-	}
-	var walk func(*rawBlock)
-	walk = func(b *rawBlock) {
-		for _, c := range b.blocks {
-			if label := c.head.Label; isStep(c) && label != "" {
-				if first := steps[label]; first != nil {
-					x.report(duplicateStep(c.head, first.head))
-				} else if first := exits[label]; first != nil && c.typ() == "exit" {
-					x.report(duplicateStep(c.head, first.head))
-				} else {
-					steps[label] = c
-				}
-			}
-			walk(c)
-		}
-	}
-	walk(b)
-}
-
-func duplicateStep(again, first *Header) diag.Diagnostic {
-	return diag.Errorf("duplicate-label", again.LabelRng, "two steps of one flow are called %q", again.Label).
-		WithRelated(first.LabelRng, "first used here").
-		WithHelp("rename one of the two: a label is the step's name in graphs, reports and exports")
+	return b.flow.named(typ)
 }
