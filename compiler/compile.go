@@ -34,12 +34,15 @@ func Compile(p *lang.Project) (*Program, *diag.Set) {
 	inParallel(len(flows), func(i int) { flows[i].run() })
 
 	program := &Program{Project: p, Journeys: make([]*Journey, journeys)}
+	var orphans []orphan
 	for i, l := range flows {
 		findings.Add(l.found...)
+		orphans = append(orphans, l.orphans...)
 		if i < journeys {
 			program.Journeys[i] = l.journey
 		}
 	}
+	findings.Add(undeclared(orphans)...)
 	return program, findings
 }
 

@@ -16,6 +16,7 @@ type lowering struct {
 	mixed    bool           // some entries bring no event, so that nothing has a trigger
 	steps    []step         // in order of writing, fragments expanded in place
 	found    []diag.Diagnostic
+	orphans  []orphan
 }
 
 // step is one step of a flow on its way to a node. A `use` and a `goto` that

@@ -13,7 +13,7 @@ import (
 func (x *index) checkMessages() []diag.Diagnostic {
 	var found []diag.Diagnostic
 	for _, m := range x.project.Messages {
-		if needsConsent(m) && len(m.Consents) == 0 {
+		if needsConsent(m) && len(m.Consents) == 0 && !m.Wrote("consents") {
 			rng := m.Class.Rng
 			if !rng.Known() {
 				rng = m.HeadRng

@@ -94,9 +94,7 @@ func (l *lowering) defaultChannels(d *lang.Send, m *lang.Message, at source.Rang
 			if m.Library != "" {
 				rng = at
 			}
-			l.report(diag.Errorf("channel-undeclared", rng, "message %q has a `%s` part, but the project has no channel of that kind", m.Label, kind).
-				WithHelp(fmt.Sprintf("declare `channel %q { … }`, or remove the part", kind)).
-				WithRelated(d.HeadRng, "the message is sent here"))
+			l.orphans = append(l.orphans, orphan{kind: kind, message: m, at: rng, send: d.HeadRng})
 		default:
 			names := make([]string, len(of))
 			for i, c := range of {

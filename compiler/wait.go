@@ -47,6 +47,9 @@ func (l *lowering) wait(d *lang.Wait, sc *scope) *Wait {
 			w.Timeout = l.duration(d.Timeout, sc, "timeout", d)
 			break
 		}
+		if d.Wrote("timeout") {
+			break
+		}
 		l.report(diag.Errorf("event-wait-no-timeout", d.HeadRng, "wait %q has no `timeout`: who never does what it waits for stays for ever", d.Label).
 			WithHelp("add `timeout = \"3d\"`, and `timed_out { … }` for what happens then"))
 	}

@@ -16,9 +16,14 @@ func Explain(diags hcl.Diagnostics) []Problem { return explain(nil, item{}, diag
 // it says less.
 func explain(f *File, it item, diags hcl.Diagnostics) []Problem {
 	var all []*explainer
+	directive := false     // one cannot be read
 	said := map[int]bool{} // places that a problem speaks of in its own words
 	for _, d := range diags[:min(len(diags), tooMany)] {
 		x := &explainer{f: f, item: it, d: d}
+		if d.Summary == "Unexpected end of template" && directive {
+			continue // the directive that cannot be read may be its end
+		}
+		directive = directive || d.Summary == "Invalid template control keyword"
 		x.place()
 		x.explain()
 		if n := len(all); n > 0 && x.quote && all[n-1].quote && x.onLineOf(all[n-1]) {

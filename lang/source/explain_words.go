@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 )
@@ -34,6 +35,7 @@ func (x *explainer) blocks() bool {
 		case strings.Contains(x.d.Detail, "equals sign"):
 			x.say(`a block has no "=" before its {`, `delete the "=", or the name in quotes before it`)
 		case strings.HasSuffix(x.found, "\n"):
+			x.p.brace = true
 			x.say("a block needs a { on the same line as its name", "add the {, or set a value with =")
 		default:
 			x.say("a name in quotes or { is expected, but "+x.shown(), "a block begins like this: send \"welcome\" {")
@@ -211,7 +213,7 @@ func (x *explainer) texts() bool {
 	case "Invalid template directive", "Invalid template control keyword":
 		x.say("after %{ comes if, else, endif, for or endfor, but "+x.shown(), "write one of these; "+both)
 	case "Unexpected end of template":
-		x.say("a %{ if … } or %{ for … } of this text has no end", "add %{ endif } or %{ endfor }")
+		x.unendedDirective()
 	default:
 		word, ok := strings.CutPrefix(x.d.Summary, "Unexpected ")
 		if word, isDirective := strings.CutSuffix(word, " directive"); ok && isDirective {
@@ -227,6 +229,37 @@ func (x *explainer) texts() bool {
 	return true
 }
 
+// unendedDirective points at the directive that has no end, which the parser
+// misses only where the text ends.
+func (x *explainer) unendedDirective() {
+	x.say("a %{ if … } or %{ for … } of this text has no end", "add %{ endif } or %{ endfor }")
+	if x.f == nil {
+		return
+	}
+	open := 0
+	src := x.f.Data[x.item.start:x.p.Range.Start]
+	for i := len(src) - 2; i >= 0; i-- {
+		if src[i] != '%' || src[i+1] != '{' {
+			continue
+		}
+		switch word := directiveWord(src[i:]); word {
+		case "endif", "endfor":
+			open++
+		case "if", "for":
+			if open--; open >= 0 {
+				continue
+			}
+			end := i + 2 + len(src[i+2:])
+			if n := bytes.IndexByte(src[i:], '}'); n >= 0 {
+				end = i + n + 1
+			}
+			x.p.Range = x.f.Range(x.item.start+i, x.item.start+end)
+			x.say(fmt.Sprintf("this %%{ %s … } has no end", word), fmt.Sprintf("write %%{ end%s } where it ends", word))
+			return
+		}
+	}
+}
+
 // characters words what can be wrong with single characters.
 func (x *explainer) characters() bool {
 	switch x.d.Summary {
@@ -234,10 +267,12 @@ func (x *explainer) characters() bool {
 		help := "use && for 'and', || for 'or', ! for 'not'"
 		x.say(fmt.Sprintf("%s is not an operator here", x.found), help)
 	case "Invalid character encoding":
+		x.p.sign = true
 		x.say("this is not UTF-8 text", "save the file in UTF-8")
 	case "Invalid multi-line string":
 		x.say("a text in quotes ends on the line on which it begins", `close the quote, write \n for a line end, or use a heredoc (<<EOT … EOT)`)
 	case "Invalid character":
+		x.p.sign = true
 		switch x.found {
 		case "“", "”", "„", "«", "»":
 			x.quote = x.f != nil

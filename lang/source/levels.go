@@ -115,6 +115,8 @@ func (s *scanner) open(t token) {
 func (s *scanner) close(c byte, at int) {
 	l := s.top()
 	switch {
+	case c == '}' && len(s.levels) == 1:
+		s.out.extra = true
 	case c == '}' && l.sign != '{':
 		for i := len(s.levels) - 1; i > 0; i-- {
 			switch s.levels[i].sign {

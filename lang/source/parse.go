@@ -1,6 +1,8 @@
 package source
 
 import (
+	"slices"
+
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
@@ -28,15 +30,33 @@ func Parse(f *File) (*hclsyntax.Body, []Problem) {
 	if p := f.Check(); p != nil {
 		return body, []Problem{*p}
 	}
+	problems := parseInto(f, body)
+	if !slices.ContainsFunc(problems, func(p Problem) bool { return p.brace }) {
+		return body, f.perLine(tidy(f, problems))
+	}
+	if g, p, ok := f.joinBraces(); ok {
+		body.Blocks, body.Attributes = nil, hclsyntax.Attributes{}
+		problems = append(parseInto(g, body), p)
+	}
+	return body, f.perLine(tidy(f, problems))
+}
+
+// parseInto adds what it understands of f to body.
+func parseInto(f *File, body *hclsyntax.Body) []Problem {
 	s := f.scan()
 	problems := append([]Problem(nil), s.problems...)
+	if s.extra {
+		if g, p, ok := f.rebalance(); ok {
+			f, s, problems = g, g.scan(), []Problem{p}
+		}
+	}
 	for _, it := range s.items {
 		if it.refused || len(problems) > tooMany {
 			continue
 		}
 		problems = append(problems, parseItem(f, it, body)...)
 	}
-	return body, tidy(f, problems)
+	return problems
 }
 
 // parseItem adds what it understands of one item to body.

@@ -40,6 +40,15 @@ func (f *File) Position(off int) Position {
 	return p
 }
 
+// lineOf is the line of an offset, numbered from 1, without its columns.
+func (f *File) lineOf(off int) int {
+	line, found := slices.BinarySearch(f.lineTable(), off)
+	if found {
+		line++
+	}
+	return line
+}
+
 // Lines is the number of lines; a last line without a line end counts, an
 // empty one after the last line end does too.
 func (f *File) Lines() int { return len(f.lineTable()) }

@@ -19,6 +19,9 @@ type Problem struct {
 	Message string
 	Help    string
 	Related []Related
+
+	sign  bool // it is about a character that HCL does not know
+	brace bool // a block's { is missing or stands on another line
 }
 
 // Related is a second place that a problem speaks of.

@@ -25,12 +25,14 @@ type scan struct {
 	items    []item
 	problems []Problem
 
+	extra     bool // a } closes nothing
 	restarted bool // parts were scanned again, see recover.go
 }
 
 // item is a top-level item of a file with the line end after it.
 type item struct {
 	start, end int
+	open       bool   // its end is the end of the file, and something is not closed
 	refused    bool   // too deep or too large for hclsyntax; problems says so
 	mends      []mend // that let the rest be parsed
 	heredoc    int    // offset of a heredoc that is never closed, or 0
@@ -97,6 +99,7 @@ func (s *scanner) run(done func() bool) {
 					s.item.heredoc = l.at
 				}
 			}
+			s.item.open = len(s.levels) > 1
 			s.popTo(1)
 			s.endItem(t.end)
 			return
