@@ -14,6 +14,7 @@ type Options struct {
 	VarFiles []string          // --var-file, paths from the working directory
 	Environ  []string          // CAIRN_VAR_name=value
 	OutDir   string            // output folder to skip, relative to the root; "" is "dist"
+	Overlay  map[string][]byte // other text of files than on disk, by path from the root
 }
 
 // Load reads the project at root. It returns as much as could be understood
@@ -34,7 +35,11 @@ func Load(root string, o Options) (*Project, *diag.Set, error) {
 		return nil, nil, err
 	}
 	defer r.Close()
+	r.Overlay(o.Overlay)
 	src := newSources()
+	for path, data := range o.Overlay {
+		src.add(path, data)
+	}
 	in, err := readInputs(src, o)
 	if err != nil {
 		return nil, nil, err

@@ -1,40 +1,70 @@
 package main
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 
 	"github.com/cairn-lang/cairn/lang/diag"
+	"github.com/cairn-lang/cairn/lint"
 	"github.com/spf13/cobra"
 )
 
 func newCheck(s streams) *cobra.Command {
 	var f loadFlags
+	var lf lintFlags
 	c := &cobra.Command{
 		Use:   "check [PATH]",
 		Short: "Find what is wrong with a project",
-		Long: `Check reads the project that PATH lies in (default: this folder), and reports every
-problem of every file in one run. If PATH is a file or a folder inside the project,
-the whole project is still read, and only findings there are shown.`,
+		Long: `Check reads the project that PATH lies in (default: this folder), compiles it, runs
+the rules that its lint block turns on, and reports every problem of every file in
+one run. If PATH is a file or a folder inside the project, the whole project is
+still read, and only findings there are shown. Rules are listed by cairn rules, and
+explained by cairn explain RULE.`,
 		Args: cobra.MaximumNArgs(1),
-		RunE: func(c *cobra.Command, args []string) error { return f.check(c, s, pathArg(args)) },
+		RunE: func(c *cobra.Command, args []string) error { return f.check(c, s, pathArg(args), &lf) },
 	}
 	f.bindVars(c)
 	f.bindReport(c)
+	lf.bind(c)
 	return c
 }
 
-func (f *loadFlags) check(c *cobra.Command, s streams, path string) error {
-	l, err := f.load(s, path, "")
+func (f *loadFlags) check(c *cobra.Command, s streams, path string, lf *lintFlags) error {
+	today, err := lf.validate()
 	if err != nil {
 		return err
+	}
+	var l *loaded
+	var res *lint.Result
+	if lf.fix {
+		l, res, err = f.mend(s, path, lf, today)
+	} else if l, err = f.load(s, path, ""); err == nil {
+		res, err = l.lint(today, !lf.writeBaseline)
+	}
+	if err != nil {
+		return err
+	}
+	if lf.writeBaseline {
+		return l.saveBaseline(s, res)
 	}
 	r := l.report()
-	r.Findings, err = below(r.Findings, l.root, path)
+	r.Findings, err = below(res.Findings, l.root, path)
 	if err != nil {
 		return err
 	}
-	return f.write(c, s, r)
+	if lf.diff {
+		return nil
+	}
+	err = f.write(c, s, r)
+	if f.format == "text" && (err == nil || err == errFindings) {
+		sayCoverage(s, res, lf.coverage)
+	}
+	for _, fault := range res.Faults {
+		fmt.Fprintf(s.err, "cairn: internal error in the rule %s: %s\n%s", fault.Rule, fault.Cause, fault.Stack)
+		err = errInternal
+	}
+	return err
 }
 
 // below keeps the findings of files at or below path, and those of no file.

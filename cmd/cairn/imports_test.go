@@ -25,12 +25,16 @@ var mayImport = map[string][]string{
 	"lang":                  {"lang/source", "lang/diag", "lang/schema", "lang/expr"},
 	"compiler/engine":       {},
 	"compiler":              {"lang", "lang/expr", "lang/diag", "lang/source", "compiler/engine"},
+	"lint":                  {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine"},
+	"lint/rules":            {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "lint"},
+	"lint/rulebook":         {"compiler", "lint", "lint/rules"},
+	"lint/ruletest":         {"lang", "lang/diag", "lang/format", "lang/source", "compiler", "lint", "lint/linttest"},
 	"lint/linttest":         {"lang/source", "lang/diag"},
 	"lint/report":           {"lang/source", "lang/diag"},
 	"targets":               {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "targets/dialect"},
 	"targets/dialect":       {"lang/expr", "lang/diag", "lang/source"},
 	"targets/klaviyo":       {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "targets", "targets/dialect"},
-	"cmd":                   {"lang", "lang/source", "lang/diag", "lang/schema", "lang/schema/reference", "lang/expr", "lang/format", "compiler", "compiler/engine", "lint/report", "targets", "targets/klaviyo", "targets/dialect"},
+	"cmd":                   {"lang", "lang/source", "lang/diag", "lang/schema", "lang/schema/reference", "lang/expr", "lang/format", "compiler", "compiler/engine", "lint", "lint/rulebook", "lint/rules", "lint/report", "targets", "targets/klaviyo", "targets/dialect"},
 }
 
 // TestImportsGoOneWay holds the packages to the table above.

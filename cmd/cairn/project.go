@@ -41,6 +41,11 @@ type loaded struct {
 
 // load finds the project that path lies in, reads it and compiles it.
 func (f *loadFlags) load(s streams, path, outDir string) (*loaded, error) {
+	return f.loadOver(s, path, outDir, nil)
+}
+
+// loadOver is load with other text in some files than on disk.
+func (f *loadFlags) loadOver(s streams, path, outDir string, overlay map[string][]byte) (*loaded, error) {
 	root, err := findRoot(path)
 	if err != nil {
 		return nil, err
@@ -54,7 +59,7 @@ func (f *loadFlags) load(s streams, path, outDir string) (*loaded, error) {
 		vars[name] = value
 	}
 	project, findings, err := lang.Load(root, lang.Options{
-		Vars: vars, VarFiles: f.varFiles, Environ: s.environ, OutDir: outDir,
+		Vars: vars, VarFiles: f.varFiles, Environ: s.environ, OutDir: outDir, Overlay: overlay,
 	})
 	if err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -36,7 +37,7 @@ func TestReadmeFinding(t *testing.T) {
 		t.Fatal(err)
 	}
 	out.Reset()
-	if code := run([]string{"check", dir}, streams{out: &out, err: &out}); code != exitFindings {
+	if code := run([]string{"check", dir}, streams{out: &out, err: io.Discard}); code != exitFindings {
 		t.Fatalf("check: %d\n%s", code, &out)
 	}
 	want := "$ cairn check\n" + out.String()

@@ -14,6 +14,9 @@ import (
 // errFindings ends a command whose findings have been printed.
 var errFindings = errors.New("findings")
 
+// errInternal ends a command of which a part broke down, which has been printed.
+var errInternal = errors.New("internal error: please report what stands above")
+
 func newRoot(s streams) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "cairn",
@@ -33,7 +36,8 @@ to the engines that send.`,
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(
-		newInit(s), newCheck(s), newBuild(s), newFmt(s), newGraph(s), newVersion(s),
+		newInit(s), newCheck(s), newBuild(s), newFmt(s), newGraph(s),
+		newRules(s), newExplain(s), newVersion(s),
 	)
 	return root
 }

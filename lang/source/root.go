@@ -27,6 +27,8 @@ type Root struct {
 	root   *os.Root
 	prefix string
 
+	overlay map[string][]byte
+
 	mu    sync.Mutex
 	sizes map[string]int64 // of the files read, by path
 	total int64
@@ -47,6 +49,11 @@ func OpenAs(dir, prefix string) (*Root, error) {
 	}
 	return &Root{root: r, prefix: prefix, sizes: map[string]int64{}}, nil
 }
+
+// Overlay makes files have other text than on disk: that of an editor, or of a
+// fix that is not yet written. Paths are below the root; files that are not on
+// disk stay unknown to Files. It is called before anything is read.
+func (r *Root) Overlay(files map[string][]byte) { r.overlay = files }
 
 // Close frees the folder. Files that were read stay usable.
 func (r *Root) Close() error { return r.root.Close() }
@@ -87,6 +94,12 @@ func (r *Root) Bytes(name string) ([]byte, *Problem) {
 	shown := r.prefix + name
 	if !fs.ValidPath(name) || name == "." {
 		return nil, outside(shown)
+	}
+	if data, ok := r.overlay[name]; ok {
+		if len(data) > MaxFile {
+			return nil, tooLarge(shown, int64(len(data)))
+		}
+		return data, r.account(name, int64(len(data)))
 	}
 	// Looked at before it is opened: opening a named pipe would wait for a writer.
 	info, err := r.root.Stat(name)

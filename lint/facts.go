@@ -1,0 +1,99 @@
+package lint
+
+import (
+	"slices"
+	"sync"
+
+	"github.com/cairn-lang/cairn/compiler"
+	"github.com/cairn-lang/cairn/lang"
+	"github.com/cairn-lang/cairn/lang/expr"
+)
+
+// Facts are what rules share. Each is computed when the first rule asks for it,
+// and then only read.
+type Facts struct {
+	sends func() map[*lang.Message][]SendSite
+	copy  func() []Copy
+}
+
+func newFacts(p *compiler.Program) *Facts {
+	return &Facts{
+		sends: sync.OnceValue(func() map[*lang.Message][]SendSite { return sendSites(p) }),
+		copy:  sync.OnceValue(func() []Copy { return allCopy(p.Project) }),
+	}
+}
+
+// SendSite is a step of a journey that sends a message.
+type SendSite struct {
+	Journey *compiler.Journey
+	Node    *compiler.Node
+}
+
+// Sends are the steps that send m, in order of journey and step.
+func (f *Facts) Sends(m *lang.Message) []SendSite { return f.sends()[m] }
+
+// SentLive reports whether a live journey sends m.
+func (f *Facts) SentLive(m *lang.Message) bool {
+	return slices.ContainsFunc(f.Sends(m), func(s SendSite) bool { return s.Journey.Decl.Live() })
+}
+
+func sendSites(p *compiler.Program) map[*lang.Message][]SendSite {
+	sites := map[*lang.Message][]SendSite{}
+	for _, j := range p.Journeys {
+		for _, n := range j.Nodes {
+			if n.Send != nil && n.Send.Message != nil {
+				sites[n.Send.Message] = append(sites[n.Send.Message], SendSite{j, n})
+			}
+		}
+	}
+	return sites
+}
+
+// Copy is one text of a message that people read or follow.
+type Copy struct {
+	Message *lang.Message
+	Locale  string // "" is the project's
+	Part    *lang.Part
+	Link    *lang.Link // of a link's url or text, else nil
+	Attr    string     // "subject", "body", "url", …
+	Expr    expr.Expr
+}
+
+// Copy is all copy of the project's messages, in order of declaration.
+func (f *Facts) Copy() []Copy { return f.copy() }
+
+// IsURL reports whether c is an address rather than words.
+func (c Copy) IsURL() bool { return c.Attr == "url" || c.Attr == "link" }
+
+func allCopy(p *lang.Project) []Copy {
+	var all []Copy
+	for _, m := range p.Messages {
+		all = appendParts(all, m, "", m.Parts)
+		for _, l := range m.Locales {
+			all = appendParts(all, m, l.Label, l.Parts)
+		}
+	}
+	return all
+}
+
+func appendParts(all []Copy, m *lang.Message, locale string, parts []*lang.Part) []Copy {
+	for _, p := range parts {
+		add := func(l *lang.Link, attr string, e expr.Expr) {
+			if e != nil {
+				all = append(all, Copy{m, locale, p, l, attr, e})
+			}
+		}
+		add(nil, "subject", p.Subject)
+		add(nil, "preheader", p.Preheader)
+		add(nil, "title", p.Heading)
+		add(nil, "body", p.Body)
+		add(nil, "text", p.Text)
+		add(nil, "footer", p.Footer)
+		add(nil, "link", p.Link)
+		for _, l := range p.Links {
+			add(l, "url", l.URL)
+			add(l, "text", l.Text)
+		}
+	}
+	return all
+}

@@ -1,0 +1,24 @@
+package lint
+
+import "github.com/cairn-lang/cairn/compiler"
+
+// Findings are the kinds of finding that the engine itself reports, about
+// settings and comments, in order of id. Like the compiler's they are always on.
+func Findings() []compiler.Finding {
+	return []compiler.Finding{
+		{ID: "ignore-expired", Title: "An ignore is past its date",
+			Doc: "The day after `until` has come, so that what it covered is reported again. Mend it, or agree on a new date. Found only where the day is known: `cairn check --today`."},
+		{ID: "ignore-invalid", Title: "A comment that should ignore something cannot",
+			Doc: "It is written `# cairn:ignore RULE[,RULE] [until DATE] -- reason`. Without a reason nobody can judge later whether it still holds; a name that is no rule's, or that of a finding which is always on, ignores nothing; and `cairn:ignore-file` stands at the top of its file."},
+		{ID: "ignore-stale", Title: "An ignore covers nothing",
+			Doc: "The rule ran and found nothing that the comment could cover. Left where it is, it would hide the next fault."},
+		{ID: "internal-error", Title: "A rule broke down",
+			Doc: "This is a fault of Cairn, not of the project. The other rules were run."},
+		{ID: "option-invalid", Title: "A setting of the lint block cannot be read",
+			Doc: "An option is not the rule's, its value is of the wrong type or out of range, or a pattern of paths or a release cannot be read. The rule runs as if it were not there."},
+		{ID: "unknown-preset", Title: "A preset does not exist",
+			Doc: "The presets are `recommended` and `strict`, and the packs `b2b`, `ecommerce`, `eu` and `us`."},
+		{ID: "unknown-rule", Title: "Settings name a rule that does not exist",
+			Doc: "A setting for a rule that does not exist would be thought to be on guard, and is not."},
+	}
+}
