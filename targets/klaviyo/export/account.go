@@ -57,13 +57,13 @@ func (x *exporter) metricNamed(name string) string {
 // every project has.
 func builtInMetric(event string) string {
 	switch event {
-	case "message_sent", "message_delivered":
+	case "message_sent", "delivered":
 		return "Received Email"
-	case "message_opened":
+	case "opened":
 		return "Opened Email"
-	case "message_clicked":
+	case "clicked":
 		return "Clicked Email"
-	case "message_bounced":
+	case "bounced":
 		return "Bounced Email"
 	case "unsubscribed":
 		return "Unsubscribed from Email Marketing"
@@ -147,9 +147,8 @@ func (f *flow) NeedList(consent string, use source.Range) string {
 
 // Reaction implements filter.Account.
 func (f *flow) Reaction(kind, send string, use source.Range) []string {
-	event := "message_" + kind
-	if _, ok := f.x.in.Bindings.Find(targets.BindEvent, event); ok {
-		return []string{f.Metric(event, use)}
+	if _, ok := f.x.in.Bindings.Find(targets.BindEvent, kind); ok {
+		return []string{f.Metric(kind, use)}
 	}
 	var out []string
 	for _, n := range f.j.Nodes {
@@ -163,7 +162,7 @@ func (f *flow) Reaction(kind, send string, use source.Range) []string {
 		}
 	}
 	if len(out) == 0 {
-		out = append(out, f.Metric(event, use))
+		out = append(out, f.Metric(kind, use))
 	}
 	return compact(out)
 }

@@ -226,6 +226,18 @@ func (f *flow) two(id string, o option, otherwise func() *string) *string {
 	a.Links = links
 	links.True = o.next()
 	links.False = otherwise()
+	if links.True == nil && links.False == nil {
+		return f.drop(a)
+	}
+	return &a.TemporaryID
+}
+
+// drop takes back a split after which nothing happens either way.
+func (f *flow) drop(a *wire.Action) *string {
+	if last := len(f.actions) - 1; f.actions[last] == a {
+		f.actions = f.actions[:last]
+		return nil
+	}
 	return &a.TemporaryID
 }
 
@@ -240,5 +252,10 @@ func (f *flow) many(id, name string, options []option, otherwise func() *string)
 	data.Branches = append(data.Branches, wire.Branch{
 		ID: a.TemporaryID + ":else", Order: len(options), IsElse: true, Name: "Everyone else", Links: wire.Link{Next: otherwise()},
 	})
-	return &a.TemporaryID
+	for _, b := range data.Branches {
+		if b.Links.Next != nil {
+			return &a.TemporaryID
+		}
+	}
+	return f.drop(a)
 }

@@ -77,12 +77,41 @@ func (c *Context) or(a, b form) form {
 				c.over = true
 				return always(true)
 			}
-			if !out.holds(g) {
+			if !trivial(g) && !out.holds(g) {
 				out = append(out, g)
 			}
 		}
 	}
 	return out
+}
+
+// trivial reports whether a group always holds: it asks for a property that is
+// set and not set, or for both truths and not set.
+func trivial(g []wire.Condition) bool {
+	type asked struct{ set, unset, yes, no bool }
+	seen := map[string]asked{}
+	for _, c := range g {
+		p, ok := c.(*wire.ProfileProperty)
+		if !ok {
+			continue
+		}
+		a := seen[p.Property]
+		switch {
+		case p.Filter.Operator == "is-set":
+			a.set = true
+		case p.Filter.Operator == "not-set":
+			a.unset = true
+		case p.Filter.Type == "boolean" && p.Filter.Value == true:
+			a.yes = true
+		case p.Filter.Type == "boolean":
+			a.no = true
+		}
+		if a.unset && (a.set || a.yes && a.no) {
+			return true
+		}
+		seen[p.Property] = a
+	}
+	return false
 }
 
 func (f form) holds(g []wire.Condition) bool {

@@ -361,7 +361,7 @@ func (c *Context) length(e, list expr.Expr, op string, k known, neg bool) form {
 	switch {
 	case name == "not-equals":
 		return c.values(e, v, [][]wire.ValueFilter{{f("less-than"), f("greater-than"), notSet()}})
-	case neg:
+	case neg && op != "!=":
 		return c.values(e, v, [][]wire.ValueFilter{{f(name), notSet()}})
 	}
 	return c.values(e, v, [][]wire.ValueFilter{{f(name)}})
