@@ -90,8 +90,10 @@ event "interest_chosen" {
   }
 }
 
-event "product_viewed" {
-  title   = "Looked at a product"
+# One look is browsing, two are interest. Shop and app count by themselves, so
+# that no engine has to.
+event "second_look" {
+  title   = "Looked at the same product twice in three days"
   kind    = "browse"
   source  = "shop and app"
   latency = "2m"

@@ -88,12 +88,8 @@ scenario "order_ends_the_cart" {
     profile  = { country = "SE", language = "sv-SE", tz = "Europe/Stockholm" }
     consents = [consent.newsletter, consent.push]
   }
-  at "-1h" {
-    event = event.product_viewed
-    set   = { sku = "BOOT-1", name = "Känga Stig", price = 179, category = "footwear" }
-  }
   at "0s" {
-    event = event.product_viewed
+    event = event.second_look
     set   = { sku = "BOOT-1", name = "Känga Stig", price = 179, category = "footwear" }
   }
   at "1h" {

@@ -1,5 +1,4 @@
-# Starts on the second look at the same product within three days: one look is
-# browsing, two are interest.
+# Starts on the second look at the same product, not on the first.
 journey "browse_abandonment" {
   title         = "Help after a second look"
   owner         = team.lifecycle
@@ -14,8 +13,8 @@ journey "browse_abandonment" {
   decision_time = "7d"
 
   entry {
-    event   = event.product_viewed
-    where   = trigger.price >= 40 && trigger.category != "care" && count(event.product_viewed, "3d", received.sku == trigger.sku) >= 2
+    event   = event.second_look
+    where   = trigger.price >= 40 && trigger.category != "care"
     reentry = "14d"
   }
   exit "ordered" {

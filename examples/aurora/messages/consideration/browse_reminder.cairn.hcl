@@ -6,7 +6,7 @@ message "browse_reminder" {
   content  = "product"
   purpose  = "browse"
   stage    = stage.consideration
-  trigger  = event.product_viewed
+  trigger  = event.second_look
   consents = [consent.newsletter, consent.push]
   products = [{ sku = trigger.sku }]
   landing  = touchpoint.product_pages
