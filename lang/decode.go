@@ -18,6 +18,8 @@ import (
 // see. It walks the syntax once; nothing of the syntax is kept.
 type decoder struct {
 	out      *rawFile
+	file     *source.File
+	faults   []int // offsets of what did not parse
 	data     []byte
 	comments []source.Comment
 	library  string
@@ -29,12 +31,15 @@ type decoder struct {
 // project reads it.
 func decodeFile(f *source.File, library string, z *zones) *rawFile {
 	body, problems := source.Parse(f)
-	d := &decoder{out: &rawFile{path: f.Path}, data: f.Data, library: library}
+	d := &decoder{out: &rawFile{path: f.Path}, file: f, data: f.Data, library: library}
 	d.forms = forms{zones: z, report: d.report}
 	d.out.findings = diag.FromProblems(problems)
 	if len(problems) > 0 {
 		d.out.broken = true
 		d.out.mentions = mentionedNames(f.Data)
+		for _, p := range problems {
+			d.faults = append(d.faults, p.Range.Start)
+		}
 	}
 	d.comments = f.Comments()
 	d.out.info = &FileInfo{Path: f.Path, Bytes: len(f.Data), Ignores: ignoreComments(d.comments)}
@@ -90,6 +95,10 @@ func (d *decoder) attributes(b *rawBlock, n *node, body *hclsyntax.Body) {
 	b.attrs = make([]rawAttr, 0, len(body.Attributes))
 	d.scratch = sortedAttributes(d.scratch[:0], body)
 	for _, a := range d.scratch {
+		if d.cutOff(a.NameRange.Start.Byte, a.SrcRange.End.Byte) {
+			b.head.Unread = append(b.head.Unread, a.Name)
+			continue
+		}
 		at, ok := n.attrAt[a.Name]
 		if !ok {
 			if !n.decl.Open {
@@ -228,61 +237,6 @@ func ignoreComments(comments []source.Comment) []Comment {
 		}
 	}
 	return list
-}
-
-func (d *decoder) unknownAttribute(b *rawBlock, a *hclsyntax.Attribute) {
-	rng := source.FromHCL(a.NameRange)
-	decl := b.node.decl
-	if b.node.kid(a.Name) != nil {
-		b.head.Unread = append(b.head.Unread, a.Name)
-		d.report(diag.Errorf("unknown-attribute", rng, "%q is a block in %s, not an attribute", a.Name, b.title()).
-			WithHelp(fmt.Sprintf("write `%s { … }` without the equals sign", a.Name)))
-		return
-	}
-	if reserved(a.Name) {
-		d.report(diag.Errorf("unknown-attribute", rng, "%q is reserved for a later release", a.Name))
-		return
-	}
-	x := diag.Errorf("unknown-attribute", rng, "%s has no attribute %q", blockKind(b), a.Name)
-	d.report(nearest(x, a.Name, decl.Names(), func(near string) string {
-		b.head.Unread = append(b.head.Unread, near)
-		if b.node.kid(near) != nil {
-			return fmt.Sprintf("did you mean %q? It is a block: `%s { … }`", near, near)
-		}
-		return fmt.Sprintf("did you mean %q?", near)
-	}, attributeList(decl)))
-}
-
-func (d *decoder) unknownBlock(parent *rawBlock, n *node, hb *hclsyntax.Block) {
-	rng := source.FromHCL(hb.TypeRange)
-	if parent == nil {
-		x := diag.Errorf("unknown-block", rng, "there is no block %q", hb.Type)
-		d.report(nearest(x, hb.Type, n.decl.Names(), didYouMean, "see docs/language for all blocks"))
-		return
-	}
-	if a := n.decl.Attr(hb.Type); a != nil {
-		parent.head.Unread = append(parent.head.Unread, hb.Type)
-		form := "…"
-		if a.Kind == schema.Object || a.Kind == schema.TypeMap {
-			form = "{ … }"
-		}
-		d.report(diag.Errorf("unknown-block", rng, "%q is an attribute in %s, not a block", hb.Type, parent.title()).
-			WithHelp(fmt.Sprintf("write `%s = %s`", hb.Type, form)))
-		return
-	}
-	if reserved(hb.Type) {
-		d.report(diag.Errorf("unknown-block", rng, "%q is reserved for a later release", hb.Type))
-		return
-	}
-	x := diag.Errorf("unknown-block", rng, "%s takes no block %q", blockKind(parent), hb.Type)
-	if rootNode().kid(hb.Type) != nil {
-		d.report(x.WithHelp(fmt.Sprintf("move the block %q to the top of a file", hb.Type)))
-		return
-	}
-	d.report(nearest(x, hb.Type, n.decl.Names(), func(near string) string {
-		parent.head.Unread = append(parent.head.Unread, near)
-		return didYouMean(near)
-	}, ""))
 }
 
 // reserved are names that a later release will give a meaning.

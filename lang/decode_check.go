@@ -20,7 +20,7 @@ func (d *decoder) checkBody(b *rawBlock) {
 		return // what is missing may stand in the part that did not parse
 	}
 	for _, a := range decl.Attrs {
-		if a.Required && b.attr(a.Name) == nil && !b.head.Wrote(a.Name) {
+		if a.Required && b.attr(a.Name) == nil && !b.head.Wrote(a.Name) && (b.parent == nil || !b.parent.head.Wrote(a.Name)) {
 			d.report(diag.Errorf("missing-attribute", b.head.HeadRng, "%s has no `%s`", b.title(), a.Name).
 				WithHelp(fmt.Sprintf("add `%s = …`: %s", a.Name, firstLower(a.Doc))))
 		}

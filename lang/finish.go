@@ -163,7 +163,7 @@ func (x *binder) checkEntryTime(e *JourneyEntry) {
 func (x *binder) checkSettings(s *Settings) {
 	if s.Range.Path != "" && baseName(s.Range.Path) != "cairn.hcl" {
 		x.report(diag.Errorf("project-misplaced", s.HeadRng, "`project` stands in a file other than cairn.hcl").
-			WithHelp("move it to cairn.hcl in the project's root"))
+			WithHelp("a project has one, in cairn.hcl at its root: move or remove it"))
 	}
 	if s.Currency.Set {
 		if err := checkCurrency(s.Currency.Value); err != nil {

@@ -18,7 +18,7 @@ func (l *linker) checkOnce() []diag.Diagnostic {
 		l.each(func(b *rawBlock) {
 			if first == nil {
 				first = b
-			} else if k.Max == 1 {
+			} else if k.Max == 1 && (b.typ() != "project" || baseName(b.file.path) == source.ProjectFile) { // else it is misplaced
 				findings = append(findings, diag.Errorf("duplicate-block", b.head.HeadRng, "a project has one `%s`, and here is another", b.typ()).
 					WithRelated(first.head.HeadRng, "the first stands here"))
 			}

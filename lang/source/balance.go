@@ -50,23 +50,39 @@ func balanced(s *scan) bool {
 func (f *File) suspects() []unbalanced {
 	var list []unbalanced
 	l := newLexer(f.Data)
-	var line []token // of the line at hand
 	for len(list) < maxMends {
-		t := l.next()
-		switch t.kind {
-		case tokNewline, tokEOF:
-			if u, ok := f.suspect(line, t.start); ok {
-				list = append(list, u)
-			}
-			line = line[:0]
-			if t.kind == tokEOF {
-				return list
-			}
-		default:
-			line = append(line, t)
+		line, end, more := l.line()
+		if u, ok := f.suspect(line, end); ok {
+			list = append(list, u)
+		}
+		if !more {
+			break
 		}
 	}
 	return list
+}
+
+// line reads the tokens of a line, its comment left out. end is the offset where
+// its line end or comment begins.
+func (l *lexer) line() (line []token, end int, more bool) {
+	for {
+		switch t := l.next(); {
+		case t.kind == tokEOF:
+			return line, t.start, false
+		case t.kind == tokNewline, t.kind == tokComment && l.src[t.end-1] == '\n':
+			return line, t.start, true
+		case t.kind != tokComment:
+			line = append(line, t)
+		}
+	}
+}
+
+// openAt is the mend that opens a block at the end of a line, before its comment.
+func openAt(data []byte, end int) (mend, bool) {
+	if c := data[end]; c == '\n' || c == '\r' {
+		return mend{end, '{'}, true
+	}
+	return mend{end - 1, '{'}, data[end-1] == ' ' || data[end-1] == '\t'
 }
 
 // suspect looks at one line whose end is at offset end.
@@ -76,14 +92,18 @@ func (f *File) suspect(line []token, end int) (unbalanced, bool) {
 	}
 	first := line[0]
 	here, starts := indent(f.Data, first.start)
-	next, nextAt := f.nextIndent(end)
+	next, nextAt := f.nextIndent(f.endOfLine(end))
 	if !starts || nextAt < 0 {
 		return unbalanced{}, false
 	}
 	name := strings.TrimSpace(string(f.Data[first.start:end]))
 	switch {
 	case first.kind == tokIdent && isHeader(line) && next > here:
-		mends := []mend{{end, '{'}}
+		open, ok := openAt(f.Data, end)
+		if !ok {
+			break
+		}
+		mends := []mend{open}
 		if f.Data[end] == '\n' && f.Data[end+1] != '\n' {
 			mends = append(mends, mend{end + 1, '\n'})
 		}
@@ -115,24 +135,20 @@ func (f *File) joinBraces() (*File, Problem, bool) {
 	var first Range
 	others := 0
 	l := newLexer(f.Data)
-	var line []token
 	for {
-		t := l.next()
-		if t.kind != tokNewline && t.kind != tokEOF {
-			line = append(line, t)
+		line, end, more := l.line()
+		if !more {
+			break
+		}
+		if len(line) == 0 || line[0].kind != tokIdent || !isHeader(line) {
 			continue
 		}
-		if len(line) > 0 && line[0].kind == tokIdent && isHeader(line) && t.start < len(data) {
-			if _, at := f.nextIndent(t.start); at > 0 && data[at] == '{' && endsLine(data, at+1) {
-				data[t.start], data[at] = '{', ' '
-				if others++; others == 1 {
-					first = f.Range(at, at+1)
-				}
+		open, ok := openAt(f.Data, end)
+		if _, at := f.nextIndent(f.endOfLine(end)); ok && at > 0 && data[at] == '{' && endsLine(data, at+1) {
+			data[open.at], data[at] = open.as, ' '
+			if others++; others == 1 {
+				first = f.Range(at, at+1)
 			}
-		}
-		line = line[:0]
-		if t.kind == tokEOF {
-			break
 		}
 	}
 	p := Problem{
@@ -149,19 +165,28 @@ func (f *File) joinBraces() (*File, Problem, bool) {
 // the line.
 func endsLine(data []byte, at int) bool {
 	line, _, _ := bytes.Cut(data[at:], []byte("\n"))
-	return len(bytes.TrimSpace(line)) == 0
+	line = bytes.TrimSpace(line)
+	return len(line) == 0 || line[0] == '#' || bytes.HasPrefix(line, []byte("//"))
+}
+
+// endOfLine is the offset of the line end at or behind at.
+func (f *File) endOfLine(at int) int {
+	if n := bytes.IndexByte(f.Data[at:], '\n'); n >= 0 {
+		return at + n
+	}
+	return len(f.Data)
 }
 
 // isHeader reports whether a line is the name of a block and its labels.
 func isHeader(line []token) bool {
 	for _, t := range line[1:] {
 		switch t.kind {
-		case tokOQuote, tokLiteral, tokCQuote, tokComment:
+		case tokOQuote, tokLiteral, tokCQuote:
 		default:
 			return false
 		}
 	}
-	return line[len(line)-1].kind != tokComment
+	return true
 }
 
 // nextIndent is the indent of the next line that is not empty and the offset of

@@ -15,9 +15,21 @@ func (f *File) slip(p Problem) (Problem, bool) {
 	if len(text) > maxSlip {
 		return p, false
 	}
-	l := slipLine{f: f, p: p, text: string(text), start: start, at: min(p.Range.Start-start, len(text))}
+	code := withoutComment(string(text))
+	l := slipLine{f: f, p: p, text: code, start: start, at: min(p.Range.Start-start, len(code))}
 	ok := l.conflict() || l.colon() || l.twoEquals() || l.bareText() || l.word() || l.unquoted() || l.percent() || l.decimal()
 	return l.p, ok
+}
+
+// withoutComment cuts a comment off a line. Signs within an even number of quotes
+// begin none.
+func withoutComment(line string) string {
+	for _, sign := range []string{" #", " //"} {
+		if i := strings.Index(line, sign); i >= 0 && strings.Count(line[:i], `"`)%2 == 0 {
+			line = line[:i]
+		}
+	}
+	return strings.TrimRight(line, " \t")
 }
 
 // maxSlip is the length of a line above which it is no slip of a person.
