@@ -120,7 +120,7 @@ func FuzzParse(f *testing.F) {
 
 func limited(ps []Problem) bool {
 	for _, p := range ps {
-		if p.Rule == RuleLimit {
+		if p.Rule == RuleLimit || p.meant {
 			return true
 		}
 	}

@@ -21,6 +21,7 @@ type Problem struct {
 	Related []Related
 
 	sign  bool // it is about a character that HCL does not know
+	meant bool // HCL takes it, but not as it was meant
 	brace bool // a block's { is missing or stands on another line
 }
 

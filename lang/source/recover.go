@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"unicode/utf8"
 )
@@ -141,6 +142,38 @@ func (s *scanner) forget(at int) {
 	s.bad = slices.ContainsFunc(s.out.problems, func(p Problem) bool { return p.Rule == RuleLimit && p.Range.Start >= s.item.start })
 	if s.item.suspect >= at {
 		s.item.suspect = 0
+	}
+}
+
+// checkHeredoc looks for the beginning of another heredoc with the same mark in
+// the one that ends at offset end: the end of the outer one was forgotten, and it
+// has swallowed everything up to that of the inner one.
+func (s *scanner) checkHeredoc(end int) {
+	l := s.top()
+	if l.sign != '<' {
+		return
+	}
+	text := s.lex.src[l.at:end]
+	first, rest, ok := bytes.Cut(text, []byte("\n"))
+	if !ok {
+		return
+	}
+	mark := bytes.TrimLeft(bytes.TrimSpace(first), "<-")
+	for _, open := range []string{"<<-", "<<"} {
+		again := append([]byte(open), mark...)
+		n := bytes.Index(rest, append(again, '\n'))
+		if n < 0 {
+			continue
+		}
+		at := l.at + len(first) + 1 + n
+		s.out.problems = append(s.out.problems, Problem{
+			Rule: RuleSyntax, Range: Range{s.path, l.at, l.at + len(bytes.TrimRight(first, "\r"))},
+			Message: "the text that begins here goes on into the next one",
+			Help:    fmt.Sprintf("write %s alone on a line where it ends", mark),
+			Related: []Related{{Range{s.path, at, at + len(again)}, "the next text begins here"}},
+			meant:   true,
+		})
+		return
 	}
 }
 

@@ -196,6 +196,7 @@ func (s *scanner) bracket(t token) bool {
 	case tokCQuote:
 		s.closeTo('"', '"')
 	case tokCHeredoc:
+		s.checkHeredoc(t.start)
 		s.closeTo('<', '<')
 	case tokSeqEnd:
 		s.closeTo('$', '%')
