@@ -45,8 +45,8 @@ type Mender struct {
 
 // Mend applies fixes until none is left.
 //
-// A round that brings errors that were not there before is taken back: a fix that
-// does harm is left for people to look at.
+// A round after which less of the project can be understood is taken back: a fix
+// that does harm is left for people to look at.
 func (x *Mender) Mend() (*Mended, error) {
 	m := &Mended{Files: map[string][]byte{}}
 	res, files, err := x.Check(m.Files)
@@ -68,7 +68,7 @@ func (x *Mender) Mend() (*Mended, error) {
 			return nil, err
 		}
 		m.Rounds++
-		if errors(after) > errors(res) {
+		if after.Errors > res.Errors {
 			for _, f := range fixed {
 				refused[f.key()] = true
 			}
@@ -100,16 +100,6 @@ func (x *Mender) apply(changed map[string][]byte, edits map[string][]source.Edit
 		next[path] = data
 	}
 	return next, nil
-}
-
-func errors(r *Result) int {
-	n := 0
-	for _, d := range r.Findings {
-		if d.Severity == diag.Error {
-			n++
-		}
-	}
-	return n
 }
 
 // choose takes the first fix of each finding, by file, that may be applied and

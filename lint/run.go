@@ -23,6 +23,7 @@ type Input struct {
 // Result is what Run found.
 type Result struct {
 	Findings []diag.Diagnostic // sorted, Input.Findings among them; with keys and addresses of pages
+	Errors   int               // among Input.Findings
 	Known    []diag.Diagnostic // left out because the baseline has them
 	Gone     int               // entries of the baseline that nothing meets any more
 	Ignored  int               // findings that comments cover
@@ -62,8 +63,7 @@ func RuleURL(name string) string {
 func Run(in Input) *Result {
 	p := in.Program.Project
 	if p == nil {
-		res := &Result{Findings: in.Findings}
-		return res
+		return &Result{Findings: in.Findings, Errors: errors(in.Findings)}
 	}
 	rules := slices.Concat(in.Rules, teamRules(p))
 	c := newCatalogue(rules, alwaysOn())
@@ -97,6 +97,16 @@ func brokenFiles(findings []diag.Diagnostic) map[string]bool {
 		}
 	}
 	return broken
+}
+
+func errors(findings []diag.Diagnostic) int {
+	n := 0
+	for _, d := range findings {
+		if d.Severity == diag.Error {
+			n++
+		}
+	}
+	return n
 }
 
 type runner struct {
@@ -197,7 +207,7 @@ func attempt(p *Pass) (fault *Fault) {
 }
 
 func (r *runner) finish(x *ignores, own []diag.Diagnostic) *Result {
-	res := &Result{}
+	res := &Result{Errors: errors(r.in.Findings)}
 	var set diag.Set
 	for _, p := range r.plans {
 		if len(p.variants) > 0 {
