@@ -1,6 +1,7 @@
 package export
 
 import (
+	"fmt"
 	"maps"
 
 	"github.com/cairn-lang/cairn/compiler"
@@ -151,6 +152,12 @@ func (f *flow) checks(n *compiler.Node, s state) (filter.Filter, bool) {
 	ctx.Holds = n.Guard.Condition
 	whole := true
 	for i, k := range n.Guard.Checks {
+		if k.Per.Value == "product" {
+			if n.Guard.Products == nil {
+				continue // without products it holds
+			}
+			f.lose(profile.LossPerProduct, checkRange(n, i), fmt.Sprintf("Klaviyo cannot test check.%s for each product: what it is bound to answers for the person as a whole", k.Label))
+		}
 		use := &expr.Ref{Node: expr.Node{Rng: checkRange(n, i)}, Block: "check", Name: k.Label}
 		one, ok := ctx.Compile(use, false)
 		whole = whole && ok

@@ -37,6 +37,7 @@ const (
 	LossHoldout        = "holdout-per-run"
 	LossEngagement     = "engagement-any"
 	LossPending        = "pending-uncounted"
+	LossPerProduct     = "per-product"
 	LossOfferDates     = "offer-dates"
 	LossDateWindow     = "date-window"
 	LossTask           = "task-is-alert"
