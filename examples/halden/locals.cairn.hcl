@@ -31,6 +31,6 @@ locals {
   context_de = "Quelle: ${default(profile.lead_source, "unbekannt")}. Anlagen: ${default(number(profile.machines), "unbekannt")}. Zuletzt gelesen: ${default(profile.last_article, "nichts")}. Betreut von: ${default(step.crm.account.owner, "siehe CRM")}."
   context_en = "Source: ${default(profile.lead_source, "unknown")}. Machines: ${default(number(profile.machines), "unknown")}. Last read: ${default(profile.last_article, "nothing")}. Account owner: ${default(step.crm.account.owner, "see the CRM")}."
 
-  request_de = "Thema: ${trigger.topic}. Nachricht: ${default(trigger.message, "keine")}. Seite: ${default(trigger.page, "unbekannt")}. ${local.context_de}"
-  request_en = "Topic: ${trigger.topic}. Message: ${default(trigger.message, "none")}. Page: ${default(trigger.page, "unknown")}. ${local.context_en}"
+  request_de = "Telefon: ${default(profile.phone, "unbekannt")}. Thema: ${trigger.topic}. Nachricht: ${default(trigger.message, "keine")}. Seite: ${default(trigger.page, "unbekannt")}. ${local.context_de}"
+  request_en = "Phone: ${default(profile.phone, "unknown")}. Topic: ${trigger.topic}. Message: ${default(trigger.message, "none")}. Page: ${default(trigger.page, "unknown")}. ${local.context_en}"
 }

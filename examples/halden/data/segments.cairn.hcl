@@ -16,7 +16,7 @@ segment "article_readers" {
 
 segment "happy_customers" {
   title         = "Customers who could speak for us"
-  when          = segment.customers && days_since(profile.customer_since) >= 240 && profile.health >= 8
+  when          = days_since(profile.customer_since) >= 240 && days_until(profile.contract_end) >= 150 && profile.health >= 8
   expected_size = 60
   max_size      = 200
   about_people  = "company"

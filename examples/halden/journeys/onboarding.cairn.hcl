@@ -39,7 +39,7 @@ journey "onboarding" {
       team  = team.success
       kind  = "email"
       title = "Einrichtung vereinbaren: ${default(profile.company, "Firma unbekannt")}"
-      notes = "Vertrag ${trigger.contract_id}, ${number(trigger.seats)} Zugänge ab ${date(trigger.starts_on)}. Quelle: ${default(profile.lead_source, "unbekannt")}. Zuletzt gelesen: ${default(profile.last_article, "nichts")}."
+      notes = "Vertrag ${trigger.contract_id}, ${number(trigger.seats, 0)} Zugänge ab ${date(trigger.starts_on)}. Quelle: ${default(profile.lead_source, "unbekannt")}. Zuletzt gelesen: ${default(profile.last_article, "nichts")}."
       due   = "1d"
     }
 

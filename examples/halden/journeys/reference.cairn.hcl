@@ -14,7 +14,6 @@ journey "reference" {
 
   entry {
     segment = segment.happy_customers
-    where   = days_until(profile.contract_end) > 150
     reentry = "365d"
   }
   exit "agreed" {

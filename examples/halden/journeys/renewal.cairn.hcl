@@ -81,8 +81,7 @@ journey "renewal" {
     }
     wait "end" {
       until_date = profile.contract_end
-      offset     = "1d"
-      at         = "09:00"
+      at         = "18:00"
     }
     exit "ended" {}
   }

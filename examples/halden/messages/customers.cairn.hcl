@@ -13,7 +13,7 @@ message "contract_confirmation" {
       <p>${local.greeting_de},</p>
       <p>vielen Dank für Ihr Vertrauen. Die Eckdaten Ihres Vertrags ${trigger.contract_id}:</p>
       <ul>
-      <li>${number(trigger.seats)} Zugänge, ${money(trigger.value)} im Jahr</li>
+      <li>${number(trigger.seats, 0)} Zugänge, ${money(trigger.value)} im Jahr</li>
       <li>Beginn ${date(trigger.starts_on)}, Laufzeit bis ${date(trigger.ends_on)}</li>
       </ul>
       <p>So geht es weiter: Am nächsten Werktag meldet sich Ihre Kundenbetreuung und vereinbart die Einrichtung. Ihre Daten aus der Testphase bleiben erhalten.</p>
@@ -31,7 +31,7 @@ message "contract_confirmation" {
         <p>${local.greeting_en},</p>
         <p>Thank you for your trust. The key facts of your contract ${trigger.contract_id}:</p>
         <ul>
-        <li>${number(trigger.seats)} seats, ${money(trigger.value)} a year</li>
+        <li>${number(trigger.seats, 0)} seats, ${money(trigger.value)} a year</li>
         <li>Start ${date(trigger.starts_on)}, term until ${date(trigger.ends_on)}</li>
         </ul>
         <p>What comes next: customer success gets in touch on the next working day to arrange the set-up. Your data from the trial stays.</p>

@@ -1,4 +1,4 @@
-# How the firm may write, and when.
+# How the firm may write, and how often.
 
 channel "email" {
   sender         = { name = "My Firm", address = "hello@firm.example", reply_to = "sales@firm.example" }
@@ -21,10 +21,5 @@ policy "letters" {
     max     = 3
     per     = "7d"
     min_gap = "1d"
-  }
-  quiet_hours {
-    from     = "19:00"
-    to       = "07:00"
-    timezone = "recipient"
   }
 }

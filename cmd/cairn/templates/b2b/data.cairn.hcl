@@ -10,6 +10,10 @@ profile {
     type   = string
     source = "website"
   }
+  attribute "trial_end" {
+    type   = date
+    source = "product"
+  }
 }
 
 # Somebody asks for a guide. `sla`: a transactional message must answer the event
@@ -45,14 +49,15 @@ event "talk_requested" {
   answered_by = "sales"
 }
 
+event "prices_viewed" {
+  kind   = "browse"
+  source = "website"
+}
+
 event "trial_started" {
   kind   = "signup"
   source = "product"
   sla    = "10m"
-  attribute "ends_on" {
-    type     = date
-    required = true
-  }
 }
 
 event "project_created" {

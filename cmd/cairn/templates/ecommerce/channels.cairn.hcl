@@ -1,4 +1,4 @@
-# How the shop may write, and when.
+# How the shop may write, and how often.
 
 channel "email" {
   sender         = { name = "My Shop", address = "hello@shop.example", reply_to = "help@shop.example" }
@@ -21,10 +21,5 @@ policy "promotions" {
     max     = 4
     per     = "7d"
     min_gap = "16h"
-  }
-  quiet_hours {
-    from     = "21:00"
-    to       = "08:00"
-    timezone = "recipient"
   }
 }

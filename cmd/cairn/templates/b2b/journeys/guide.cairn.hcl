@@ -45,7 +45,6 @@ journey "guide" {
   review_by = "2027-06-30"
   entry {
     event   = event.guide_requested
-    key     = trigger.guide # one run per guide, not per person
     reentry = "30d"
   }
   track "confirmed" {

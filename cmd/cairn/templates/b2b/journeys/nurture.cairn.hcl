@@ -71,13 +71,13 @@ journey "nurture" {
     send "case_study" {}
     wait "interest" {
       timeout = "5d"
-      on "clicked" {
-        when = clicked(send.case_study)
+      on "prices" {
+        event = event.prices_viewed
         task "write" {
           team  = team.sales
           kind  = "email"
           title = "Write to ${default(profile.first_name, "reader")} (${default(profile.company, "firm unknown")})"
-          notes = "Read the case study. Came from: ${default(profile.lead_source, "unknown")}."
+          notes = "Looked at the prices after the case study. Came from: ${default(profile.lead_source, "unknown")}."
           due   = "1d"
         }
         exit "handed_over" { counts_as = "conversion" }

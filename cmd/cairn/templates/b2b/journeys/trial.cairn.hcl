@@ -2,14 +2,13 @@
 
 message "trial_welcome" {
   class   = "transactional"
-  trigger = event.trial_started
   purpose = "trial"
   email {
     subject   = "Your trial is ready"
     preheader = "Sign in and upload a spreadsheet: that is all it takes."
     body      = <<-EOT
       <p>Hello ${default(profile.first_name, "there")},</p>
-      <p>Your trial runs until ${date(trigger.ends_on)}. Sign in and upload the spreadsheet that you plan with today.</p>
+      <p>Your trial runs for 30 days and ends by itself. Sign in and upload the spreadsheet that you plan with today.</p>
     EOT
     link "cta" {
       url  = "https://firm.example/app"
@@ -34,14 +33,13 @@ message "first_project_help" {
 
 message "trial_ending" {
   class   = "service"
-  trigger = event.trial_started
   purpose = "trial"
   email {
-    subject   = "Your trial ends on ${date(trigger.ends_on)}"
+    subject   = "Your trial ends in five days"
     preheader = "What happens to your data, and how to carry on."
     body      = <<-EOT
       <p>Hello ${default(profile.first_name, "there")},</p>
-      <p>After ${date(trigger.ends_on)} your projects stay readable for 60 days. To carry on planning, choose a plan or reply with your questions.</p>
+      <p>%{ if profile.trial_end != null }Your trial ends on ${date(profile.trial_end)}. %{ endif }Your projects stay readable for 60 days after that. To carry on planning, choose a plan or reply with your questions.</p>
     EOT
     link "cta" {
       url  = "https://firm.example/plans"
@@ -53,11 +51,12 @@ message "trial_ending" {
 journey "trial" {
   title     = "Trial"
   serves    = objective.contracts
+  leads_to  = [journey.trial_end]
   status    = "live"
   review_by = "2027-06-30"
   entry {
     event   = event.trial_started
-    reentry = "180d"
+    reentry = "never"
   }
   exit "signed" {
     event     = event.contract_signed
@@ -73,16 +72,27 @@ journey "trial" {
         send "first_project_help" {}
       }
     }
+  }
+}
 
-    # Five days before the end, at nine; nothing if that has passed.
-    wait "near_the_end" {
-      until_date = trigger.ends_on
-      offset     = "-5d"
-      at         = "09:00"
-      reached {
-        send "trial_ending" {}
-      }
-      past {}
-    }
+# Starts by a date: five days before the trial ends, at nine.
+journey "trial_end" {
+  title     = "End of a trial"
+  serves    = objective.contracts
+  status    = "live"
+  review_by = "2027-06-30"
+  entry {
+    date    = profile.trial_end
+    offset  = "-5d"
+    at      = "09:00"
+    reentry = "never"
+  }
+  exit "signed" {
+    event     = event.contract_signed
+    counts_as = "conversion"
+  }
+  measure { within = "30d" }
+  flow {
+    send "trial_ending" {}
   }
 }

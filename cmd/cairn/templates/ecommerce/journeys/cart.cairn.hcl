@@ -59,24 +59,12 @@ journey "abandoned_cart" {
     counts_as = "conversion"
   }
 
-  measure {
-    within  = "5d"
-    holdout = 5
-  }
+  measure { within = "5d" }
 
   flow {
     wait "two_hours" { for = "2h" }
     send "cart_reminder" {}
-
-    # Waits for a click, but no longer than a day.
-    wait "reaction" {
-      timeout = "1d"
-      on "clicked" {
-        when = clicked(send.cart_reminder)
-        exit "came_back" {}
-      }
-      timed_out {}
-    }
+    wait "a_day" { for = "1d" }
     send "cart_help" {}
   }
 }
