@@ -25,6 +25,8 @@ var mayImport = map[string][]string{
 	"lang":                  {"lang/source", "lang/diag", "lang/schema", "lang/expr"},
 	"compiler/engine":       {},
 	"compiler":              {"lang", "lang/expr", "lang/diag", "lang/source", "compiler/engine"},
+	"compiler/elapsed":      {"lang", "lang/expr", "compiler"},
+	"compiler/mustpass":     {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/elapsed"},
 	"compiler/cond":         {"compiler", "lang", "lang/expr"},
 	"lint":                  {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine"},
 	"lint/rules":            {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "lint"},
