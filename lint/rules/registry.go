@@ -4,16 +4,26 @@ package rules
 
 import (
 	"github.com/cairn-lang/cairn/lint"
+	linkbroken "github.com/cairn-lang/cairn/lint/rules/channels/link-broken"
+	variablenodefault "github.com/cairn-lang/cairn/lint/rules/data/variable-no-default"
 	stagenokpi "github.com/cairn-lang/cairn/lint/rules/funnel/stage-no-kpi"
+	utmconvention "github.com/cairn-lang/cairn/lint/rules/measurement/utm-convention"
 	goalnotquantified "github.com/cairn-lang/cairn/lint/rules/ownership/goal-not-quantified"
 	nooverallowner "github.com/cairn-lang/cairn/lint/rules/ownership/no-overall-owner"
+	orphandeclaration "github.com/cairn-lang/cairn/lint/rules/structure/orphan-declaration"
+	testartifactlive "github.com/cairn-lang/cairn/lint/rules/structure/test-artifact-live"
 )
 
 // All are all rules, in order of name.
 func All() []*lint.Rule {
 	return []*lint.Rule{
 		&goalnotquantified.Rule,
+		&linkbroken.Rule,
 		&nooverallowner.Rule,
+		&orphandeclaration.Rule,
 		&stagenokpi.Rule,
+		&testartifactlive.Rule,
+		&utmconvention.Rule,
+		&variablenodefault.Rule,
 	}
 }

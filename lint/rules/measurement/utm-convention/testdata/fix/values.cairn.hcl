@@ -1,0 +1,10 @@
+touchpoint "ads" {
+  channel = channel.website
+  tracking {
+    utm {
+      source   = "gogle"
+      medium   = "Email"
+      campaign = "spring knives"
+    }
+  }
+}

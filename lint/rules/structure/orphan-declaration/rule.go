@@ -1,0 +1,194 @@
+// Package orphandeclaration is the rule orphan-declaration.
+package orphandeclaration
+
+import (
+	"strings"
+
+	"github.com/cairn-lang/cairn/compiler"
+	"github.com/cairn-lang/cairn/lang"
+	"github.com/cairn-lang/cairn/lang/diag"
+	"github.com/cairn-lang/cairn/lang/source"
+	"github.com/cairn-lang/cairn/lint"
+)
+
+// Rule finds what is declared and used nowhere.
+var Rule = lint.Rule{
+	Name: "orphan-declaration", Group: lint.Structure, Severity: diag.Info, Since: "0.1",
+	Needs: lint.Project, Whole: true, Run: run,
+	Doc: lint.Doc{
+		Title: "Something is declared and used nowhere",
+		What: "Offers, messages, segments, consents, checks, kpis, objectives, events, fragments, secrets and variables are named somewhere outside their own " +
+			"block: by their address, or, where a send has a message's name, by the send. Names in the copy count, and those in scenarios; what " +
+			"a target binds does not. A project without journeys is a library for others and is left alone.",
+		Why: "What nobody uses is kept up by nobody. The next person takes the old offer for the current one, and whoever counts messages counts " +
+			"some that nobody gets.",
+		Bad: `offer "tote" {
+  title     = "A bag with every order"
+  terms_url = "https://saltmarsh.example/terms"
+}
+journey "thanks" {
+  serves = objective.first_order
+  entry {
+    event   = event.newsletter_confirmed
+    reentry = "never"
+  }
+  flow {
+    send "welcome" {}
+  }
+}`,
+		Good: `offer "tote" {
+  title     = "A bag with every order"
+  terms_url = "https://saltmarsh.example/terms"
+}
+touchpoint "counter" {
+  channel = channel.store
+  offers  = [offer.tote]
+}
+journey "thanks" {
+  serves = objective.first_order
+  entry {
+    event   = event.newsletter_confirmed
+    reentry = "never"
+  }
+  flow {
+    send "welcome" {}
+  }
+}`,
+		Fix: "Delete it, or use it.",
+	},
+}
+
+func run(p *lint.Pass) error {
+	if len(p.Project.Journeys) == 0 {
+		return nil
+	}
+	used, written := mentions(p.Project), writtenConsents(p.Program)
+	for _, b := range declared(p.Project) {
+		h := b.Head()
+		address := h.Address()
+		if h.BlockType == "variable" {
+			address = "var." + h.Label
+		}
+		if used.outside(address, h.Range) {
+			continue
+		}
+		if m, ok := b.(*lang.Message); ok && len(p.Facts.Sends(m)) > 0 || written[b] {
+			continue
+		}
+		d := p.Finding(h.HeadRng, "%s %q is used nowhere", h.BlockType, h.Label)
+		d.Tags = []diag.Tag{diag.Unnecessary}
+		p.Report(d.WithHelp("delete it, or use it as " + address))
+	}
+	return nil
+}
+
+// declared are the blocks that are worth nothing by themselves.
+func declared(p *lang.Project) []lang.Block {
+	var list []lang.Block
+	list = add(list, p.Offers)
+	list = add(list, p.Messages)
+	list = add(list, p.Segments)
+	list = add(list, p.Consents)
+	list = add(list, p.Checks)
+	list = add(list, p.KPIs)
+	list = add(list, p.Objectives)
+	for _, e := range p.Events {
+		if !e.BuiltIn {
+			list = append(list, e)
+		}
+	}
+	list = add(list, p.Fragments)
+	list = add(list, p.Secrets)
+	return add(list, p.Variables)
+}
+
+func add[B lang.Block](list []lang.Block, blocks []B) []lang.Block {
+	for _, b := range blocks {
+		list = append(list, b)
+	}
+	return list
+}
+
+// places are where addresses such as offer.tote stand in the text of files. The
+// typed project does not know them all: what is known is folded away.
+type places map[string][]source.Range
+
+func mentions(p *lang.Project) places {
+	found := places{}
+	for _, info := range p.Files {
+		found.scan(p.File(info.Path))
+	}
+	for _, path := range p.Texts {
+		found.scan(p.File(path))
+	}
+	return found
+}
+
+// scan takes every NAME.NAME of a file that is not in a comment.
+func (f places) scan(file *source.File) {
+	if file == nil {
+		return
+	}
+	data := file.Data
+	comments := file.Comments()
+	for i := 0; i < len(data); {
+		for len(comments) > 0 && comments[0].Range.End <= i {
+			comments = comments[1:]
+		}
+		if len(comments) > 0 && comments[0].Range.Start <= i {
+			i = comments[0].Range.End
+			continue
+		}
+		if !word(data[i]) {
+			i++
+			continue
+		}
+		start := i
+		i = skip(data, i)
+		for i+1 < len(data) && data[i] == '.' && word(data[i+1]) {
+			second := i + 1
+			i = skip(data, second)
+			address := string(data[start:i])
+			f[address] = append(f[address], source.Range{Path: file.Path, Start: start, End: i})
+			start = second // library.group.offer.tote names offer.tote as well
+		}
+	}
+}
+
+func word(c byte) bool {
+	return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+}
+
+func skip(data []byte, i int) int {
+	for i < len(data) && word(data[i]) {
+		i++
+	}
+	return i
+}
+
+// outside reports whether address stands anywhere but in own. A scenario's event
+// or a guard's check counts like any other use.
+func (f places) outside(address string, own source.Range) bool {
+	for _, r := range f[strings.TrimSpace(address)] {
+		if !own.Contains(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// writtenConsents are those that a journey grants or withdraws, by their names
+// alone: consents = { newsletter = "granted" }.
+func writtenConsents(p *compiler.Program) map[lang.Block]bool {
+	written := map[lang.Block]bool{}
+	for _, j := range p.Journeys {
+		for _, n := range j.Nodes {
+			if n.Update != nil {
+				for _, w := range n.Update.Consents {
+					written[w.Consent] = true
+				}
+			}
+		}
+	}
+	return written
+}

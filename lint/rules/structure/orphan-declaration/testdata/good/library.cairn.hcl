@@ -1,0 +1,1 @@
+offer "tote" { title = "A bag" }
