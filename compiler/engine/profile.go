@@ -12,6 +12,7 @@ type Profile struct {
 	Features  []Support
 	Limits    []Limit
 	Losses    []Loss
+	Bindings  []Binding
 	Notes     []string // facts that users should know and nobody could verify
 }
 
@@ -20,6 +21,15 @@ type Source struct {
 	ID    string
 	Title string
 	URL   string
+}
+
+// Binding says how the engine reads one map of a `bind` block. Maps that it does
+// not name mean nothing to it.
+type Binding struct {
+	Map     string // "event"
+	Means   string // what a value is, one sentence
+	Example string // HCL, one line
+	Without string // what happens to a name that is not bound, one sentence
 }
 
 // Delivery says how much of a journey can be created from outside.

@@ -4,6 +4,7 @@ import (
 	"html"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
@@ -40,9 +41,9 @@ func (m *Message) mail(c Context, p *lang.Part, footer expr.Expr) {
 // markup reports whether a body is HTML; one without a tag or an entity is text.
 func markup(s string) bool { return tagOrEntity().MatchString(s) }
 
-func tagOrEntity() *regexp.Regexp {
+var tagOrEntity = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`<[a-zA-Z!/][^<]*>?|&(?:[a-zA-Z][a-zA-Z0-9]*|#[0-9]+);`)
-}
+})
 
 func asHTML(e expr.Expr) expr.Expr {
 	if markup(literals(e)) {
@@ -168,7 +169,10 @@ func (c Context) color() string {
 }
 
 func hexColor(s string) bool {
-	return regexp.MustCompile(`^#[0-9a-fA-F]{3,8}$`).MatchString(s)
+	if len(s) < 4 || len(s) > 9 || s[0] != '#' {
+		return false
+	}
+	return strings.Trim(s[1:], "0123456789abcdefABCDEF") == ""
 }
 
 func (c Context) font() string {

@@ -38,9 +38,11 @@ func same(e expr.Expr) []expr.Expr { return []expr.Expr{e} }
 // textAsHTML is text as HTML: an empty line begins a paragraph.
 func textAsHTML(e expr.Expr) expr.Expr {
 	inner := each(e, func(s string) []expr.Expr {
-		s = html.EscapeString(s)
-		s = strings.ReplaceAll(s, "\n\n", "</p>\n<p>")
-		return []expr.Expr{known(strings.ReplaceAll(s, "\n", "<br>\n"))}
+		blocks := strings.Split(html.EscapeString(s), "\n\n")
+		for i, b := range blocks {
+			blocks[i] = strings.ReplaceAll(b, "\n", "<br>\n")
+		}
+		return []expr.Expr{known(strings.Join(blocks, "</p>\n<p>"))}
 	}, anchored)
 	return join([]expr.Expr{known("<p>")}, parts(inner), []expr.Expr{known("</p>")})
 }

@@ -1,9 +1,6 @@
 package dialect
 
 import (
-	"strings"
-	"time"
-
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/zclconf/go-cty/cty"
 )
@@ -134,14 +131,4 @@ func (w *djangoWriter) jsonKnown(v cty.Value) {
 		}
 		w.b.WriteByte(']')
 	}
-}
-
-// parseDate reads a day or an instant as it stands in a project.
-func parseDate(s string) (time.Time, bool) {
-	for _, layout := range []string{time.DateOnly, time.RFC3339} {
-		if t, err := time.Parse(layout, strings.TrimSpace(s)); err == nil {
-			return t, true
-		}
-	}
-	return time.Time{}, false
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/source"
@@ -192,9 +193,9 @@ func (p property) path() string {
 	return p.name
 }
 
-func propertyPattern() *regexp.Regexp {
+var propertyPattern = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(?:properties\.([A-Za-z0-9_$ -]+)|properties\['([^'\[\]]+)'\]|([a-z_]+))$`)
-}
+})
 
 // parseProperty reads "first_name", "properties.vip" or "properties['Loyalty Tier']".
 func parseProperty(s string) (property, bool) {

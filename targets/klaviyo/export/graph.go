@@ -3,7 +3,7 @@ package export
 import (
 	"fmt"
 	"math"
-	"regexp"
+	"time"
 
 	"github.com/cairn-lang/cairn/targets/klaviyo/wire"
 )
@@ -144,8 +144,10 @@ func (g *graph) reached() error {
 }
 
 func (g *graph) times() error {
-	clock := regexp.MustCompile(`^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$`)
-	ok := func(s string) bool { return s == "" || clock.MatchString(s) }
+	ok := func(s string) bool {
+		_, err := time.Parse(time.TimeOnly, s)
+		return s == "" || err == nil && len(s) == len(time.TimeOnly)
+	}
 	if !ok(g.def.Triggers[0].Time) {
 		return fmt.Errorf("the trigger's time is %q", g.def.Triggers[0].Time)
 	}

@@ -72,6 +72,10 @@ func (p part) template(copies []*content.Message) string {
 		return strings.TrimPrefix(b.Value, byID)
 	}
 	key := p.name()
+	p.f.templates[key] = true
+	if p.f.x.seen["templates/"+key+".json"] {
+		return targets.Placeholder("template", key) // a copy of this step has made it
+	}
 	html := p.text(copies, dialect.HTML, func(m *content.Message) expr.Expr { return m.HTML })
 	plain := p.text(copies, dialect.Plain, func(m *content.Message) expr.Expr { return m.Text })
 	title := p.n.Send.Message.Title.Value
@@ -82,7 +86,6 @@ func (p part) template(copies []*content.Message) string {
 	p.f.x.add("templates", "template", key, name, p.n.Send.Message.Range, wire.Resource{Type: "template", Attributes: wire.Template{
 		Name: name, EditorType: "CODE", HTML: html, Text: plain,
 	}}, made{})
-	p.f.templates[key] = true
 	return targets.Placeholder("template", key)
 }
 

@@ -82,7 +82,7 @@ var Get = sync.OnceValue(func() *engine.Profile {
 			OverlapAllowed: true, ReentryPerPerson: true, SplitsPerVisit: true, NoRecheckAtRelease: true,
 			QuietHours: []string{"sms"}, Caps: engine.CapAccount,
 		},
-		Features: features(), Limits: limits(), Losses: losses(),
+		Features: features(), Limits: limits(), Losses: losses(), Bindings: bindings(),
 		Notes: []string{
 			"A flow's trigger and structure cannot be changed once it exists: a new version is a new flow, and people in the old one stay there.",
 			"`ab-test` actions have been created by API by one public user [K4]; an older page said that it was not supported. `options = { ab_test = \"split\" }` writes random splits instead.",

@@ -1,0 +1,25 @@
+package targets
+
+import (
+	"strings"
+
+	"github.com/cairn-lang/cairn/compiler/engine"
+)
+
+// checkFeatures reports what the journeys use and the engine lacks, and the
+// losses that come with a feature as such. What depends on details is left to
+// the exporter.
+func checkFeatures(in *Input) {
+	p := in.Report.profile
+	for _, j := range in.Journeys {
+		for _, u := range Uses(j) {
+			s := p.Feature(u.Feature)
+			switch s.Level {
+			case engine.None:
+				in.Report.Unsupported(j.Label, u.Range, strings.TrimSuffix(s.How, "."), "has nothing for this: %s", u.Feature.Title())
+			case engine.Lossy:
+				in.Report.Lose(s.Loss, j.Label, u.Range, "")
+			}
+		}
+	}
+}
