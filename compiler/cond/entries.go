@@ -87,7 +87,7 @@ func (e *Entries) Exclude(journeys ...*compiler.Journey) Verdict {
 			return Verdict{Answer: Yes}
 		}
 	}
-	return Verdict{No, e.space.person(within[0])}
+	return Verdict{No, e.space.person(within[0], nil)}
 }
 
 // Fixed lists the attributes that never change and that j's entries ask for.

@@ -1,13 +1,17 @@
 package cond
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang"
+	"github.com/cairn-lang/cairn/lang/diag"
 )
 
 // base is a project to which tests add journeys.
@@ -86,37 +90,50 @@ func load(t testing.TB, more string) *compiler.Program {
 	if err := os.WriteFile(filepath.Join(dir, "cairn.hcl"), []byte(base+more), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	p, findings, err := lang.Load(dir, lang.Options{})
-	if err != nil {
-		t.Fatal(err)
+	program, problems := compiledIn(dir)
+	for _, p := range problems {
+		t.Error(p)
 	}
-	program, found := compiler.Compile(p)
-	findings.Merge(found)
-	if findings.HasErrors() {
-		for _, d := range findings.All() {
-			t.Errorf("%s:%v %s", d.Range.Path, d.Range, d.Message)
-		}
+	if len(problems) > 0 {
 		t.FailNow()
 	}
 	return program
 }
 
+// compiled is load for a drawn project.
+func compiled(t *rapid.T, more string) *compiler.Program {
+	dir, err := os.MkdirTemp("", "cond")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer os.RemoveAll(dir)
+	if err := os.WriteFile(filepath.Join(dir, "cairn.hcl"), []byte(base+more), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	program, problems := compiledIn(dir)
+	if len(problems) > 0 {
+		t.Fatalf("%s\n%s", strings.Join(problems, "\n"), more)
+	}
+	return program
+}
+
+func compiledIn(dir string) (*compiler.Program, []string) {
+	p, findings, err := lang.Load(dir, lang.Options{})
+	if err != nil {
+		return nil, []string{err.Error()}
+	}
+	program, found := compiler.Compile(p)
+	findings.Merge(found)
+	var problems []string
+	for _, d := range findings.All() {
+		if d.Severity == diag.Error {
+			problems = append(problems, fmt.Sprintf("%v %s", d.Range, d.Message))
+		}
+	}
+	return program, problems
+}
+
 // journey is a journey that `seen` enters, with a flow.
 func journey(label, flow string) string {
 	return "journey \"" + label + "\" {\n  entry {\n    event = event.seen\n    reentry = \"30d\"\n  }\n  flow {\n" + flow + "\n  }\n}\n"
-}
-
-func node(t testing.TB, f *Flow, id string) Node {
-	t.Helper()
-	for i, n := range f.Journey.Nodes {
-		if n.ID == id {
-			return f.Nodes[i]
-		}
-	}
-	var ids []string
-	for _, n := range f.Journey.Nodes {
-		ids = append(ids, n.ID)
-	}
-	t.Fatalf("no node %s in %s", id, strings.Join(ids, " "))
-	return Node{}
 }

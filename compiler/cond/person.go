@@ -14,28 +14,58 @@ import (
 // Person is an example: what is to be known of somebody to land where a finding
 // says.
 type Person struct {
-	Lines   []string // "country = NZ", in order of first mention in the conditions
+	// Lines are what the conditions in question look at, in order of first mention
+	// in the journey: "country = NZ".
+	Lines []string
+	// Before is what else must be so, for the way there to be taken.
+	Before  []string
 	Missing []string // attributes of Lines that are null
 	// Sure is false where two of the lines may depend on each other in a way that
 	// the analysis does not know, so that there may be nobody like this.
 	Sure bool
 }
 
-// person is one point of b.
-func (s *Space) person(b box) *Person {
+// person is one point of b. asked are the variables of the conditions in
+// question; none is all.
+func (s *Space) person(b box, asked map[int]bool) *Person {
 	p := &Person{Sure: true}
 	for i, x := range b {
 		v := s.vars[x.v]
-		cell := v.plainest(x.in)
-		p.Lines = append(p.Lines, v.name+" = "+v.show(cell))
-		if cell == 0 && v.kind != yesNo && v.kind != pair && v.measure != ago {
-			p.Missing = append(p.Missing, v.name)
-		}
 		for _, y := range b[:i] {
 			p.Sure = p.Sure && !s.entangled(v, s.vars[y.v])
 		}
+		cell := v.plainest(x.in)
+		missing := cell == 0 && v.kind != yesNo && v.kind != pair && v.measure != ago
+		line := v.name + " = " + v.show(cell)
+		switch {
+		case len(asked) > 0 && !asked[x.v]:
+			if v.kind != pair && !(missing && v.readsAny([]string{"wait.", "step."})) {
+				p.Before = append(p.Before, line)
+			}
+			continue
+		case missing:
+			p.Missing = append(p.Missing, v.name)
+		}
+		p.Lines = append(p.Lines, line)
 	}
 	return p
+}
+
+// varsOf are the variables that conditions test.
+func varsOf(lists ...[]*Cond) map[int]bool {
+	vars := map[int]bool{}
+	for _, conds := range lists {
+		for _, c := range conds {
+			for _, list := range [][]box{c.holds, c.fails} {
+				for _, b := range list {
+					for _, x := range b {
+						vars[x.v] = true
+					}
+				}
+			}
+		}
+	}
+	return vars
 }
 
 // entangled reports whether two variables depend on the same data, in a way that
@@ -51,11 +81,14 @@ func (s *Space) entangled(v, w *variable) bool {
 	if !v.derived && !w.derived {
 		return false
 	}
-	if v.kind == pair && (v.l == w || v.r == w) || w.kind == pair && (w.l == v || w.r == v) {
+	if v.l == w || v.r == w || w.l == v || w.r == v {
 		return false
 	}
 	if slices.Contains(v.reads, "unknown") || slices.Contains(w.reads, "unknown") {
 		return true
+	}
+	if v.foreign() || w.foreign() {
+		return false
 	}
 	for _, r := range v.reads {
 		if slices.Contains(w.reads, r) {

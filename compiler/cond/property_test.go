@@ -2,6 +2,7 @@ package cond
 
 import (
 	"math/big"
+	"strings"
 	"testing"
 
 	"github.com/zclconf/go-cty/cty"
@@ -79,7 +80,7 @@ func eval(e expr.Expr, p values) any {
 		f, _ := e.Value.AsBigFloat().Float64()
 		return f
 	case *expr.Path:
-		return p[e.Steps[0].Name]
+		return p[strings.TrimPrefix(pathName(e), "profile.")]
 	case *expr.Unary:
 		if e.Op == "!" {
 			return !yes(e.X, p)
@@ -170,11 +171,16 @@ func evalCall(e *expr.Call, p values) any {
 	case "clicked":
 		return p["click"]
 	case "occurred":
-		ago, ok := p["ago"].(float64)
+		key := "ago"
+		if name := e.Args[0].(*expr.Ref).Name; name != "bought" {
+			key += " " + name
+		}
+		ago, ok := p[key].(float64)
 		if len(e.Args) == 1 {
 			return ok
 		}
-		return ok && ago < map[string]float64{"1h": 3600, "2h": 7200}[e.Args[1].(*expr.Lit).Value.AsString()]
+		window, err := expr.ParseDuration(e.Args[1].(*expr.Lit).Value.AsString())
+		return ok && err == nil && ago < float64(window)
 	}
 	panic("the generator makes no such call")
 }

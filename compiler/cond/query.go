@@ -62,31 +62,40 @@ func (q *search) meets(given Facts, conds ...*Cond) Verdict {
 	return q.meetsBut(given, conds, nil)
 }
 
-// meetsBut asks for somebody of given who meets all of conds and none of but.
+// meetsBut asks for somebody of given who meets all of conds and none of but. A
+// condition that takes too many boxes is kept to by its opposite, if that takes
+// fewer.
 func (q *search) meetsBut(given Facts, conds, but []*Cond) Verdict {
-	within, ok := given.boxes, true
+	within, out := given.boxes, []box(nil)
+	narrow := func(list []box) bool {
+		all, ok := q.space.product(within, list, maxBoxes)
+		within = all
+		return ok
+	}
 	for _, c := range conds {
-		if !c.holdsOK {
-			return Verdict{}
-		}
-		if within, ok = q.space.product(within, c.holds, maxBoxes); !ok {
+		switch {
+		case c.holdsOK:
+			if !narrow(c.holds) {
+				return Verdict{}
+			}
+		case c.failsOK:
+			out = append(out, c.fails...)
+		default:
 			return Verdict{}
 		}
 	}
-	if len(within) == 0 {
-		return Verdict{Answer: No}
-	}
-	var out []box
 	for _, c := range but {
-		if !c.holdsOK {
+		switch {
+		case c.holdsOK:
+			out = append(out, c.holds...)
+		case !c.failsOK || !narrow(c.fails):
 			return Verdict{}
 		}
-		out = append(out, c.holds...)
 	}
 	b, a := q.outside(within, out)
 	v := Verdict{Answer: a}
 	if a == Yes {
-		v.Person = q.space.person(b)
+		v.Person = q.space.person(b, varsOf(conds, but))
 	}
 	return v
 }

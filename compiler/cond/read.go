@@ -138,7 +138,9 @@ func (r *reader) call(e *expr.Call) formula {
 		}
 	case "delivered", "opened", "clicked", "replied", "bounced":
 		a := r.opaque(e).(atom)
-		a.v.change = grows
+		if !r.frozen {
+			a.v.change = grows
+		}
 		return a
 	case "default":
 		return r.compare("==", e, boolLit(true))
@@ -180,8 +182,11 @@ func (r *reader) textTest(e *expr.Call) formula {
 		default:
 			c := *e
 			c.Args = []expr.Expr{t.e, pattern}
-			one = disj(atom{t.v, test{kind: isMatch, op: e.Name, text: part}},
-				conj(atom{t.v, test{kind: isOther}}, r.opaque(&c)))
+			other := r.opaque(&c).(atom)
+			if !r.frozen {
+				other.v.l = t.v
+			}
+			one = disj(atom{t.v, test{kind: isMatch, op: e.Name, text: part}}, conj(atom{t.v, test{kind: isOther}}, other))
 		}
 		any = disj(any, conj(t.when, one))
 	}

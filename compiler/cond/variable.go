@@ -71,8 +71,8 @@ type variable struct {
 	declared []string   // text: the only values that it can have, if not nil
 	nums     []*big.Rat // ordered: constants, ascending
 
-	hist *history // of a history function
-	l, r *variable
+	hist *history  // of a history function
+	l, r *variable // of a pair; l is the text of a text test
 
 	full  cells
 	count int // of cells
@@ -185,7 +185,7 @@ func (v *variable) between(i int) *big.Rat {
 	var x *big.Rat
 	switch {
 	case low == nil && high == nil:
-		return new(big.Rat)
+		return v.someValue()
 	case low == nil:
 		x = new(big.Rat).Neg(floor(new(big.Rat).Neg(high)))
 		return x.Sub(x, one)
@@ -201,6 +201,18 @@ func (v *variable) between(i int) *big.Rat {
 	}
 	x = new(big.Rat).Add(low, high)
 	return x.Quo(x, big.NewRat(2, 1))
+}
+
+// someValue is an example where all values are alike: 1, or a day of our time.
+func (v *variable) someValue() *big.Rat {
+	const newYear = 20454 // 2026-01-01
+	switch v.measure {
+	case day:
+		return big.NewRat(newYear, 1)
+	case instant:
+		return big.NewRat(newYear*24*3600, 1)
+	}
+	return big.NewRat(1, 1)
 }
 
 func floor(x *big.Rat) *big.Rat {
