@@ -57,8 +57,9 @@ func checkSend(p *Pass, decl *lang.TeamRule, n *compiler.Node, says string) {
 		if holds {
 			continue
 		}
-		d := p.Finding(n.Range, "%s", lowerFirst(says)).WithRelated(decl.HeadRng, "the team's own rule")
-		p.Report(d)
+		p.Report(p.Finding(n.Range, "%s", lowerFirst(says)).
+			WithHelp("change what the rule looks at, or ignore it here with a reason").
+			WithRelated(decl.HeadRng, "the team's own rule"))
 		return
 	}
 }

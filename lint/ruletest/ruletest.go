@@ -56,6 +56,9 @@ func fixture(t *testing.T, rule *lint.Rule, kind, path string) {
 	for _, d := range res.Findings {
 		if d.Rule == rule.Name {
 			own++
+			for _, fault := range wordingFaults(d) {
+				t.Errorf("%s: %s\n\tmessage: %s\n\thelp:    %s", rule.Name, fault, d.Message, d.Help)
+			}
 		}
 	}
 	if kind == "good" && own > 0 {
