@@ -64,7 +64,11 @@ func numberOf(e expr.Expr) (*big.Rat, bool) {
 	if !ok || lit.Value == cty.NilVal || lit.Value.IsNull() || lit.Value.Type() != cty.Number {
 		return nil, false
 	}
-	return ratOf(lit.Value.AsBigFloat().Text('g', -1))
+	f := lit.Value.AsBigFloat()
+	if n, exact := f.Int64(); exact == big.Exact { // writing 512 bits as decimals is slow
+		return big.NewRat(n, 1), true
+	}
+	return ratOf(f.Text('g', -1))
 }
 
 // ratOf reads a number as written; exponents that would fill memory are refused.

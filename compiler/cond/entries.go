@@ -38,11 +38,12 @@ func (w *World) Entries() *Entries {
 
 // forgetTrigger makes what the next journey reads of its trigger other variables.
 func (r *reader) forgetTrigger() {
-	for key, v := range r.byKey {
+	for _, v := range r.vars[r.kept:] {
 		if slices.ContainsFunc(v.reads, func(s string) bool { return strings.HasPrefix(s, "trigger.") }) {
-			delete(r.byKey, key)
+			delete(r.byKey, v.key)
 		}
 	}
+	r.kept = len(r.vars)
 }
 
 // lasting is what entries ask of attributes that never change; false if it

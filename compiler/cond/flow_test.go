@@ -246,6 +246,26 @@ func TestDisjointEntries(t *testing.T) {
 	}
 }
 
+// TestTriggersAreTheirOwn: what one journey's trigger always brings, another's
+// may not.
+func TestTriggersAreTheirOwn(t *testing.T) {
+	const events = `
+event "full" {
+  kind = "browse"
+  attribute "n" {
+    type     = number
+    required = true
+  }
+}
+`
+	asks := `trigger.n == null && profile.country == "NZ"`
+	one := strings.ReplaceAll(strings.Replace(entering(onSeen(`trigger.n != null && profile.country == "NZ"`), "send \"m\" {}\n"), `"j"`, `"a"`, 1), "event.seen", "event.full")
+	p := load(t, events+one+entering(onSeen(asks), "send \"m\" {}\n"))
+	if v := Analyse(p).Entries.Disjoint(p.Journey("a"), p.Journey("j")); v.Answer != No {
+		t.Errorf("the same person may enter both, but: %v", v.Answer)
+	}
+}
+
 func TestUnknownCellsAreUndecided(t *testing.T) {
 	w, e := conditions(t, "profile.age > 3", "profile.age > 4", "profile.age > 3 && profile.age != null")
 	s := w.Space(nil, e[0])
@@ -272,5 +292,21 @@ func BenchmarkFlow(b *testing.B) {
 		if f := w.Flow(p.Journeys[0]); !f.Bounded {
 			b.Fatal("not bounded")
 		}
+	}
+}
+
+func BenchmarkAnalyse(b *testing.B) {
+	for _, n := range []int{10, 300} {
+		var text strings.Builder
+		for i := range n {
+			text.WriteString(strings.Replace(entering(onSeen(fmt.Sprintf("trigger.n > %d && profile.country == \"NZ\"", i)),
+				"wait \"w\" { for = \"1d\" }\n"+second(fmt.Sprintf("profile.age > %d && !occurred(event.bought, \"%dd\")", i, i+1))), `"j"`, fmt.Sprintf("\"j%d\"", i), 1))
+		}
+		p := load(b, text.String())
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				Analyse(p)
+			}
+		})
 	}
 }

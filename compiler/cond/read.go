@@ -27,6 +27,7 @@ type reader struct {
 	missed   bool // something frozen out was asked for
 	depth    int
 	nodes    int
+	kept     int // variables of vars that forgetTrigger has seen
 }
 
 func (w *World) reader(j *compiler.Journey) *reader {
