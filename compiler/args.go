@@ -11,6 +11,7 @@ import (
 
 // call is one use of what takes values: a message, a fragment, a check, an event.
 type call struct {
+	by    *lang.Header // the step that gives them
 	at    source.Range // what names it
 	title string       // `message "shipped"`
 	takes []*lang.TypedAttr
@@ -20,6 +21,9 @@ type call struct {
 
 // checkMissing reports values that must be given and are not.
 func (l *lowering) checkMissing(c call) {
+	if c.by.Wrote(c.attr) {
+		return // what could not be read may be what is missing
+	}
 	for _, p := range c.takes {
 		if !mustBeGiven(p, c.attr) || valueOf(c.with, p.Label) != nil {
 			continue

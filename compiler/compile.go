@@ -36,14 +36,28 @@ func Compile(p *lang.Project) (*Program, *diag.Set) {
 	program := &Program{Project: p, Journeys: make([]*Journey, journeys)}
 	var orphans []orphan
 	for i, l := range flows {
-		findings.Add(l.found...)
-		orphans = append(orphans, l.orphans...)
+		if !l.doubtful() {
+			findings.Add(l.found...)
+			orphans = append(orphans, l.orphans...)
+		}
 		if i < journeys {
 			program.Journeys[i] = l.journey
 		}
 	}
 	findings.Add(undeclared(orphans)...)
+	findings.Add(checkScenarios(p, flows)...)
 	return program, findings
+}
+
+// doubtful reports whether part of the journey did not parse, or of a fragment
+// that it uses: what follows from the rest is not worth telling.
+func (l *lowering) doubtful() bool {
+	if l.journey.Decl.Broken || l.fragment != nil && l.fragment.Broken {
+		return true
+	}
+	return slices.ContainsFunc(l.steps, func(s step) bool {
+		return s.scope != nil && s.scope.frag != nil && s.scope.frag.Broken
+	})
 }
 
 // plan is the lowering of each journey. Journeys beyond the room for steps are

@@ -10,7 +10,7 @@ import (
 
 func (l *lowering) guard(d *lang.Guard, sc *scope) *Guard {
 	g := &Guard{Products: sc.expr(d.Products), With: sc.entries(d.With)}
-	c := call{at: d.HeadRng, title: `guard "` + d.Label + `"`, with: g.With, attr: "with"}
+	c := call{by: d.Head(), at: d.HeadRng, title: `guard "` + d.Label + `"`, with: g.With, attr: "with"}
 	for _, r := range sc.refs(d.Checks, l.index) {
 		check := lang.To[*lang.Check](r)
 		if check == nil {
@@ -18,7 +18,7 @@ func (l *lowering) guard(d *lang.Guard, sc *scope) *Guard {
 		}
 		g.Checks = append(g.Checks, check)
 		l.checkTrigger(check, check.Triggers, r.Rng, sc)
-		l.checkMissing(call{at: r.Rng, title: `check "` + check.Label + `"`, takes: check.Params, with: g.With, attr: "with"})
+		l.checkMissing(call{by: d.Head(), at: r.Rng, title: `check "` + check.Label + `"`, takes: check.Params, with: g.With, attr: "with"})
 		c.takes = append(c.takes, check.Params...)
 	}
 	if len(g.Checks) == len(d.Checks) && slices.ContainsFunc(d.Checks, isParam) {

@@ -13,6 +13,9 @@ import (
 func (x *index) checkMessages() []diag.Diagnostic {
 	var found []diag.Diagnostic
 	for _, m := range x.project.Messages {
+		if m.Broken {
+			continue
+		}
 		if needsConsent(m) && len(m.Consents) == 0 && !m.Wrote("consents") {
 			rng := m.Class.Rng
 			if !rng.Known() {
@@ -87,5 +90,5 @@ func quoted(words []string) string {
 	for i, w := range words {
 		list[i] = "`" + w + "`"
 	}
-	return joined(list, "and")
+	return joined(list, "or")
 }

@@ -30,12 +30,15 @@ func (l *lowering) send(d *lang.Send, s *step) *Send {
 		}
 	}
 	l.checkTrigger(m, m.Triggers, at, sc)
-	c := call{at: at, title: `message "` + m.Label + `"`, takes: m.Params, with: n.With, attr: "with"}
+	c := call{by: d.Head(), at: at, title: `message "` + m.Label + `"`, takes: m.Params, with: n.With, attr: "with"}
 	l.checkMissing(c)
 	if isParam(d.Message) {
 		l.checkTaken(c, d.With)
 	}
 	l.checkLibraryLocales(m, at)
+	if m.Broken {
+		return n // its parts are not all known
+	}
 	n.Channels = l.channelsOf(d, m, at, sc)
 	l.checkRelease(d, n, at)
 	return n

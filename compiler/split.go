@@ -25,7 +25,7 @@ func (l *lowering) split(d *lang.Split) *Split {
 				WithHelp("give it at least 1, or remove the arm"))
 		}
 	}
-	if known && sum != 100 && len(d.Arms) > 0 {
+	if known && sum != 100 && len(d.Arms) > 0 && !d.Wrote("arm") {
 		l.report(weightsFinding(d, sum))
 	}
 	return s

@@ -92,7 +92,7 @@ func (l *lowering) emit(d *lang.Emit, sc *scope) *Emit {
 	if n.Event == nil {
 		return n
 	}
-	c := call{at: d.HeadRng, title: `event "` + n.Event.Label + `"`, takes: n.Event.Attributes, with: n.Set, attr: "set"}
+	c := call{by: d.Head(), at: d.HeadRng, title: `event "` + n.Event.Label + `"`, takes: n.Event.Attributes, with: n.Set, attr: "set"}
 	l.checkMissing(c)
 	if isParam(d.Event) {
 		l.checkTaken(c, d.Set)
@@ -121,7 +121,7 @@ func (l *lowering) enroll(d *lang.Enroll, sc *scope) *Enroll {
 		return n
 	}
 	if len(n.Journey.Entries) == 1 {
-		l.checkMissing(call{at: d.HeadRng, title: `journey "` + n.Journey.Label + `"`, takes: first.Attributes, with: n.Set, attr: "set"})
+		l.checkMissing(call{by: d.Head(), at: d.HeadRng, title: `journey "` + n.Journey.Label + `"`, takes: first.Attributes, with: n.Set, attr: "set"})
 	}
 	return n
 }

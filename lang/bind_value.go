@@ -20,7 +20,13 @@ func (x *binder) literal(p place, e expr.Expr, t cty.Type) (cty.Value, bool) {
 	if isNull(e) {
 		return cty.NilVal, false
 	}
+	before := len(x.findings)
 	checked := x.check(p, e, expr.Want{Kind: p.kind, Known: true})
+	if lit, ok := e.(*expr.Lit); ok && len(x.findings) > before && t == cty.String && lit.Value.Type() == cty.Number {
+		if sample := sampleOf(p.kind); sample != "" {
+			x.findings[len(x.findings)-1].Help = sample // the number in quotes would not do
+		}
+	}
 	if isNull(checked) && p.decl.Required {
 		x.report(diag.Errorf("missing-attribute", e.Range(), "%s has no `%s`: this is null, which leaves it out", p.block.title(), p.attr.name))
 	}
@@ -29,6 +35,21 @@ func (x *binder) literal(p place, e expr.Expr, t cty.Type) (cty.Value, bool) {
 		return cty.NilVal, false
 	}
 	return lit.Value, true
+}
+
+// sampleOf says how a value of a kind is written that is text of a certain form.
+func sampleOf(k schema.Kind) string {
+	switch k {
+	case schema.Duration:
+		return `write a duration such as "90m" or "3d"`
+	case schema.Reentry:
+		return `write "never", "always" or a duration such as "30d"`
+	case schema.Date:
+		return `write a date such as "2026-12-01"`
+	case schema.Clock:
+		return `write a time of day such as "09:00"`
+	}
+	return ""
 }
 
 // inner is the range of a text without its quotes, which is what is wrong when

@@ -72,6 +72,7 @@ func (d *decoder) body(b *rawBlock, n *node, body *hclsyntax.Body) {
 	}
 	if b == nil {
 		d.out.blocks = kids
+		d.markBroken(body.Blocks)
 		return
 	}
 	b.blocks = kids

@@ -40,11 +40,22 @@ func (d *decoder) checkBody(b *rawBlock) {
 		d.checkTogether(b, group)
 	}
 	for _, group := range decl.Needs {
-		if rng, ok := d.anyOf(b, group[:1]); ok && !d.present(b, group[1:]) {
+		if rng, ok := d.anyOf(b, group[:1]); ok && !d.present(b, group[1:]) && !d.lacksOneOf(b, group[1:]) {
 			d.report(diag.Errorf("missing-attribute", rng, "`%s` in %s needs %s beside it",
 				group[0], b.title(), quotedList(group[1:], "or")))
 		}
 	}
+}
+
+// lacksOneOf reports whether b has none of a group of which it needs one, and
+// which one of names would fill: that has been reported.
+func (d *decoder) lacksOneOf(b *rawBlock, names []string) bool {
+	for _, group := range b.node.decl.OneOf {
+		if !d.present(b, group) && slices.ContainsFunc(names, func(n string) bool { return slices.Contains(group, n) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // present reports whether one of names is set in b, or was meant to be.

@@ -54,6 +54,9 @@ func (d *decoder) checkLabel(b *rawBlock, decl *schema.Block) {
 	case schema.LocaleLabel:
 		if err := checkLocale(label); err != nil {
 			d.report(bad("%q %s", label, err))
+			if meant := canonicalLocale(label); meant != "" {
+				b.head.Label = meant
+			}
 		}
 	case schema.KindLabel:
 		for _, v := range decl.LabelValues {

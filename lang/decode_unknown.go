@@ -24,6 +24,22 @@ func (d *decoder) cutOff(start, end int) bool {
 	})
 }
 
+// markBroken tells the top-level blocks of which some part did not parse. A fault
+// belongs to the last block that begins before it.
+func (d *decoder) markBroken(blocks []*hclsyntax.Block) {
+	for _, at := range d.faults {
+		start := -1
+		for _, hb := range blocks {
+			if s := hb.TypeRange.Start.Byte; s <= at && s > start {
+				start = s
+			}
+		}
+		for _, b := range d.out.blocks {
+			b.head.Broken = b.head.Broken || b.head.Range.Start == start
+		}
+	}
+}
+
 func (d *decoder) unknownAttribute(b *rawBlock, a *hclsyntax.Attribute) {
 	rng := source.FromHCL(a.NameRange)
 	decl := b.node.decl
@@ -92,7 +108,10 @@ func (d *decoder) unknownBlock(parent *rawBlock, n *node, hb *hclsyntax.Block) {
 	}
 	if parent == nil {
 		x := diag.Errorf("unknown-block", rng, "there is no block %q", hb.Type)
-		d.report(nearest(x, hb.Type, n.decl.Names(), didYouMean, "see docs/language for all blocks"))
+		d.report(nearest(x, hb.Type, n.decl.Names(), func(near string) string {
+			d.out.meant = append(d.out.meant, near)
+			return didYouMean(near)
+		}, "see docs/language for all blocks"))
 		return
 	}
 	if a := n.decl.Attr(hb.Type); a != nil {

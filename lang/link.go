@@ -2,6 +2,7 @@ package lang
 
 import (
 	"reflect"
+	"slices"
 
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/expr"
@@ -135,7 +136,7 @@ func (l *linker) unsure(typ string) bool {
 		return true
 	}
 	for _, f := range l.files {
-		if f.broken && f.mentions[typ] {
+		if f.broken && f.mentions[typ] || slices.Contains(f.meant, typ) {
 			return true
 		}
 	}

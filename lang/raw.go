@@ -19,6 +19,7 @@ type rawFile struct {
 	broken   bool
 	blind    bool // not even its text could be read
 	mentions map[string]bool
+	meant    []string // top-level blocks under a name that there is not
 }
 
 // rawBlock is a block whose attributes are trees of raw expressions.

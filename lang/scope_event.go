@@ -50,6 +50,9 @@ func (x *binder) typeOfEvent(raw expr.Expr) *expr.Type {
 // without it.
 func (x *binder) eventType(b *rawBlock, attr string) *expr.Type {
 	a := b.attr(attr)
+	if a == nil && attr == "event" && (b.attr("where") != nil || b.head.Wrote("event")) {
+		return unknown() // that it is missing has been reported
+	}
 	if a == nil {
 		return nil
 	}

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -47,20 +48,32 @@ func (t *texts) paths() []string {
 	return list
 }
 
-func (t *texts) open(path string) *textFile {
-	v, ok := t.read.Load(path)
+func (t *texts) open(name string) *textFile {
+	v, ok := t.read.Load(name)
 	if !ok {
-		v, _ = t.read.LoadOrStore(path, &textFile{})
+		v, _ = t.read.LoadOrStore(name, &textFile{})
 	}
 	f := v.(*textFile)
 	f.once.Do(func() {
-		f.file, f.problem = t.root.Read(path)
+		f.file, f.problem = t.root.Read(name)
 		if f.problem != nil && f.problem.Rule != source.RuleEncoding {
 			f.problem.Range = source.Range{} // there is nothing to show in the file
+			if f.problem.Rule == source.RuleUnreadable && f.problem.Help == "" {
+				f.problem.Help = t.nearest(name)
+			}
 		}
 		f.raw = sync.OnceValue(func() template { return parseTemplate(f.file) })
 	})
 	return f
+}
+
+// nearest offers the file of the same folder whose name is nearest.
+func (t *texts) nearest(name string) string {
+	near, ok := diag.Nearest(path.Base(name), t.root.Names(path.Dir(name)))
+	if !ok {
+		return ""
+	}
+	return didYouMean(path.Join(path.Dir(name), near))
 }
 
 // Text implements expr.Files.

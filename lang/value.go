@@ -119,6 +119,10 @@ type Header struct {
 	// `param.X`; their fields are not Set. The value comes with the `use` step.
 	Params []Entry[expr.Expr]
 
+	// Broken is set on a top-level block of which some part did not parse, so that
+	// nothing can be said of what it lacks.
+	Broken bool
+
 	// Unread are attributes and blocks that were written and could not be read, or
 	// were most likely meant by a name that there is not. That has been reported:
 	// their fields are not Set, but nothing is missing.

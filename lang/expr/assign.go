@@ -3,6 +3,7 @@ package expr
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/cairn-lang/cairn/lang/source"
 	"github.com/zclconf/go-cty/cty"
@@ -210,8 +211,13 @@ func conversion(x Expr, t *Type) string {
 	lit, ok := x.(*Lit)
 	switch {
 	case ok && isText(lit) && t.numeric():
-		if _, err := cty.ParseNumberVal(lit.Value.AsString()); err == nil {
-			return "write " + lit.Value.AsString() + " without quotes"
+		text := lit.Value.AsString()
+		if _, err := cty.ParseNumberVal(text); err == nil {
+			return "write " + text + " without quotes"
+		}
+		number := strings.TrimSpace(strings.TrimSuffix(text, "%"))
+		if _, err := cty.ParseNumberVal(number); err == nil {
+			return "write " + number
 		}
 	case ok && isText(lit) && t.Kind == TBool && (lit.Value.AsString() == "true" || lit.Value.AsString() == "false"):
 		return "write " + lit.Value.AsString() + " without quotes"

@@ -298,6 +298,11 @@ func (c *checker) wrongRef(e, x Expr, types []string) {
 			d.Message = fmt.Sprintf("%s is needed here, and which one must be known when the project is checked", oneOf(types))
 		}
 		d.Help = "write " + refForm(types)
+		if l, ok := x.(*List); ok && len(l.Items) == 1 {
+			if one, ok := l.Items[0].(*Ref); ok && slices.Contains(types, one.Block) {
+				d.Help = "write " + one.Address() + " without brackets"
+			}
+		}
 		return
 	}
 	for _, t := range types {

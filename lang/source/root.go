@@ -151,6 +151,19 @@ func (r *Root) account(name string, size int64) *Problem {
 	}
 }
 
+// Names are the names in a folder, sorted; none if it cannot be read.
+func (r *Root) Names(dir string) []string {
+	entries, err := fs.ReadDir(r.root.FS(), dir)
+	if err != nil {
+		return nil
+	}
+	names := make([]string, len(entries))
+	for i, e := range entries {
+		names[i] = e.Name()
+	}
+	return names
+}
+
 // Stat tells whether a file or folder is there, without reading it.
 func (r *Root) Stat(name string) (fs.FileInfo, *Problem) {
 	if !fs.ValidPath(name) {
@@ -164,11 +177,16 @@ func (r *Root) Stat(name string) (fs.FileInfo, *Problem) {
 }
 
 func outside(shown string) *Problem {
-	return &Problem{
+	p := &Problem{
 		Rule: RuleOutside, Range: Range{Path: shown},
 		Message: fmt.Sprintf("%s is not a path within the project", shown),
 		Help:    "write the path from the project's root, with slashes and no \"..\" in it",
 	}
+	if rest, ok := strings.CutPrefix(shown, "./"); ok && fs.ValidPath(rest) {
+		p.Message = fmt.Sprintf("%s is not how a path of the project is written", shown)
+		p.Help = fmt.Sprintf("write %q: paths begin at the project's root", rest)
+	}
+	return p
 }
 
 func notAFile(shown string, mode fs.FileMode) *Problem {
@@ -189,6 +207,9 @@ func unreadable(shown string, err error) *Problem {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		p.Message = fmt.Sprintf("there is no file %s", shown)
+		if strings.Contains(shown, `\`) {
+			p.Help = fmt.Sprintf("write %q: paths have slashes", strings.ReplaceAll(shown, `\`, "/"))
+		}
 	case errors.Is(err, fs.ErrPermission):
 		p.Message = fmt.Sprintf("%s cannot be read: permission denied", shown)
 		p.Help = "allow yourself to read it"
