@@ -61,11 +61,13 @@ func parseInto(f *File, body *hclsyntax.Body) []Problem {
 
 // parseItem adds what it understands of one item to body.
 func parseItem(f *File, it item, body *hclsyntax.Body) []Problem {
-	parsed, diags := hclsyntax.ParseConfig(mended(f.Data, it), f.Path, at(it.start))
-	part := parsed.Body.(*hclsyntax.Body)
-	problems := explain(f, it, diags)
-	if len(diags) > 0 {
-		prune(part, maxDepth)
+	part, problems := parsePlain(f, it), []Problem(nil)
+	if part == nil {
+		parsed, diags := hclsyntax.ParseConfig(mended(f.Data, it), f.Path, at(it.start))
+		part, problems = parsed.Body.(*hclsyntax.Body), explain(f, it, diags)
+		if len(diags) > 0 {
+			prune(part, maxDepth)
+		}
 	}
 	body.Blocks = append(body.Blocks, part.Blocks...)
 	for name, attr := range part.Attributes {
