@@ -14,6 +14,8 @@ import (
 
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang"
+	"github.com/cairn-lang/cairn/lint"
+	"github.com/cairn-lang/cairn/lint/rules"
 	"github.com/cairn-lang/cairn/targets"
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -40,6 +42,7 @@ func BenchmarkProject(b *testing.B) {
 			{"parse", func(b *testing.B) { keep = bareParse(b, files) }},
 			{"load", func(b *testing.B) { keep = load(b, dir) }},
 			{"compile", func(b *testing.B) { keep = compile(b, load(b, dir)) }},
+			{"check", func(b *testing.B) { keep = check(b, dir, rules.All()) }},
 			{"build", func(b *testing.B) { keep = build(b, compile(b, load(b, dir))) }},
 		} {
 			b.Run(fmt.Sprintf("%s/%d", stage.name, n), func(b *testing.B) {
@@ -151,4 +154,34 @@ func watchHeap(f func()) uint64 {
 	f()
 	close(stop)
 	return <-done
+}
+
+func check(b *testing.B, dir string, list []*lint.Rule) *lint.Result {
+	b.Helper()
+	p := compile(b, load(b, dir))
+	res := lint.Run(lint.Input{Program: p, Rules: list})
+	for _, d := range res.Findings {
+		b.Fatalf("%s: %s", d.Rule, d.Message)
+	}
+	return res
+}
+
+// BenchmarkRules gives the time of each rule by itself over 1,000 journeys that
+// were compiled before, and of all together.
+func BenchmarkRules(b *testing.B) {
+	p := compile(b, load(b, generated(b, 1000)))
+	run := func(name string, list []*lint.Rule) {
+		b.Run(name, func(b *testing.B) {
+			for range b.N {
+				keep = lint.Run(lint.Input{Program: p, Rules: list})
+			}
+		})
+	}
+	run("none", nil)
+	for _, r := range rules.All() {
+		one := *r
+		one.Default, one.Packs = true, nil
+		run(r.Name, []*lint.Rule{&one})
+	}
+	run("all", rules.All())
 }

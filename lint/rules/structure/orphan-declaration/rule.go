@@ -2,7 +2,7 @@
 package orphandeclaration
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang"
@@ -62,24 +62,34 @@ func run(p *lint.Pass) error {
 	if len(p.Project.Journeys) == 0 {
 		return nil
 	}
-	used, written := mentions(p.Project), writtenConsents(p.Program)
+	open := unused{}
+	written := writtenConsents(p.Program)
 	for _, b := range declared(p.Project) {
-		h := b.Head()
-		address := h.Address()
-		if h.BlockType == "variable" {
-			address = "var." + h.Label
-		}
-		if used.outside(address, h.Range) {
-			continue
-		}
 		if m, ok := b.(*lang.Message); ok && len(p.Facts.Sends(m)) > 0 || written[b] {
 			continue
 		}
+		open[address(b)] = b
+	}
+	open.cross(p.Project)
+	for _, b := range declared(p.Project) {
+		if open[address(b)] != b {
+			continue
+		}
+		h := b.Head()
 		d := p.Finding(h.HeadRng, "%s %q is used nowhere", h.BlockType, h.Label)
 		d.Tags = []diag.Tag{diag.Unnecessary}
-		p.Report(d.WithHelp("delete it, or use it as " + address))
+		p.Report(d.WithHelp("delete it, or use it as " + address(b)))
 	}
 	return nil
+}
+
+// address is how b is named elsewhere.
+func address(b lang.Block) string {
+	h := b.Head()
+	if h.BlockType == "variable" {
+		return "var." + h.Label
+	}
+	return h.Address()
 }
 
 // declared are the blocks that are worth nothing by themselves.
@@ -109,36 +119,28 @@ func add[B lang.Block](list []lang.Block, blocks []B) []lang.Block {
 	return list
 }
 
-// places are where addresses such as offer.tote stand in the text of files. The
-// typed project does not know them all: what is known is folded away.
-type places map[string][]source.Range
+// unused are the blocks that nothing was seen to use, by address. They are
+// crossed out by the text of the files: the typed project does not know all uses,
+// since what is known is folded away.
+type unused map[string]lang.Block
 
-func mentions(p *lang.Project) places {
-	found := places{}
+func (u unused) cross(p *lang.Project) {
 	for _, info := range p.Files {
-		found.scan(p.File(info.Path))
+		u.scan(p.File(info.Path))
 	}
 	for _, path := range p.Texts {
-		found.scan(p.File(path))
+		u.scan(p.File(path))
 	}
-	return found
 }
 
-// scan takes every NAME.NAME of a file that is not in a comment.
-func (f places) scan(file *source.File) {
-	if file == nil {
+// scan crosses out every NAME.NAME of a file that is neither in a comment nor in
+// its own block.
+func (u unused) scan(file *source.File) {
+	if file == nil || len(u) == 0 {
 		return
 	}
 	data := file.Data
-	comments := file.Comments()
 	for i := 0; i < len(data); {
-		for len(comments) > 0 && comments[0].Range.End <= i {
-			comments = comments[1:]
-		}
-		if len(comments) > 0 && comments[0].Range.Start <= i {
-			i = comments[0].Range.End
-			continue
-		}
 		if !word(data[i]) {
 			i++
 			continue
@@ -148,11 +150,19 @@ func (f places) scan(file *source.File) {
 		for i+1 < len(data) && data[i] == '.' && word(data[i+1]) {
 			second := i + 1
 			i = skip(data, second)
-			address := string(data[start:i])
-			f[address] = append(f[address], source.Range{Path: file.Path, Start: start, End: i})
+			if b := u[string(data[start:i])]; b != nil {
+				at := source.Range{Path: file.Path, Start: start, End: i}
+				if !b.Head().Range.Contains(at) && !inComment(file, at) {
+					delete(u, string(data[start:i]))
+				}
+			}
 			start = second // library.group.offer.tote names offer.tote as well
 		}
 	}
+}
+
+func inComment(f *source.File, at source.Range) bool {
+	return slices.ContainsFunc(f.Comments(), func(c source.Comment) bool { return c.Range.Contains(at) })
 }
 
 func word(c byte) bool {
@@ -164,17 +174,6 @@ func skip(data []byte, i int) int {
 		i++
 	}
 	return i
-}
-
-// outside reports whether address stands anywhere but in own. A scenario's event
-// or a guard's check counts like any other use.
-func (f places) outside(address string, own source.Range) bool {
-	for _, r := range f[strings.TrimSpace(address)] {
-		if !own.Contains(r) {
-			return true
-		}
-	}
-	return false
 }
 
 // writtenConsents are those that a journey grants or withdraws, by their names
