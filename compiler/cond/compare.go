@@ -319,13 +319,14 @@ func equality(op string, eq formula) formula {
 func (r *reader) comparePair(op string, x, y term) formula {
 	xv, yv := r.whole(x), r.whole(y)
 	if xv == yv {
+		there := atom{xv, test{kind: isThere}}
 		switch op {
-		case "==":
-			return truth(true)
-		case "!=", "<", ">":
+		case "!=":
+			return negation(there)
+		case "<", ">":
 			return truth(false)
 		}
-		return atom{xv, test{kind: isThere}}
+		return there
 	}
 	if xv.kind != yv.kind || xv.measure != yv.measure || xv.kind == yesNo {
 		return r.compareOpaque(op, x.e, y.e)
@@ -342,7 +343,7 @@ func (r *reader) comparePair(op string, x, y term) formula {
 		return v
 	})
 	in := map[string][]int{
-		"==": {pairNone, pairEqual}, "!=": {pairOne, pairLess, pairGreater},
+		"==": {pairEqual}, "!=": {pairNone, pairOne, pairLess, pairGreater},
 		"<": {pairLess}, "<=": {pairLess, pairEqual}, ">": {pairGreater}, ">=": {pairGreater, pairEqual},
 	}[op]
 	return atom{v, test{kind: isPlaces, in: in}}

@@ -107,6 +107,17 @@ func yes(e expr.Expr, p values) bool {
 	return ok && b
 }
 
+// equal is == as the language has it: nothing equals a missing value but the
+// word null.
+func equal(e *expr.Binary, x, y any) bool {
+	return x == y && (x != nil || saysNull(e.L) || saysNull(e.R))
+}
+
+func saysNull(e expr.Expr) bool {
+	l, ok := e.(*expr.Lit)
+	return ok && l.Value.IsNull()
+}
+
 func evalBinary(e *expr.Binary, p values) any {
 	switch e.Op {
 	case "&&":
@@ -117,9 +128,9 @@ func evalBinary(e *expr.Binary, p values) any {
 	x, y := eval(e.L, p), eval(e.R, p)
 	switch e.Op {
 	case "==":
-		return x == y
+		return equal(e, x, y)
 	case "!=":
-		return x != y
+		return !equal(e, x, y)
 	}
 	a, ok := x.(float64)
 	b, okb := y.(float64)

@@ -116,7 +116,7 @@ func TestImplies(t *testing.T) {
 		{`segment.lapsed`, `occurred(event.bought)`, Yes, No},
 		{`profile.age > profile.goal`, `profile.goal < profile.age`, Yes, Yes},
 		{`profile.age != profile.goal`, `!(profile.age == profile.goal)`, Yes, Yes},
-		{`profile.age == profile.goal`, `profile.age <= profile.goal`, No, No},
+		{`profile.age == profile.goal`, `profile.age <= profile.goal`, Yes, No},
 	} {
 		w, e := conditions(t, c.a, c.b)
 		if v := w.Implies(e[0], e[1]); v.Answer != c.implies {

@@ -11,9 +11,9 @@ import (
 // missing, by the two-valued rules of the language. They know nothing of trees,
 // so that whatever evaluates expressions computes alike.
 
-// Compare is x op y for values of comparable types. Only == is true of two
-// missing values, and only != of one; every other comparison with a missing
-// value is false.
+// Compare is x op y for values of comparable types. A null among x and y is the
+// word null: it equals what is missing. Nothing else does, so a caller that has
+// read two missing attributes must not ask here: == is false of them and != true.
 func Compare(op string, t *Type, x, y cty.Value) bool {
 	if x.IsNull() || y.IsNull() {
 		both := x.IsNull() && y.IsNull()
