@@ -13,13 +13,19 @@ import (
 // and then only read.
 type Facts struct {
 	sends func() map[*lang.Message][]SendSite
-	copy  func() []Copy
+	copy  func() copies
+}
+
+// copies is all copy, and which of it is a message's.
+type copies struct {
+	all []Copy
+	of  map[*lang.Message][]Copy
 }
 
 func newFacts(p *compiler.Program) *Facts {
 	return &Facts{
 		sends: sync.OnceValue(func() map[*lang.Message][]SendSite { return sendSites(p) }),
-		copy:  sync.OnceValue(func() []Copy { return allCopy(p.Project) }),
+		copy:  sync.OnceValue(func() copies { return allCopy(p.Project) }),
 	}
 }
 
@@ -60,20 +66,28 @@ type Copy struct {
 }
 
 // Copy is all copy of the project's messages, in order of declaration.
-func (f *Facts) Copy() []Copy { return f.copy() }
+func (f *Facts) Copy() []Copy { return f.copy().all }
+
+// CopyOf is the copy of one message.
+func (f *Facts) CopyOf(m *lang.Message) []Copy { return f.copy().of[m] }
 
 // IsURL reports whether c is an address rather than words.
 func (c Copy) IsURL() bool { return c.Attr == "url" || c.Attr == "link" }
 
-func allCopy(p *lang.Project) []Copy {
-	var all []Copy
-	for _, m := range p.Messages {
-		all = appendParts(all, m, "", m.Parts)
+func allCopy(p *lang.Project) copies {
+	out := copies{of: make(map[*lang.Message][]Copy, len(p.Messages))}
+	starts := make([]int, len(p.Messages)+1)
+	for i, m := range p.Messages {
+		out.all = appendParts(out.all, m, "", m.Parts)
 		for _, l := range m.Locales {
-			all = appendParts(all, m, l.Label, l.Parts)
+			out.all = appendParts(out.all, m, l.Label, l.Parts)
 		}
+		starts[i+1] = len(out.all)
 	}
-	return all
+	for i, m := range p.Messages {
+		out.of[m] = out.all[starts[i]:starts[i+1]:starts[i+1]]
+	}
+	return out
 }
 
 func appendParts(all []Copy, m *lang.Message, locale string, parts []*lang.Part) []Copy {

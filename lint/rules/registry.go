@@ -8,6 +8,7 @@ import (
 	variablenodefault "github.com/cairn-lang/cairn/lint/rules/data/variable-no-default"
 	stagenokpi "github.com/cairn-lang/cairn/lint/rules/funnel/stage-no-kpi"
 	utmconvention "github.com/cairn-lang/cairn/lint/rules/measurement/utm-convention"
+	urgencywithoutdeadline "github.com/cairn-lang/cairn/lint/rules/offers/urgency-without-deadline"
 	goalnotquantified "github.com/cairn-lang/cairn/lint/rules/ownership/goal-not-quantified"
 	nooverallowner "github.com/cairn-lang/cairn/lint/rules/ownership/no-overall-owner"
 	orphandeclaration "github.com/cairn-lang/cairn/lint/rules/structure/orphan-declaration"
@@ -23,6 +24,7 @@ func All() []*lint.Rule {
 		&orphandeclaration.Rule,
 		&stagenokpi.Rule,
 		&testartifactlive.Rule,
+		&urgencywithoutdeadline.Rule,
 		&utmconvention.Rule,
 		&variablenodefault.Rule,
 	}

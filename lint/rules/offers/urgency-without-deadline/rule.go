@@ -1,0 +1,180 @@
+// Package urgencywithoutdeadline is the rule urgency-without-deadline.
+package urgencywithoutdeadline
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/cairn-lang/cairn/lang"
+	"github.com/cairn-lang/cairn/lang/diag"
+	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/lang/source"
+	"github.com/cairn-lang/cairn/lint"
+)
+
+// Options are the rule's options.
+type Options struct {
+	Words []string `option:"words" doc:"What says that time is running out, in lower case. A list of your own takes the place of this one."`
+}
+
+// Rule finds last chances that are none.
+var Rule = lint.Rule{
+	Name: "urgency-without-deadline", Group: lint.Offers, Severity: diag.Error, Default: true, Since: "0.1",
+	Needs: lint.Project, Run: run,
+	Options: Options{Words: []string{
+		"last chance", "final hours", "last hours", "ends today", "ends tonight", "ends soon", "today only", "only today", "expires soon", "time is running out",
+		"laatste kans", "alleen vandaag", "eindigt vandaag", "nog maar een paar uur", "bijna voorbij",
+		"letzte chance", "nur heute", "nur noch heute", "endet heute", "läuft bald ab",
+		"sista chansen", "bara idag", "bara i dag", "slutar idag", "slutar i dag",
+		"dernière chance", "aujourd'hui seulement", "plus que quelques heures", "se termine ce soir",
+	}},
+	Doc: lint.Doc{
+		Title: "Copy says that time is running out, and nothing ends",
+		What: "A promotional or editorial message that says \"last chance\", \"today only\" or the like names an offer with `ends` or `valid_for`, shows a date " +
+			"of its data, or is sent only by journeys that have a day on which they end (`ends`). An offer that is `valid_for` a time from each send is no " +
+			"deadline for somebody who can come in again and get it anew: then it is for each person once (`per_person = 1`), or re-entry is `\"never\"`. " +
+			"Messages about an order or a service are left alone. The words are an option, in English, Dutch, German, Swedish and French.",
+		Why: "Saying falsely that something is to be had for a limited time only is always unfair in the EU (Directive 2005/29/EC, Annex I, no. 7), and likewise in " +
+			"Great Britain. And people notice the third last chance.",
+		Bad: `message "sale" {
+  class    = "promotional"
+  consents = [consent.newsletter]
+  email {
+    subject   = "Last chance for sharp knives"
+    preheader = "Ten percent off all of them."
+    body      = "<p>Ten percent off.</p>"
+  }
+}`,
+		Good: `message "sale" {
+  class    = "promotional"
+  consents = [consent.newsletter]
+  offers   = [offer.spring]
+  email {
+    subject   = "Last chance for sharp knives"
+    preheader = "Ten percent off all of them."
+    body      = "<p>Ten percent off until ${date(offer.spring.ends)}.</p>"
+  }
+}`,
+		Fix: "Name the offer and the day on which it ends, or say it without the hurry.",
+	},
+}
+
+func run(p *lint.Pass) error {
+	words := slices.Clone(lint.Options[Options](p).Words)
+	for i := range words {
+		words[i] = strings.ToLower(words[i])
+	}
+	for _, m := range p.Project.Messages {
+		if m.Class.Value != "promotional" && m.Class.Value != "editorial" {
+			continue
+		}
+		word, at, ok := firstClaim(p, m, words)
+		if !ok {
+			continue
+		}
+		if again, site := restarts(p, m); again != nil {
+			d := p.Finding(at, "%q is not true of offer %q for people who come into journey %q again", word, again.Label, site.Journey.Label)
+			p.Report(d.WithHelp("add per_person = 1 to the offer, or reentry = \"never\" to the entry").
+				WithRelated(again.ValidFor.Rng, "its time starts anew with each send").WithRelated(site.Node.Range, "sent here"))
+		} else if !deadline(p, m) {
+			d := p.Finding(at, "message %q says %q, and nothing that it speaks of ends", m.Label, word)
+			p.Report(d.WithHelp("name an offer that has `ends`, or say it without the hurry"))
+		}
+	}
+	return nil
+}
+
+// firstClaim is the first place in m that says that time is running out.
+func firstClaim(p *lint.Pass, m *lang.Message, words []string) (string, source.Range, bool) {
+	for _, c := range p.Facts.CopyOf(m) {
+		if c.IsURL() {
+			continue
+		}
+		for _, t := range lint.Texts(c.Expr) {
+			lower := strings.ToLower(t.Value)
+			for _, w := range words {
+				i := find(lower, w)
+				if i < 0 {
+					continue
+				}
+				if len(lower) != len(t.Value) { // some letter has another length in lower case
+					return w, p.Place(t, 0, len(t.Value)), true
+				}
+				return t.Value[i : i+len(w)], p.Place(t, i, i+len(w)), true
+			}
+		}
+	}
+	return "", source.Range{}, false
+}
+
+// find is where w stands in s as words of their own, or -1.
+func find(s, w string) int {
+	for at := 0; ; {
+		i := strings.Index(s[at:], w)
+		if i < 0 || w == "" {
+			return -1
+		}
+		i += at
+		before, _ := utf8.DecodeLastRuneInString(s[:i])
+		after, _ := utf8.DecodeRuneInString(s[i+len(w):])
+		if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
+			return i
+		}
+		at = i + len(w)
+	}
+}
+
+// deadline reports whether something that m speaks of ends.
+func deadline(p *lint.Pass, m *lang.Message) bool {
+	for _, r := range m.Offers {
+		if o := lang.To[*lang.Offer](r); o == nil || o.Ends.Set || o.ValidFor.Set {
+			return true // an offer that is not known may end
+		}
+	}
+	for _, c := range p.Facts.CopyOf(m) {
+		if showsDate(c.Expr) {
+			return true
+		}
+	}
+	sites := p.Facts.Sends(m)
+	return len(sites) > 0 && !slices.ContainsFunc(sites, func(s lint.SendSite) bool { return !s.Journey.Decl.Ends.Set })
+}
+
+// showsDate reports whether copy puts in a date of its data.
+func showsDate(e expr.Expr) bool {
+	found := false
+	expr.Walk(e, func(e expr.Expr) bool {
+		if t := e.Type(); t != nil && (t.Kind == expr.TDate || t.Kind == expr.TDatetime) {
+			found = true
+		}
+		if call, ok := e.(*expr.Call); ok && (call.Name == "days_until" || call.Name == "date") {
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+// restarts is an offer of m whose time runs from each send, and a send that one
+// person can come to more than once.
+func restarts(p *lint.Pass, m *lang.Message) (*lang.Offer, lint.SendSite) {
+	for _, r := range m.Offers {
+		o := lang.To[*lang.Offer](r)
+		if o == nil || o.Ends.Set || !o.ValidFor.Set || o.PerPerson.Set && o.PerPerson.Value == 1 {
+			continue
+		}
+		for _, s := range p.Facts.Sends(m) {
+			if s.Journey.Decl.Ends.Set {
+				continue
+			}
+			for _, e := range s.Journey.Entries {
+				if !e.Reentry.Value.Never && e.At.Value == "" {
+					return o, s
+				}
+			}
+		}
+	}
+	return nil, lint.SendSite{}
+}
