@@ -2,7 +2,8 @@ package targets
 
 import (
 	"fmt"
-	"sort"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/cairn-lang/cairn/compiler"
@@ -22,8 +23,9 @@ func applyText(in *Input, p *engine.Profile, ex *Export) string {
 		b.WriteString("\n## 1. Fill in what is not known here\n\n")
 		b.WriteString("Replace each placeholder, wherever it stands in the files below, by the id from your account.\n\n")
 		b.WriteString("| placeholder | is | where to find it | files |\n|---|---|---|---|\n")
+		stands := holders(ex)
 		for _, l := range ex.Lookups {
-			fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", l.Placeholder, cell(l.What), cell(l.How), holders(ex, l.Placeholder))
+			fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", l.Placeholder, cell(l.What), cell(l.How), strings.Join(stands[l.Placeholder], ", "))
 		}
 	}
 	n := 1
@@ -50,31 +52,45 @@ func applyText(in *Input, p *engine.Profile, ex *Export) string {
 	return b.String()
 }
 
-// holders names the files in which a placeholder stands.
-func holders(ex *Export, placeholder string) string {
-	var out []string
+// holders names the files in which each placeholder stands. Every file is read
+// once: at each mark the longest placeholder that fits is the one meant, since
+// one may be the beginning of another.
+func holders(ex *Export) map[string][]string {
+	known := map[string]bool{}
+	byLength := map[int]bool{}
+	for _, l := range ex.Lookups {
+		known[l.Placeholder] = true
+		byLength[len(l.Placeholder)] = true
+	}
+	lengths := slices.Sorted(maps.Keys(byLength))
+	slices.Reverse(lengths)
+	out := map[string][]string{}
 	for _, a := range ex.Artifacts {
-		if mentions(string(a.Data), placeholder) {
-			out = append(out, a.Path)
+		found := map[string]bool{}
+		for data := string(a.Data); ; {
+			i := strings.Index(data, placeholderMark)
+			if i < 0 {
+				break
+			}
+			data = data[i:]
+			step := len(placeholderMark)
+			for _, n := range lengths {
+				if n <= len(data) && known[data[:n]] {
+					found[data[:n]] = true
+					step = n
+					break
+				}
+			}
+			data = data[step:]
+		}
+		for p := range found {
+			out[p] = append(out[p], a.Path)
 		}
 	}
-	sort.Strings(out)
-	return strings.Join(out, ", ")
-}
-
-// mentions finds a placeholder that is not the beginning of a longer one: in
-// JSON it ends in a quotation mark or in text.
-func mentions(data, placeholder string) bool {
-	for {
-		i := strings.Index(data, placeholder)
-		if i < 0 {
-			return false
-		}
-		data = data[i+len(placeholder):]
-		if data == "" || !strings.ContainsRune("abcdefghijklmnopqrstuvwxyz0123456789_.-", rune(data[0])) {
-			return true
-		}
+	for p := range out {
+		slices.Sort(out[p])
 	}
+	return out
 }
 
 func list(items []string) string {

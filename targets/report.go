@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/cairn-lang/cairn/compiler/engine"
 	"github.com/cairn-lang/cairn/lang"
@@ -11,8 +12,10 @@ import (
 	"github.com/cairn-lang/cairn/lang/source"
 )
 
-// Report collects what an export loses and what it cannot do.
+// Report collects what an export loses and what it cannot do. Journeys may be
+// exported side by side.
 type Report struct {
+	mu       sync.Mutex
 	profile  *engine.Profile
 	target   *lang.Target
 	findings diag.Set
@@ -50,6 +53,8 @@ func (r *Report) Lose(id, journey string, rng source.Range, here string) {
 		r.Fail("", diag.Errorf("internal", rng, "the exporter of %s reports %q, which its profile does not explain", r.profile.Title, id))
 		return
 	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	k := lossKey{id, journey, rng}
 	if r.seen[k] {
 		return
@@ -70,6 +75,8 @@ func (r *Report) Unsupported(journey string, rng source.Range, help, format stri
 
 // Fail records any other finding. One that belongs to no journey has "".
 func (r *Report) Fail(journey string, d ...diag.Diagnostic) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	if journey == "" {
 		r.findings.Add(d...)
 		return
@@ -84,6 +91,8 @@ func (r *Report) Fail(journey string, d ...diag.Diagnostic) {
 
 // Failed reports whether an error was recorded for a journey.
 func (r *Report) Failed(journey string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	set := r.failures[journey]
 	return set != nil && set.HasErrors()
 }

@@ -1,6 +1,8 @@
 package export
 
 import (
+	"runtime"
+	"sync"
 	"time"
 
 	"github.com/cairn-lang/cairn/compiler/engine"
@@ -41,11 +43,36 @@ func zone(s string) bool {
 	return err == nil && s != "" && s != "Local"
 }
 
-// Export implements targets.Engine.
+// Export implements targets.Engine. Journeys are written side by side and put
+// together in their order.
 func (klaviyo) Export(in *targets.Input) *targets.Export {
-	x := newExporter(in)
-	for _, j := range in.Journeys {
-		x.journey(j)
+	all := newExporter(in)
+	all.checkProperties()
+	parts := make([]*exporter, len(in.Journeys))
+	sideBySide(len(parts), func(i int) {
+		parts[i] = newExporter(in)
+		parts[i].journey(in.Journeys[i])
+	})
+	for _, p := range parts {
+		all.take(p)
 	}
-	return x.finish()
+	return all.finish()
+}
+
+// sideBySide calls f with each number below n.
+func sideBySide(n int, f func(int)) {
+	var group sync.WaitGroup
+	next := make(chan int)
+	for range min(runtime.GOMAXPROCS(0), n) {
+		group.Go(func() {
+			for i := range next {
+				f(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	group.Wait()
 }

@@ -2,6 +2,8 @@ package export
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"sort"
 
 	"github.com/cairn-lang/cairn/compiler"
@@ -36,9 +38,26 @@ type made struct {
 }
 
 func newExporter(in *targets.Input) *exporter {
-	x := &exporter{in: in, project: in.Program.Project, lookups: map[string]targets.Lookup{}, seen: map[string]bool{}}
-	x.checkProperties()
-	return x
+	return &exporter{in: in, project: in.Program.Project, lookups: map[string]targets.Lookup{}, seen: map[string]bool{}}
+}
+
+// take adds what another exporter made of one journey. What both made, such as a
+// segment that two journeys name, is taken once.
+func (x *exporter) take(p *exporter) {
+	for _, a := range p.artifacts {
+		if !x.seen[a.Path] {
+			x.seen[a.Path] = true
+			x.artifacts = append(x.artifacts, a)
+		}
+	}
+	x.flows = append(x.flows, p.flows...)
+	x.templates = append(x.templates, p.templates...)
+	for _, m := range p.segments { // flows and templates are named after their journey
+		if !slices.ContainsFunc(x.segments, func(o made) bool { return o.path == m.path }) {
+			x.segments = append(x.segments, m)
+		}
+	}
+	maps.Copy(x.lookups, p.lookups)
 }
 
 // journey writes one flow for each entry.
@@ -78,7 +97,7 @@ func (x *exporter) name(title, key string) string {
 	return n
 }
 
-// add writes an artifact once and validates it.
+// add writes an artifact once.
 func (x *exporter) add(folder, kind, key, name string, src source.Range, body wire.Resource, m made) {
 	path := folder + "/" + key + ".json"
 	if x.seen[path] {
@@ -86,11 +105,8 @@ func (x *exporter) add(folder, kind, key, name string, src source.Range, body wi
 	}
 	x.seen[path] = true
 	data, err := targets.Encode(wire.Envelope{Data: body})
-	if err == nil {
-		err = wire.Validate(data)
-	}
 	if err != nil {
-		x.in.Report.Fail("", diag.Errorf("internal", src, "%s does not fit the schema of Klaviyo exports: %v", path, err))
+		x.in.Report.Fail("", diag.Errorf("internal", src, "%s cannot be written as JSON: %v", path, err))
 		return
 	}
 	x.artifacts = append(x.artifacts, targets.Artifact{Path: path, Kind: kind, Key: key, Name: name, Source: src, Data: data})
@@ -105,8 +121,27 @@ func (x *exporter) add(folder, kind, key, name string, src source.Range, body wi
 	}
 }
 
+// validate holds every artifact against the schema, side by side. An export that
+// is thrown away anyway is not looked at.
+func (x *exporter) validate() {
+	for _, j := range x.in.Journeys {
+		if x.in.Report.Failed(j.Label) {
+			return
+		}
+	}
+	faults := make([]error, len(x.artifacts))
+	sideBySide(len(faults), func(i int) { faults[i] = wire.Validate(x.artifacts[i].Data) })
+	for i, err := range faults {
+		if err != nil {
+			a := x.artifacts[i]
+			x.in.Report.Fail("", diag.Errorf("internal", a.Source, "%s does not fit the schema of Klaviyo exports: %v", a.Path, err))
+		}
+	}
+}
+
 // finish orders the calls: segments and templates first, since flows name them.
 func (x *exporter) finish() *targets.Export {
+	x.validate()
 	ex := &targets.Export{Artifacts: x.artifacts}
 	if max := profile.Get().Limit(profile.LimitTemplates); len(x.templates) > max {
 		x.in.Report.Fail("", diag.Errorf("target-limits", x.in.Target.HeadRng,
