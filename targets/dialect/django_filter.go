@@ -26,8 +26,9 @@ func (w *djangoWriter) filter(p pipe, c *expr.Call) (pipe, bool) {
 			return p, true
 		}
 	}
-	if p.custom != nil {
-		w.problem(c.Range(), "Apply it before", "%s cannot follow money or date", c.Name)
+	if p.custom != nil && c.Name != "default" && c.Name != "raw" {
+		w.problem(c.Range(), fmt.Sprintf("Leave %s out: write ${%s}", c.Name, expr.Print(c.Args[0])),
+			"%s cannot change what %s has written", c.Name, setBy(c.Args[0]))
 		return p, false
 	}
 	switch c.Name {
@@ -55,6 +56,20 @@ func (w *djangoWriter) filter(p pipe, c *expr.Call) (pipe, bool) {
 		return w.date(p, c)
 	}
 	return p, true
+}
+
+// setBy is the filter of e that writes a value in the reader's own way.
+func setBy(e expr.Expr) string {
+	for {
+		c, ok := e.(*expr.Call)
+		switch {
+		case !ok || len(c.Args) == 0:
+			return "an earlier filter"
+		case c.Name == "money" || c.Name == "number" || c.Name == "date":
+			return c.Name
+		}
+		e = c.Args[0]
+	}
 }
 
 // text adds a filter of text; a missing value must be empty text before it,

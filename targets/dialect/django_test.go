@@ -31,6 +31,11 @@ func TestDjangoText(t *testing.T) {
 		{"a name that is a method", path(expr.TString, "trigger", "items", "name"), dialect.HTML, "{{ event|lookup:'items'|lookup:'name'|default:'' }}"},
 		{"a default with a quote", call("default", name, lit("it's")), dialect.HTML, "{% if person.name %}{{ person.name }}{% else %}it&#39;s{% endif %}"},
 		{"zero is a value", call("default", total, num(5)), dialect.Plain, "{% if event.total or event.total == 0 %}{{ event.total|safe }}{% else %}5{% endif %}"},
+		{"a default after a filter that writes a number", call("default", call("number", total, num(0)), lit("no")), dialect.Plain,
+			"{% if event.total or event.total == 0 %}" +
+				"{% if event.total >= 999999.5 or event.total <= -999999.5 %}{{ event.total|floatformat:0|slice:':-6'|safe }}.{{ event.total|floatformat:0|slice:'-6:-3'|safe }}.{{ event.total|floatformat:0|slice:'-3:'|safe }}" +
+				"{% elif event.total >= 999.5 or event.total <= -999.5 %}{{ event.total|floatformat:0|slice:':-3'|safe }}.{{ event.total|floatformat:0|slice:'-3:'|safe }}" +
+				"{% else %}{{ event.total|floatformat:0|safe }}{% endif %}{% else %}no{% endif %}"},
 		{"filter after default", call("upper", call("default", name, lit("you"))), dialect.HTML, "{{ person.name|default:'you'|upper }}"},
 		{"missing is not None in capitals", call("upper", name), dialect.HTML, "{{ person.name|default:''|upper }}"},
 		{"truncate", call("truncate", name, num(10)), dialect.HTML, "{{ person.name|default:''|truncatechars:10 }}"},
@@ -70,6 +75,7 @@ func TestDjangoCannot(t *testing.T) {
 		{&expr.Cond{If: call("occurred", &expr.Ref{Block: "event", Name: "x"}), Then: template(), Else: template()}, "cannot ask"},
 		{&expr.Cond{If: &expr.Binary{Op: "==", L: name, R: lit("a%}b")}, Then: template(), Else: template()}, "cannot compare with text"},
 		{call("upper", path(expr.TString, "recipient", "unsubscribe_url")), "cannot be compared or changed"},
+		{call("upper", call("default", call("date", path(expr.TDate, "profile", "day")), lit("x"))), "upper cannot change what date has written"},
 		{call("truncate", template(lit("a"), name), num(3)), "put together"},
 	} {
 		got := write(c.e, dialect.Plain)
