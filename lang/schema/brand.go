@@ -63,7 +63,7 @@ func brandBlock() *Block {
 		Type: "design",
 		Doc:  "The look that creatives are held to.",
 		Attrs: []*Attr{
-			{Name: "colors", Kind: Object, Elem: String, Doc: "The brand's colours by name, as `#RRGGBB`."},
+			{Name: "colors", Kind: Object, Elem: String, Doc: "The brand's colours by name, as `#RRGGBB`. `primary` is the colour of buttons in e-mails; the words on them are white or black, whichever can be read."},
 			{Name: "font", Kind: String, Doc: "The typeface of copy."},
 			{Name: "logo", Kind: Path, Doc: "The file of the logo."},
 		},

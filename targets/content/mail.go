@@ -99,10 +99,11 @@ func linkPath(label, what string) *expr.Path {
 // buttons are the links that the copy leaves out.
 func (m *Message) buttons(c Context, p *lang.Part, body expr.Expr) []expr.Expr {
 	var out []expr.Expr
+	ground, ink := c.buttonColors()
 	for _, l := range unmentioned(p, body) {
 		out = append(out,
 			known("\n<p><a class=\"button\" href=\""), linkPath(l.Label, "url"),
-			known("\" style=\"display:inline-block;padding:12px 20px;border-radius:4px;background:"+c.color()+";color:#ffffff;text-decoration:none\">"),
+			known("\" style=\"display:inline-block;padding:12px 20px;border-radius:4px;background:"+ground+";color:"+ink+";text-decoration:none\">"),
 			linkPath(l.Label, "text"), known("</a></p>"))
 	}
 	return out
@@ -154,30 +155,4 @@ func (m *Message) document(c Context, body expr.Expr, tail []expr.Expr) expr.Exp
 		title = []expr.Expr{m.hold(m.Subject)}
 	}
 	return join([]expr.Expr{known(head)}, title, []expr.Expr{known(open)}, list, tail, []expr.Expr{known("\n</body>\n</html>\n")})
-}
-
-// color is the brand's first colour, for buttons.
-func (c Context) color() string {
-	if b := c.Project.Brand(); b != nil && b.Design != nil {
-		for _, e := range b.Design.Colors {
-			if e.Key == "primary" && hexColor(e.Value.Value) {
-				return e.Value.Value
-			}
-		}
-	}
-	return "#1a1a1a"
-}
-
-func hexColor(s string) bool {
-	if len(s) < 4 || len(s) > 9 || s[0] != '#' {
-		return false
-	}
-	return strings.Trim(s[1:], "0123456789abcdefABCDEF") == ""
-}
-
-func (c Context) font() string {
-	if b := c.Project.Brand(); b != nil && b.Design != nil && b.Design.Font.Value != "" {
-		return "'" + html.EscapeString(strings.ReplaceAll(b.Design.Font.Value, "'", "")) + "',Arial,sans-serif"
-	}
-	return "Arial,sans-serif"
 }

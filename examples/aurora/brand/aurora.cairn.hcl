@@ -59,9 +59,9 @@ brand "aurora" {
 
   design {
     colors = {
-      forest = "#0B6E4F" # buttons and links
-      ink    = "#1F2A24" # text
-      white  = "#FFFFFF"
+      primary = "#0B6E4F" # buttons and links
+      ink     = "#1F2A24" # text
+      white   = "#FFFFFF"
     }
     font = "Inter"
     logo = "assets/logo.svg"
