@@ -155,6 +155,9 @@ func (c *checker) blockField(p *Path, ref *Ref, info BlockInfo, rest []PathStep)
 		d.Help = fmt.Sprintf("write last(%s).%s for the latest one, or trigger.%s for the one that started the journey", ref.Address(), s.Name, s.Name)
 		return broken(p)
 	}
+	if c.innerStep(ref, s) {
+		return broken(p)
+	}
 	if s.Name == "" || len(info.Fields) == 0 {
 		d := c.errorf("wrong-type", s.Rng, "%s is a %s; there is nothing to read from it", ref.Address(), strings.ReplaceAll(ref.Block, "_", " "))
 		d.Help = "write " + ref.Address()
@@ -176,6 +179,26 @@ func (c *checker) blockField(p *Path, ref *Ref, info BlockInfo, rest []PathStep)
 	}
 	got := &Get{Node{ref.Rng.To(s.Rng), typ}, ref, s.Name, s.Rng}
 	return c.pick(got, rest[1:])
+}
+
+// innerStep reports a name below a step that holds others, such as step.USE.LABEL,
+// and is none of them.
+func (c *checker) innerStep(ref *Ref, s PathStep) bool {
+	if s.Name == "" || ref.Block != "step" && ref.Block != "send" {
+		return false
+	}
+	var inner []string
+	for _, n := range c.names(ref.Library, ref.Block) {
+		if rest, ok := strings.CutPrefix(n, ref.Name+"."); ok {
+			inner = append(inner, rest)
+		}
+	}
+	if len(inner) == 0 {
+		return false
+	}
+	d := c.errorf("unknown-reference", s.Rng, "there is no step %q in %s", s.Name, ref.Address())
+	meant(d, s.Name, inner)
+	return true
 }
 
 func stepText(s PathStep) string {
