@@ -4,7 +4,6 @@ package linkbroken
 import (
 	"fmt"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -145,7 +144,7 @@ func inner(l *expr.Lit) source.Range {
 	return l.Rng
 }
 
-var href = regexp.MustCompile(`(?i)\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')`)
+var href = lint.Pattern(`(?i)\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')`)
 
 // markup looks at the links that the copy of a mail writes itself, each within one
 // piece of text. What goes on in a hole is known only at run time.
@@ -154,7 +153,7 @@ func (c *checker) markup(e expr.Expr) {
 		if !strings.Contains(t.Value, "=") { // the pattern costs far more than this
 			continue
 		}
-		for _, m := range href.FindAllStringSubmatchIndex(t.Value, -1) {
+		for _, m := range href().FindAllStringSubmatchIndex(t.Value, -1) {
 			from, to := m[2], m[3]
 			if from < 0 {
 				from, to = m[4], m[5]
@@ -168,10 +167,10 @@ func (c *checker) markup(e expr.Expr) {
 }
 
 var (
-	placeholder = regexp.MustCompile(`(?i)^(#|x{2,}|tbd|todo|url|link|https?://(x{2,}|tbd|todo|url|link|example)?/?)$`)
-	template    = regexp.MustCompile(`\{\{|%%|\{%|\[\[`)
-	staging     = regexp.MustCompile(`(?i)(^|[.-])(staging|stage|stg|dev|preprod|uat|qa)([.-]|$)`)
-	scheme      = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:`)
+	placeholder = lint.Pattern(`(?i)^(#|x{2,}|tbd|todo|url|link|https?://(x{2,}|tbd|todo|url|link|example)?/?)$`)
+	template    = lint.Pattern(`\{\{|%%|\{%|\[\[`)
+	staging     = lint.Pattern(`(?i)(^|[.-])(staging|stage|stg|dev|preprod|uat|qa)([.-]|$)`)
+	scheme      = lint.Pattern(`^[A-Za-z][A-Za-z0-9+.-]*:`)
 )
 
 // address looks at one address; whole is false if it goes on with data.
@@ -184,18 +183,18 @@ func (c *checker) address(s string, rng source.Range, whole, app bool) {
 	case whole && s == "":
 		say(write, "the link has no address")
 		return
-	case whole && placeholder.MatchString(s):
+	case whole && placeholder().MatchString(s):
 		say(write, "the link leads to %q, which holds the place of an address", s)
 		return
-	case template.MatchString(s):
+	case template().MatchString(s):
 		return // another tool's variable: known only at run time
 	case strings.ContainsAny(s, " \t\n"):
 		say("write spaces as %20, or delete them", "the address %q has a space in it", short(s))
 		return
-	case !scheme.MatchString(s) && whole:
+	case !scheme().MatchString(s) && whole:
 		say(write, "the address %q does not begin with https://, so that it leads nowhere from a mail", short(s))
 		return
-	case !scheme.MatchString(s):
+	case !scheme().MatchString(s):
 		return
 	}
 	u, err := url.Parse(s)
@@ -257,7 +256,7 @@ func (c *checker) host(s string, u *url.URL, rng source.Range, whole bool) {
 		c.p.Report(c.p.Finding(rng, "the address %q names no site", short(s)).WithHelp("write it as https://SITE/PAGE"))
 	case local(host):
 		c.p.Report(c.p.Finding(rng, "the link leads to %s, which only your own machines reach", host).WithHelp("write the address that customers reach"))
-	case ours && staging.MatchString(strings.TrimSuffix(host, c.domain(host))):
+	case ours && staging().MatchString(strings.TrimSuffix(host, c.domain(host))):
 		c.p.Report(c.p.Finding(rng, "the link leads to the staging host %s", host).WithHelp("write the address that customers reach"))
 	case !ours:
 		if near, ok := diag.Nearest(strings.TrimPrefix(host, "www."), c.own); ok && len(near) > 5 {

@@ -2,7 +2,6 @@
 package testartifactlive
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/cairn-lang/cairn/lang/diag"
@@ -64,21 +63,21 @@ message "hello" {
 // Patterns of names, and of words in copy. Upper case tells a marker such as TODO
 // from a word of another language.
 var (
-	name   = regexp.MustCompile(`^(test|draft|tmp|temp|dummy|foo|wip)(_?\d+)?$|_(draft|tmp|wip|dummy)$|^(draft|tmp|wip|dummy)_`)
-	filler = regexp.MustCompile(`(?i:\blorem ipsum\b|\bintegration test\b|\btest (?:e-?mail|message|sms|push) ?#?\d|\bthis is (?:only )?a test\b|\basdf\b|\[(?:test|draft)\]|\((?:test|draft)\)|\bx{3,}\b)` +
+	name   = lint.Pattern(`^(test|draft|tmp|temp|dummy|foo|wip)(_?\d+)?$|_(draft|tmp|wip|dummy)$|^(draft|tmp|wip|dummy)_`)
+	filler = lint.Pattern(`(?i:\blorem ipsum\b|\bintegration test\b|\btest (?:e-?mail|message|sms|push) ?#?\d|\bthis is (?:only )?a test\b|\basdf\b|\[(?:test|draft)\]|\((?:test|draft)\)|\bx{3,}\b)` +
 		`|\b(?:TODO|TBD|FIXME|XXX)\b|@example\.(?:com|org|net)\b|//(?:www\.)?example\.(?:com|org|net)\b`)
 	// opening is a subject or title that is a test as a whole, or says so first.
-	opening = regexp.MustCompile(`(?i)^\s*(?:test|draft|testing|dummy)\s*(?:$|[:#\d!.]|- )`)
+	opening = lint.Pattern(`(?i)^\s*(?:test|draft|testing|dummy)\s*(?:$|[:#\d!.]|- )`)
 )
 
 func run(p *lint.Pass) error {
 	for _, j := range p.Project.Journeys {
 		switch {
 		case !j.Live():
-		case name.MatchString(j.Label):
+		case name().MatchString(j.Label):
 			d := p.Finding(j.LabelRng, "journey %q is live and is called a test or a draft", j.Label)
 			p.Report(d.WithHelp("rename it, or set status = \"draft\"").WithRelated(j.Status.Rng, "live"))
-		case j.Title.Set && (opening.MatchString(j.Title.Value) || filler.MatchString(j.Title.Value)):
+		case j.Title.Set && (opening().MatchString(j.Title.Value) || filler().MatchString(j.Title.Value)):
 			d := p.Finding(j.Title.Rng, "journey %q is live and is titled %q", j.Label, j.Title.Value)
 			p.Report(d.WithHelp("give it the title that it shall have, or set status = \"draft\""))
 		}
@@ -92,9 +91,9 @@ func run(p *lint.Pass) error {
 			if !suspicious(t.Value) {
 				continue
 			}
-			at := filler.FindStringIndex(t.Value)
+			at := filler().FindStringIndex(t.Value)
 			if at == nil && headline && i == 0 {
-				at = opening.FindStringIndex(t.Value)
+				at = opening().FindStringIndex(t.Value)
 			}
 			if at == nil || c.IsURL() && !strings.Contains(t.Value[at[0]:at[1]], "example.") {
 				continue // an address that is a placeholder is a broken link
