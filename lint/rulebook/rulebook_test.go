@@ -4,13 +4,16 @@ import (
 	"go/format"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lint"
 	"github.com/cairn-lang/cairn/lint/rulebook"
 	"github.com/cairn-lang/cairn/lint/rules"
@@ -92,9 +95,37 @@ func TestRulesAreComplete(t *testing.T) {
 				t.Errorf("%s: there is no pack %q", r.Name, p)
 			}
 		}
+		if r.Options != nil {
+			optionTags(t, r)
+		}
 		for _, o := range r.OptionList() {
 			if o.Name == "" || o.Doc == "" || o.Name == "severity" {
 				t.Errorf("%s: option %+v is not documented", r.Name, o)
+			}
+		}
+	}
+}
+
+// optionTags holds the fields of an options struct to what settings can be read
+// into, and the bounds to what can be read.
+func optionTags(t *testing.T, r *lint.Rule) {
+	v := reflect.ValueOf(r.Options)
+	if v.Kind() != reflect.Struct {
+		t.Errorf("%s: options are a struct", r.Name)
+		return
+	}
+	for i := range v.NumField() {
+		f := v.Type().Field(i)
+		switch v.Field(i).Interface().(type) {
+		case int, float64, bool, string, []string, lang.Duration:
+		default:
+			t.Errorf("%s: no setting can be read into a %s", r.Name, f.Type)
+		}
+		for _, bound := range []string{f.Tag.Get("min"), f.Tag.Get("max")} {
+			_, isNumber := strconv.ParseFloat(bound, 64)
+			_, isDuration := lang.ParseDuration(bound)
+			if bound != "" && isNumber != nil && isDuration != nil {
+				t.Errorf("%s: %s is bound by %q", r.Name, f.Name, bound)
 			}
 		}
 	}

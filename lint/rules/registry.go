@@ -5,6 +5,7 @@ package rules
 import (
 	"github.com/cairn-lang/cairn/lint"
 	linkbroken "github.com/cairn-lang/cairn/lint/rules/channels/link-broken"
+	localeundeclared "github.com/cairn-lang/cairn/lint/rules/data/locale-undeclared"
 	variablenodefault "github.com/cairn-lang/cairn/lint/rules/data/variable-no-default"
 	stagenokpi "github.com/cairn-lang/cairn/lint/rules/funnel/stage-no-kpi"
 	utmconvention "github.com/cairn-lang/cairn/lint/rules/measurement/utm-convention"
@@ -20,6 +21,7 @@ func All() []*lint.Rule {
 	return []*lint.Rule{
 		&goalnotquantified.Rule,
 		&linkbroken.Rule,
+		&localeundeclared.Rule,
 		&nooverallowner.Rule,
 		&orphandeclaration.Rule,
 		&stagenokpi.Rule,
