@@ -1,6 +1,8 @@
 package elapsed
 
 import (
+	"github.com/zclconf/go-cty/cty"
+
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
@@ -177,7 +179,7 @@ func isDaysUntil(e, date expr.Expr) bool {
 
 func number(e expr.Expr) (lang.Duration, bool) {
 	l, ok := e.(*expr.Lit)
-	if !ok || l.Value.IsNull() || !l.Value.Type().Equals(numberType) {
+	if !ok || l.Value.IsNull() || !l.Value.Type().Equals(cty.Number) {
 		return 0, false
 	}
 	f, _ := l.Value.AsBigFloat().Float64()

@@ -1,6 +1,8 @@
 package elapsed
 
 import (
+	"github.com/zclconf/go-cty/cty"
+
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
@@ -71,7 +73,7 @@ func (t *Times) passDated(state int, a Arc, in Span) (Span, bool) {
 // anchor is the instants that a date which is known stands for.
 func (t *Times) anchor(w *compiler.Wait) (Span, bool) {
 	lit, ok := w.Date.(*expr.Lit)
-	if !ok || lit.Value.IsNull() || !lit.Value.Type().Equals(textType) {
+	if !ok || lit.Value.IsNull() || !lit.Value.Type().Equals(cty.String) {
 		return Span{}, false
 	}
 	d, err := lang.ParseDate(lit.Value.AsString())

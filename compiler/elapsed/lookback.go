@@ -1,6 +1,8 @@
 package elapsed
 
 import (
+	"github.com/zclconf/go-cty/cty"
+
 	"slices"
 
 	"github.com/cairn-lang/cairn/compiler"
@@ -224,7 +226,7 @@ func (t *Times) emptyLook(c *expr.Call, name string, e *lang.Event) lang.Duratio
 
 func isZero(e expr.Expr) bool {
 	l, ok := e.(*expr.Lit)
-	if !ok || l.Value.IsNull() || !l.Value.Type().Equals(numberType) {
+	if !ok || l.Value.IsNull() || !l.Value.Type().Equals(cty.Number) {
 		return false
 	}
 	return l.Value.AsBigFloat().Sign() == 0
