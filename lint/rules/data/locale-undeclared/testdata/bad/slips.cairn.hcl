@@ -21,6 +21,6 @@ message "slips" {
 channel "sms" {
   footer = {
     "en-IE" = "Stop: STOP"
-    "de-DE" = "Abmelden: STOP" # want "channel \"sms\" has copy in de-DE" at "\"de-DE\""
+    "de-DE" = "Abmelden: STOP" # want "channel \"sms\" has copy in de-DE" at "de-DE"
   }
 }
