@@ -5,9 +5,9 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
-// plainParser parses what most of a file is: blocks, and values that are plain texts,
-// numbers, names, and lists and objects of these. Any other expression goes to
-// hclsyntax by itself. It makes the same tree as hclsyntax.ParseConfig, apart
+// plainParser parses what most of a file is: blocks, and values of plain texts,
+// numbers, names, lists, objects, operators and calls. Any other expression, as
+// a text with holes or a heredoc, goes to hclsyntax by itself. It makes the same tree as hclsyntax.ParseConfig, apart
 // from lines and columns, at a fraction of the cost: hclsyntax lists all tokens
 // of a file first and counts columns by grapheme, which nobody here reads.
 //

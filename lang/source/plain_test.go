@@ -49,6 +49,9 @@ func TestPlainParserAgreesWithHCL(t *testing.T) {
 		"a = { b = 1, \"c\" : true\n d.e = null\n\n f = [{}] }\n", "a = [[], {}]\nb = {\n}\n",
 		"a = <<-E\n  x ${y}\n E\nb = f(g, h...) ? !i : -1\n", "a {\n b = <<E\nx\nE\n}\n",
 		"a = b.c[0].d\ne = f.*.g\nh = [for i in j : i]\n", "a = 10.5e3\nb = -1\nc = (d)\n", "a = \"x ${b} \\n 10%\"\n",
+		"a = b && !c.d || -e == f(g, -1) + 2 * h - i / j % 3\n", "a = b - c - d < e <= f != g > h >= i == j || k || l && m\n",
+		"a = [b(\n  c, # d\n  e,\n), !f]\n", "a = - - b\nc = !!d\ne = -f.g\nh = -i[0]\nj = !k(l).m\n",
+		"a = f()\nb = f(g(h), [i], { j = k(l) })\n", "a = { b + c = d, -1 = e, f(g) = h }\n", "a = list(object({ b = string }))\n",
 		"a = [b\n.c]\n", "a = { b = \"${c}\" }\r\nd = 1\r\n", "a \"b\" {\r\n}\r\n", "a = /* b */ c /* d */\n",
 	}
 	for _, src := range cases {
@@ -58,7 +61,7 @@ func TestPlainParserAgreesWithHCL(t *testing.T) {
 	}
 	refused := []string{
 		"a", "a =", "a = \n", "a = 1 2\n", "a = 1\na = 2\n", "a = [1 2]\n", "a = { b }\n", "a = { b = 1,, }\n", "a {", "a { b = 1, c = 2 }\n",
-		"a { b {} }\n", "a = [for]\n", "a = { for = 1 }\n", "a = \"b\nc\"\n", "a \"${b}\" {}\n", "é = 1\n", "}\n", "a = b::c\n", "a {\n} b = 1\n",
+		"a { b {} }\n", "a = [for]\n", "a = [for(b)]\n", "a = { for = 1 }\n", "a = \"b\nc\"\n", "a \"${b}\" {}\n", "é = 1\n", "}\n", "a = b::c\n", "a = b && \n c\n", "a = b(c d)\n", "a = b(c, , d)\n", "a = b < \n", "a = b(c)(d)\n", "a = b ** c\n", "a = b & c\n", "a = !\n", "a = b !c\n", "a {\n} b = 1\n",
 		"a = true.b.\n", "a { b = 1\n}\n", "a = 1.2.3\n", "a = [b,\n", "a = { b = \n 1 }\n", "\"a\" = 1\n", "a {\n",
 	}
 	for _, src := range refused {

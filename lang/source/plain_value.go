@@ -9,8 +9,82 @@ import (
 )
 
 // value reads a plain value up to the token behind it, or is nil.
-func (p *plainParser) value() hclsyntax.Expression {
+func (p *plainParser) value() hclsyntax.Expression { return p.operation(1) }
+
+// operation reads operands that operators of at least this rank join, those of
+// one rank from the left.
+func (p *plainParser) operation(rank int) hclsyntax.Expression {
+	left := p.operand()
+	for left != nil {
+		op, r := p.operator()
+		if op == nil || r < rank {
+			break
+		}
+		p.read()
+		right := p.operation(r + 1)
+		if right == nil {
+			return nil
+		}
+		left = &hclsyntax.BinaryOpExpr{
+			LHS: left, Op: op, RHS: right, SrcRange: p.rng(left.Range().Start.Byte, right.Range().End.Byte),
+		}
+	}
+	return left
+}
+
+// operator is the operator at hand and its rank, or nil.
+func (p *plainParser) operator() (*hclsyntax.Operation, int) {
+	switch p.t.kind {
+	case tokBinary, tokMinus, tokStar:
+	default:
+		return nil, 0
+	}
+	switch string(p.bytes(p.t)) {
+	case "||":
+		return hclsyntax.OpLogicalOr, 1
+	case "&&":
+		return hclsyntax.OpLogicalAnd, 2
+	case "==":
+		return hclsyntax.OpEqual, 3
+	case "!=":
+		return hclsyntax.OpNotEqual, 3
+	case ">":
+		return hclsyntax.OpGreaterThan, 4
+	case ">=":
+		return hclsyntax.OpGreaterThanOrEqual, 4
+	case "<":
+		return hclsyntax.OpLessThan, 4
+	case "<=":
+		return hclsyntax.OpLessThanOrEqual, 4
+	case "+":
+		return hclsyntax.OpAdd, 5
+	case "-":
+		return hclsyntax.OpSubtract, 5
+	case "*":
+		return hclsyntax.OpMultiply, 6
+	case "/":
+		return hclsyntax.OpDivide, 6
+	case "%":
+		return hclsyntax.OpModulo, 6
+	}
+	return nil, 0
+}
+
+func (p *plainParser) operand() hclsyntax.Expression {
 	switch t := p.t; t.kind {
+	case tokBang, tokMinus:
+		p.read()
+		x := p.operand()
+		if x == nil || p.is('.') || p.is('[') {
+			return nil
+		}
+		op := hclsyntax.OpLogicalNot
+		if t.kind == tokMinus {
+			op = hclsyntax.OpNegate
+		}
+		return &hclsyntax.UnaryOpExpr{
+			Op: op, Val: x, SrcRange: p.rng(t.start, x.Range().End.Byte), SymbolRange: p.tokenRange(t),
+		}
 	case tokOQuote:
 		text, ok := p.quoted()
 		if !ok {
@@ -59,17 +133,18 @@ func (p *plainParser) quoted() (token, bool) {
 	return text, false
 }
 
-// name reads true, false, null or a name with names behind dots.
+// name reads true, false, null, a call, or a name with names behind dots.
 func (p *plainParser) name() hclsyntax.Expression {
 	first := p.t
 	word := p.bytes(first)
 	p.read()
-	if !isASCII(word) || p.is('(') || p.is('[') || p.t.kind == tokScope {
+	if !isASCII(word) || string(word) == "for" || p.is('[') || p.t.kind == tokScope {
 		return nil
 	}
+	if p.is('(') {
+		return p.call(first)
+	}
 	switch string(word) {
-	case "for":
-		return nil
 	case "true", "false", "null":
 		if p.is('.') {
 			return nil
@@ -99,28 +174,53 @@ func (p *plainParser) name() hclsyntax.Expression {
 	return &hclsyntax.ScopeTraversalExpr{Traversal: path, SrcRange: p.rng(first.start, end)}
 }
 
-// list reads [a, b], in which line ends have no meaning.
+// list reads [a, b].
 func (p *plainParser) list() hclsyntax.Expression {
 	open := p.t
-	list := &hclsyntax.TupleConsExpr{OpenRange: p.tokenRange(open)}
+	items, ok := p.values(']')
+	if !ok {
+		return nil
+	}
+	list := &hclsyntax.TupleConsExpr{Exprs: items, SrcRange: p.rng(open.start, p.t.end), OpenRange: p.tokenRange(open)}
 	p.read()
-	for p.skipLines(); !p.is(']'); p.skipLines() {
+	return list
+}
+
+// call reads the arguments of the function that name is.
+func (p *plainParser) call(name token) hclsyntax.Expression {
+	open := p.t
+	args, ok := p.values(')')
+	if !ok {
+		return nil
+	}
+	call := &hclsyntax.FunctionCallExpr{
+		Name: string(p.bytes(name)), Args: args,
+		NameRange: p.tokenRange(name), OpenParenRange: p.tokenRange(open), CloseParenRange: p.tokenRange(p.t),
+	}
+	p.read()
+	return call
+}
+
+// values reads what stands between the bracket at hand and closing, at which it
+// stays. Line ends have no meaning there.
+func (p *plainParser) values(closing byte) ([]hclsyntax.Expression, bool) {
+	var list []hclsyntax.Expression
+	p.read()
+	for p.skipLines(); !p.is(closing); p.skipLines() {
 		x := p.value()
 		if x == nil {
-			return nil
+			return nil, false
 		}
-		list.Exprs = append(list.Exprs, x)
-		if p.skipLines(); p.is(']') {
+		list = append(list, x)
+		if p.skipLines(); p.is(closing) {
 			break
 		}
 		if p.t.kind != tokComma {
-			return nil
+			return nil, false
 		}
 		p.read()
 	}
-	list.SrcRange = p.rng(open.start, p.t.end)
-	p.read()
-	return list
+	return list, true
 }
 
 // object reads { a = b, c = d }, in which a line's end may stand for the comma.
