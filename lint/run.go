@@ -62,7 +62,7 @@ func Run(in Input) *Result {
 	if p == nil {
 		return &Result{Findings: in.Findings, Errors: errors(in.Findings)}
 	}
-	rules := slices.Concat(in.Rules, teamRules(p))
+	rules := slices.Concat(in.Rules, TeamRules(p))
 	c := newCatalogue(rules, alwaysOn())
 	s, own := readSettings(p, c)
 	x, wrong := readIgnores(p, c, in.Today)

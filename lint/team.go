@@ -7,15 +7,18 @@ import (
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/diag"
+	"github.com/cairn-lang/cairn/lang/expr"
 )
 
-// teamRules are the rules that the project's policies hold, named
+// TeamRules are the rules that the project's policies hold, named
 // policy.POLICY.RULE.
-func teamRules(p *lang.Project) []*Rule {
+func TeamRules(p *lang.Project) []*Rule {
 	var rules []*Rule
 	for _, policy := range p.Policies {
 		for _, decl := range policy.Rules {
-			rules = append(rules, teamRule(policy, decl))
+			if decl.Holds != nil && decl.Label != "" { // else it has been reported
+				rules = append(rules, teamRule(policy, decl))
+			}
 		}
 	}
 	return rules
@@ -29,7 +32,7 @@ func teamRule(policy *lang.Policy, decl *lang.TeamRule) *Rule {
 	says := strings.TrimRight(decl.Message.Value, ". ")
 	return &Rule{
 		Name: "policy." + policy.Label + "." + decl.Label, Group: Policies, Severity: severity, Since: "0.1",
-		Doc:   Doc{Title: says, What: decl.Doc},
+		Doc:   Doc{Title: says, What: teamDoc(policy, decl)},
 		Needs: Journey,
 		Run: func(p *Pass) error {
 			for _, n := range p.Journey.Nodes {
@@ -40,6 +43,19 @@ func teamRule(policy *lang.Policy, decl *lang.TeamRule) *Rule {
 			return nil
 		},
 	}
+}
+
+// teamDoc says what the rule looks at and asks for, as it is written.
+func teamDoc(policy *lang.Policy, decl *lang.TeamRule) string {
+	when := ""
+	if decl.When != nil {
+		when = " for which `" + expr.Print(decl.When) + "`"
+	}
+	text := "Each send that policy `" + policy.Label + "` applies to" + when + " must have `" + expr.Print(decl.Holds) + "`."
+	if decl.Doc != "" {
+		text = decl.Doc + "\n\n" + text
+	}
+	return text
 }
 
 // checkSend evaluates a team's rule for one send, once for each segment that

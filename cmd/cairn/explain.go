@@ -43,12 +43,32 @@ func explain(s streams, name string) error {
 		}
 	}
 	if strings.HasPrefix(name, "policy.") {
-		return fmt.Errorf("%s is a rule of a project's own; it is explained where the policy declares it", name)
+		return explainOwn(s, name)
 	}
 	if near, ok := diag.Nearest(name, findingNames()); ok {
 		return fmt.Errorf("there is no rule %q; did you mean %q?", name, near)
 	}
 	return fmt.Errorf("there is no rule %q; cairn rules lists all", name)
+}
+
+// explainOwn explains a rule of the project in this folder.
+func explainOwn(s streams, name string) error {
+	own, err := projectRules(s, ".")
+	if err != nil {
+		return fmt.Errorf("%s is a rule of a project's own: %w", name, err)
+	}
+	var names []string
+	for _, r := range own {
+		names = append(names, r.Name)
+		if r.Name == name {
+			_, err := io.WriteString(s.out, plain(rulebook.Page(r)))
+			return err
+		}
+	}
+	if near, ok := diag.Nearest(name, names); ok {
+		return fmt.Errorf("no policy of the project in this folder holds %q; did you mean %q?", name, near)
+	}
+	return fmt.Errorf("no policy of the project in this folder holds %q", name)
 }
 
 // findingNames are all rules, and all that is always on.

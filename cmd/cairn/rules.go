@@ -15,17 +15,26 @@ import (
 func newRules(s streams) *cobra.Command {
 	var format string
 	c := &cobra.Command{
-		Use:   "rules",
+		Use:   "rules [PATH]",
 		Short: "List the rules of cairn check",
 		Long: `Rules lists all rules with their severity and the presets that turn them on, and
-what is always on because a project has no meaning without.`,
-		Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
+what is always on because a project has no meaning without. With PATH it lists the
+rules that the policies of that project hold as well.`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			list := rules.All()
+			if len(args) > 0 {
+				own, err := projectRules(s, args[0])
+				if err != nil {
+					return err
+				}
+				list = append(list, own...)
+			}
 			switch format {
 			case "text":
-				return listRules(s)
+				return listRules(s, list)
 			case "json":
-				return rulesJSON(s)
+				return rulesJSON(s, list)
 			}
 			return fmt.Errorf("--format takes text or json, not %q", format)
 		},
@@ -34,10 +43,20 @@ what is always on because a project has no meaning without.`,
 	return c
 }
 
-func listRules(s streams) error {
+// projectRules are the rules of the team's own in the project that path lies in.
+func projectRules(s streams, path string) ([]*lint.Rule, error) {
+	var f loadFlags
+	l, err := f.load(s, path, "")
+	if err != nil || l.project == nil {
+		return nil, err
+	}
+	return lint.TeamRules(l.project), nil
+}
+
+func listRules(s streams, list []*lint.Rule) error {
 	w := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
 	for _, g := range lint.Groups() {
-		for _, r := range rules.All() {
+		for _, r := range list {
 			if r.Group == g {
 				fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.Name, r.Severity, strings.Join(rulebook.Presets(r), ", "), r.Doc.Title)
 			}
@@ -62,7 +81,7 @@ type ruleJSON struct {
 	Why      string       `json:"why,omitempty"`
 	Fix      string       `json:"fix,omitempty"`
 	Options  []optionJSON `json:"options,omitempty"`
-	URL      string       `json:"url"`
+	URL      string       `json:"url,omitempty"`
 }
 
 type optionJSON struct {
@@ -73,12 +92,15 @@ type optionJSON struct {
 	Doc     string `json:"doc"`
 }
 
-func rulesJSON(s streams) error {
+func rulesJSON(s streams, all []*lint.Rule) error {
 	list := []ruleJSON{}
-	for _, r := range rules.All() {
+	for _, r := range all {
 		x := ruleJSON{
 			Name: r.Name, Group: string(r.Group), Severity: r.Severity.String(), Presets: rulebook.Presets(r), Since: r.Since,
-			Aliases: r.Aliases, Title: r.Doc.Title, What: r.Doc.What, Why: r.Doc.Why, Fix: r.Doc.Fix, URL: lint.RuleURL(r.Name),
+			Aliases: r.Aliases, Title: r.Doc.Title, What: r.Doc.What, Why: r.Doc.Why, Fix: r.Doc.Fix,
+		}
+		if r.Group != lint.Policies {
+			x.URL = lint.RuleURL(r.Name)
 		}
 		for _, o := range r.OptionList() {
 			x.Options = append(x.Options, optionJSON(o))
