@@ -1,9 +1,9 @@
 package elapsed
 
 import (
-	"github.com/zclconf/go-cty/cty"
-
 	"slices"
+
+	"github.com/zclconf/go-cty/cty"
 
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang"

@@ -18,24 +18,40 @@ func (l *Local) release(list []silence, at Week) Week {
 			}
 		}
 	}
-	var out Week
-	for n := range combinations {
-		var closed Week
-		rest := n
-		by := map[Zone]int{}
-		for _, z := range order {
-			by[z] = zones[z][rest%len(zones[z])]
-			rest /= len(zones[z])
+	var out, waiting Week
+	changes := false
+	for _, z := range order {
+		changes = changes || len(order) > 1 && len(l.t.zones.facts(z).shifts) > 0
+	}
+	// Clocks that change while something is held move the hours against each
+	// other: it then goes out by the hours as they are after the change.
+	for round := 0; round == 0 || round == 1 && changes; round++ {
+		from := at
+		if round == 1 {
+			from = waiting
 		}
-		for _, s := range list {
-			c := s.closed()
-			c = c.later(by[s.zone])
-			closed = closed.or(c)
+		for n := range combinations {
+			var closed Week
+			rest := n
+			by := map[Zone]int{}
+			for _, z := range order {
+				by[z] = zones[z][rest%len(zones[z])]
+				rest /= len(zones[z])
+			}
+			for _, s := range list {
+				c := s.closed()
+				c = c.later(by[s.zone])
+				closed = closed.or(c)
+			}
+			if round == 0 && changes {
+				shut := from.through(closed)
+				waiting = waiting.or(shut)
+			}
+			next := from.after(closed)
+			next = l.afterDates(list, by, next, closed)
+			next = l.afterGaps(order, by, next, closed)
+			out = out.or(next)
 		}
-		next := at.after(closed)
-		next = l.afterDates(list, by, next, closed)
-		next = l.afterGaps(order, by, next, closed)
-		out = out.or(next)
 	}
 	return out
 }

@@ -178,6 +178,35 @@ func (w *Week) after(closed Week) Week {
 	return released.and(open)
 }
 
+// through is the minutes at which what comes at those of w can still be held by
+// closed.
+func (w *Week) through(closed Week) Week {
+	held := w.and(closed)
+	switch {
+	case held.Empty():
+		return held
+	case closed.Full():
+		return closed
+	}
+	var out Week
+	shut := closed.Ranges()
+	for i, r := range shut {
+		from, to := r[0], r[1]
+		if last := shut[len(shut)-1]; i == 0 && from == 0 && last[1] == weekMinutes {
+			from = last[0] - weekMinutes
+		}
+		if first := shut[0]; to == weekMinutes && first[0] == 0 && i > 0 {
+			to += first[1]
+		}
+		var run Week
+		run.add(from, to)
+		if both := run.and(held); !both.Empty() {
+			out = out.or(run)
+		}
+	}
+	return out
+}
+
 // hoursOf are the minutes of h.
 func hoursOf(h hours) Week {
 	var w Week
