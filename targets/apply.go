@@ -52,15 +52,30 @@ func applyText(in *Input, p *engine.Profile, ex *Export) string {
 	return b.String()
 }
 
+// dropUnneeded takes away the lookups that stand in no file and no call: what
+// named them has no counterpart in this engine, and was left out.
+func dropUnneeded(ex *Export) {
+	stands := holders(ex)
+	ex.Lookups = slices.DeleteFunc(ex.Lookups, func(l Lookup) bool {
+		return len(stands[l.Placeholder]) == 0 && !slices.ContainsFunc(ex.Calls, func(c Call) bool {
+			return slices.Contains(c.Needs, l.Placeholder) || strings.Contains(c.URL, l.Placeholder)
+		})
+	})
+}
+
 // holders names the files in which each placeholder stands. Every file is read
 // once: at each mark the longest placeholder that fits is the one meant, since
 // one may be the beginning of another.
 func holders(ex *Export) map[string][]string {
-	known := map[string]bool{}
+	known := map[string]string{} // by how the files write them
 	byLength := map[int]bool{}
 	for _, l := range ex.Lookups {
-		known[l.Placeholder] = true
-		byLength[len(l.Placeholder)] = true
+		written := l.Placeholder
+		if quoted, err := Encode(written); err == nil {
+			written = strings.TrimSuffix(strings.TrimPrefix(string(quoted), `"`), "\"\n")
+		}
+		known[written] = l.Placeholder
+		byLength[len(written)] = true
 	}
 	lengths := slices.Sorted(maps.Keys(byLength))
 	slices.Reverse(lengths)
@@ -75,8 +90,8 @@ func holders(ex *Export) map[string][]string {
 			data = data[i:]
 			step := len(placeholderMark)
 			for _, n := range lengths {
-				if n <= len(data) && known[data[:n]] {
-					found[data[:n]] = true
+				if n <= len(data) && known[data[:n]] != "" {
+					found[known[data[:n]]] = true
 					step = n
 					break
 				}

@@ -133,18 +133,26 @@ func buildOne(p *compiler.Program, t *lang.Target, o Options) (*Tree, *diag.Set)
 		Program: p, Target: t, Env: o.Env, Journeys: journeys,
 		Bindings: bindings, Options: values, Report: NewReport(profile, t),
 	}
-	ex := run(e, in)
-	if out := in.Report.leaveOut(); len(out) > 0 {
-		ex = runWithout(e, in, out)
-	}
+	ex := export(e, in)
 	losses, d := in.Report.settle()
 	set.Merge(d)
+	set.Add(idleAccepts(e, in, journeys, d.HasErrors())...)
 	if set.HasErrors() {
 		return nil, set
 	}
 	tree, d := layOut(in, profile, ex, losses)
 	set.Merge(d)
 	return tree, set
+}
+
+// export exports the journeys of in, without those that cannot be exported and
+// that the target accepts to go without.
+func export(e Engine, in *Input) *Export {
+	ex := run(e, in)
+	if out := in.Report.leaveOut(); len(out) > 0 {
+		return runWithout(e, in, out)
+	}
+	return ex
 }
 
 func run(e Engine, in *Input) *Export {

@@ -15,10 +15,15 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
+// placed is a metric's name that Markdown and JSON have to escape.
+const placed = `Placed | "Order"`
+
 // fake exports each journey as its label and loses whatever it is told to.
 type fake struct {
 	loses map[string][]string // by journey
 	fails map[string]bool
+	// without is what is lost in an environment for want of an id.
+	without map[string][]string
 }
 
 func (fake) Profile() *engine.Profile {
@@ -42,17 +47,20 @@ func (fake) Options() []Option {
 }
 
 func (f fake) Export(in *Input) *Export {
-	ex := &Export{Lookups: []Lookup{{Placeholder: Placeholder("metric", "Placed | Order"), What: "a | metric", How: "Look."}}}
+	ex := &Export{Lookups: []Lookup{
+		{Placeholder: Placeholder("metric", placed), What: "a | metric", How: "Look."},
+		{Placeholder: Placeholder("metric", "Placed"), What: "of a split that was left out", How: "Look."},
+	}}
 	for _, j := range in.Journeys {
-		for _, id := range f.loses[j.Label] {
+		for _, id := range append(f.loses[j.Label], f.without[in.Env]...) {
 			in.Report.Lose(id, j.Label, j.Decl.HeadRng, "")
 			in.Report.Lose(id, j.Label, j.Decl.HeadRng, "again, which counts once")
 		}
 		if f.fails[j.Label] {
 			in.Report.Unsupported(j.Label, j.Decl.HeadRng, "Do something else", "has no %s", j.Label)
 		}
-		data := in.Options["mode"] + " " + j.Label + " " + Placeholder("metric", "Placed | Order")
-		ex.Artifacts = append(ex.Artifacts, Artifact{Path: "flows/" + j.Label + ".json", Kind: "flow", Key: j.Label, Name: j.Label, Source: j.Decl.Range, Data: []byte(data)})
+		data, _ := Encode(in.Options["mode"] + " " + j.Label + " " + Placeholder("metric", placed))
+		ex.Artifacts = append(ex.Artifacts, Artifact{Path: "flows/" + j.Label + ".json", Kind: "flow", Key: j.Label, Name: j.Label, Source: j.Decl.Range, Data: data})
 		ex.Calls = append(ex.Calls, Call{Method: "POST", URL: "https://x.example", File: "flows/" + j.Label + ".json", Why: "Create " + j.Label, Gives: Placeholder("flow", j.Label)})
 	}
 	return ex
@@ -162,6 +170,31 @@ func TestLossesAndWhatIsAccepted(t *testing.T) {
 	}
 }
 
+func TestAcceptIsIdleInNoEnvironment(t *testing.T) {
+	e := fake{without: map[string][]string{"": {"small"}, "prod": {"grave"}}}
+	for _, c := range []struct {
+		what, env string
+		accepts   []*lang.Accept
+		fails     bool
+		rules     string
+	}{
+		{"lost without ids alone", "prod", []*lang.Accept{accept("grave", "r"), accept("small", "r")}, false, ""},
+		{"lost with ids alone", "", []*lang.Accept{accept("grave", "r"), accept("small", "r")}, false, ""},
+		{"lost in neither of its journeys", "prod", []*lang.Accept{accept("grave", "r"), accept("small", "r", "c")}, false, "warning accept-unused"},
+		{"what an error hides is not known", "prod", []*lang.Accept{accept("grave", "r"), accept("note", "r")}, true, "error target-unsupported"},
+		{"a journey left out elsewhere only", "prod", []*lang.Accept{accept("small", "r"), accept("not-exported", "r")}, false, ""},
+	} {
+		e.fails = map[string]bool{"a": c.fails}
+		_, set := Build(program(target(func(x *lang.Target) {
+			x.Accepts = c.accepts
+			x.Binds = []*lang.Bind{{Header: lang.Header{Label: "prod"}}}
+		})), Options{Engines: Registry{e}, Env: c.env})
+		if rules(set) != c.rules {
+			t.Errorf("%s: %q, want %q", c.what, rules(set), c.rules)
+		}
+	}
+}
+
 func TestJourneyIsLeftOut(t *testing.T) {
 	e := fake{fails: map[string]bool{"b": true}}
 	if out, set := Build(program(target(nil)), Options{Engines: Registry{e}}); out != nil || rules(set) != "error target-unsupported" {
@@ -219,6 +252,9 @@ func TestManifest(t *testing.T) {
 	}
 	if !strings.Contains(plain["APPLY.md"], `a \| metric`) || !strings.Contains(plain["APPLY.md"], "flows/a.json, flows/b.json") {
 		t.Errorf("APPLY.md:\n%s", plain["APPLY.md"])
+	}
+	if strings.Contains(plain["APPLY.md"], "left out") || len(m.Lookups) != 1 {
+		t.Errorf("an id is asked for that stands nowhere: %v\n%s", m.Lookups, plain["APPLY.md"])
 	}
 }
 

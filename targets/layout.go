@@ -43,6 +43,7 @@ func layOut(in *Input, p *engine.Profile, ex *Export, losses []Loss) (*Tree, *di
 	for _, l := range losses {
 		m.Losses = append(m.Losses, lossEntry(in.Program, l))
 	}
+	dropUnneeded(ex)
 	for _, l := range ex.Lookups {
 		m.Lookups = append(m.Lookups, l.Placeholder)
 	}

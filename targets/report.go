@@ -136,16 +136,6 @@ func (r *Report) obstacles() map[string][]obstacle {
 	return out
 }
 
-// accepting is the place of the accept block that takes l, -1 if there is none.
-func (r *Report) accepting(l Loss) int {
-	for i, a := range r.target.Accepts {
-		if a.Label == l.ID && covers(a, l.Journey) {
-			return i
-		}
-	}
-	return -1
-}
-
 // recordLeftOut makes a loss of each obstacle of a journey that is left out.
 func (r *Report) recordLeftOut(from *Report, journeys map[string]bool) {
 	for journey, list := range from.obstacles() {
@@ -161,14 +151,10 @@ func (r *Report) recordLeftOut(from *Report, journeys map[string]bool) {
 // settle matches the losses with what the target accepts, and gives all of
 // them in order with the findings of the export.
 func (r *Report) settle() ([]Loss, *diag.Set) {
-	used := make([]bool, len(r.target.Accepts))
 	for i := range r.losses {
 		l := &r.losses[i]
 		if j := r.accepting(*l); j >= 0 {
 			l.Accepted, l.Reason = true, r.target.Accepts[j].Reason.Value
-		}
-		for j, a := range r.target.Accepts {
-			used[j] = used[j] || a.Label == l.ID && covers(a, l.Journey)
 		}
 	}
 	sort.SliceStable(r.losses, func(i, j int) bool { return lossLess(r.losses[i], r.losses[j]) })
@@ -182,24 +168,7 @@ func (r *Report) settle() ([]Loss, *diag.Set) {
 			set.Add(r.finding(l))
 		}
 	}
-	for j, a := range r.target.Accepts {
-		if !used[j] {
-			set.Add(r.idle(a))
-		}
-	}
 	return r.losses, set
-}
-
-func covers(a *lang.Accept, journey string) bool {
-	if len(a.Journeys) == 0 {
-		return true
-	}
-	for _, j := range a.Journeys {
-		if j.Name == journey && j.Library == "" {
-			return true
-		}
-	}
-	return false
 }
 
 func lossLess(a, b Loss) bool {
@@ -231,28 +200,4 @@ func (r *Report) where() string {
 		return fmt.Sprintf("target %q", r.target.Label)
 	}
 	return fmt.Sprintf("a block target %q { engine = %q }", r.target.Label, r.profile.Name)
-}
-
-// idle is the finding for an accept that took nothing.
-func (r *Report) idle(a *lang.Accept) diag.Diagnostic {
-	rng := a.LabelRng
-	if !rng.Known() {
-		rng = a.HeadRng
-	}
-	if _, ok := r.profile.Loss(a.Label); !ok {
-		d := diag.Errorf("unknown-loss", rng, "%s has no loss named %q", r.profile.Title, a.Label)
-		if near, ok := diag.Nearest(a.Label, r.profile.LossIDs()); ok {
-			return d.WithHelp(fmt.Sprintf("Did you mean %q", near))
-		}
-		return d.WithHelp(fmt.Sprintf("See the losses in docs/targets/%s.md", r.profile.Name))
-	}
-	d := diag.Warningf("accept-unused", rng, "the export to %s does not lose %q%s", r.profile.Title, a.Label, inThose(a))
-	return d.WithHelp("Remove the accept block, so that a loss that comes later is seen")
-}
-
-func inThose(a *lang.Accept) string {
-	if len(a.Journeys) == 0 {
-		return " in any journey"
-	}
-	return " in the journeys that it names"
 }
