@@ -28,6 +28,7 @@ var mayImport = map[string][]string{
 	"compiler/elapsed":      {"lang", "lang/expr", "compiler"},
 	"compiler/mustpass":     {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/elapsed"},
 	"compiler/cond":         {"compiler", "lang", "lang/expr"},
+	"compiler/contacts":     {"compiler", "compiler/cond", "compiler/elapsed", "lang"},
 	"lint":                  {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine"},
 	"lint/rules":            {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "lint"},
 	"lint/rulebook":         {"compiler", "lint", "lint/rules"},
