@@ -29,8 +29,10 @@ type Options struct {
 // written then.
 func Build(p *compiler.Program, o Options) (*Output, *diag.Set) {
 	set := &diag.Set{}
-	blocks, ir, d := choose(p, o)
-	set.Merge(d)
+	blocks, ir, err := choose(p.Project.Targets, o)
+	if err != nil {
+		set.Add(diag.Errorf("unknown-target", source.Range{}, "%v", err))
+	}
 	out := &Output{}
 	if ir {
 		tree, err := irTree(p)
@@ -53,9 +55,14 @@ func Build(p *compiler.Program, o Options) (*Output, *diag.Set) {
 	return out, set
 }
 
+// Known is nil if o names something to build of p, and else says what there is.
+func (o Options) Known(p *lang.Project) error {
+	_, _, err := choose(p.Targets, o)
+	return err
+}
+
 // choose picks the target blocks that o means, and whether it means the IR.
-func choose(p *compiler.Program, o Options) ([]*lang.Target, bool, *diag.Set) {
-	all := p.Project.Targets
+func choose(all []*lang.Target, o Options) ([]*lang.Target, bool, error) {
 	if o.Target == "" {
 		return all, len(all) == 0, nil
 	}
@@ -72,16 +79,11 @@ func choose(p *compiler.Program, o Options) ([]*lang.Target, bool, *diag.Set) {
 	if _, ok := o.Engines.Find(o.Target); ok {
 		return bare(all, o.Target), false, nil
 	}
-	set := &diag.Set{}
-	d := diag.Errorf("unknown-target", source.Range{}, "there is no target %q", o.Target)
 	if near, ok := diag.Nearest(o.Target, names); ok {
-		d = d.WithHelp(fmt.Sprintf("Did you mean %q", near))
-	} else {
-		sort.Strings(names)
-		d = d.WithHelp("There are " + strings.Join(compact(names), ", "))
+		return nil, false, fmt.Errorf("there is no target %q; did you mean %q?", o.Target, near)
 	}
-	set.Add(d)
-	return nil, false, set
+	sort.Strings(names)
+	return nil, false, fmt.Errorf("there is no target %q; there are %s", o.Target, strings.Join(compact(names), ", "))
 }
 
 // bare is the blocks of an engine that was named itself, or a block without

@@ -54,9 +54,13 @@ func (f *buildFlags) build(c *cobra.Command, s streams, path string) error {
 	if err != nil {
 		return err
 	}
+	what := targets.Options{Engines: engines(), Target: f.target, Env: f.env}
 	var output *targets.Output
-	if l.program != nil && !l.findings.HasErrors() {
-		built, more := targets.Build(l.program, targets.Options{Engines: engines(), Target: f.target, Env: f.env})
+	if l.program != nil && !l.findings.HasErrors() { // which could hide target blocks
+		if err := what.Known(l.project); err != nil {
+			return err
+		}
+		built, more := targets.Build(l.program, what)
 		l.findings.Merge(more)
 		output = built
 	}
