@@ -7,6 +7,7 @@ import (
 
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lint"
+	"github.com/cairn-lang/cairn/lint/report"
 	"github.com/spf13/cobra"
 )
 
@@ -56,7 +57,8 @@ func (f *loadFlags) check(c *cobra.Command, s streams, path string, lf *lintFlag
 	if lf.diff {
 		return nil
 	}
-	err = f.write(c, s, r)
+	r.Unchecked = unchecked(res)
+	err = f.write(c, s, r, report.Options{Coverage: lf.coverage})
 	if f.format == "text" && (err == nil || err == errFindings) {
 		sayCoverage(s, res, lf.coverage)
 	}
@@ -69,23 +71,34 @@ func (f *loadFlags) check(c *cobra.Command, s streams, path string, lf *lintFlag
 
 // below keeps the findings of files at or below path, and those of no file.
 func below(findings []diag.Diagnostic, root, path string) ([]diag.Diagnostic, error) {
-	abs, err := filepath.Abs(path)
-	if err != nil {
-		return nil, err
-	}
-	rel, err := filepath.Rel(root, abs)
-	if err != nil || rel == "." {
+	prefix, err := belowRoot(root, path)
+	if err != nil || prefix == "" {
 		return findings, err
 	}
-	prefix := filepath.ToSlash(rel)
 	kept := findings[:0:0]
 	for _, d := range findings {
-		p := d.Range.Path
-		if p == "" || p == prefix || strings.HasPrefix(p, prefix+"/") {
+		if d.Range.Path == "" || within(d.Range.Path, prefix) {
 			kept = append(kept, d)
 		}
 	}
 	return kept, nil
+}
+
+// belowRoot is path as ranges name it, or "" for the root itself.
+func belowRoot(root, path string) (string, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	rel, err := filepath.Rel(root, abs)
+	if err != nil || rel == "." {
+		return "", err
+	}
+	return filepath.ToSlash(rel), nil
+}
+
+func within(path, prefix string) bool {
+	return path == prefix || strings.HasPrefix(path, prefix+"/")
 }
 
 func pathArg(args []string) string {

@@ -34,7 +34,7 @@ func (f *lintFlags) bind(c *cobra.Command) {
 	c.Flags().BoolVar(&f.fix, "fix", false, "mend what can be mended without changing what the project means")
 	c.Flags().BoolVar(&f.suggested, "suggested", false, "with --fix: also apply suggestions, which you then look at")
 	c.Flags().BoolVar(&f.diff, "diff", false, "with --fix: write nothing; print what would change")
-	c.Flags().BoolVar(&f.coverage, "coverage", false, "say of each rule that could not check what it needs")
+	c.Flags().BoolVar(&f.coverage, "coverage", false, "say of each rule that could not check what it needs (sarif: as results)")
 	c.Flags().BoolVar(&f.writeBaseline, "write-baseline", false, "take all findings of rules into the baseline, so that only new ones are reported")
 }
 
@@ -126,6 +126,14 @@ func (l *loaded) saveBaseline(s streams, res *lint.Result) error {
 // mend applies fixes and writes the files that changed, or prints what would
 // change. The result is of the project as it is afterwards.
 func (f *loadFlags) mend(s streams, path string, lf *lintFlags, today *lang.Date) (*loaded, *lint.Result, error) {
+	root, err := findRoot(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	prefix, err := belowRoot(root, path)
+	if err != nil {
+		return nil, nil, err
+	}
 	var last *loaded
 	m := &lint.Mender{
 		Check: func(changed map[string][]byte) (*lint.Result, func(string) *source.File, error) {
@@ -138,7 +146,7 @@ func (f *loadFlags) mend(s streams, path string, lf *lintFlags, today *lang.Date
 			return res, l.project.File, err
 		},
 		Layout:    layout,
-		MayChange: func(p string) bool { return !strings.HasPrefix(p, "../") && p != "" && !strings.HasPrefix(p, "<") },
+		MayChange: func(p string) bool { return own(last.project, p) && (prefix == "" || within(p, prefix)) },
 		Suggested: lf.suggested,
 	}
 	mended, err := m.Mend()
@@ -164,6 +172,12 @@ func (f *loadFlags) mend(s streams, path string, lf *lintFlags, today *lang.Date
 		fmt.Fprintf(s.err, "cairn: after %d rounds there was still something to fix; run it again\n", lint.MaxRounds)
 	}
 	return last, mended.Result, nil
+}
+
+// own reports whether path is a file that the project itself reads: not one of a
+// library, or of values from outside.
+func own(p *lang.Project, path string) bool {
+	return slices.Contains(p.Texts, path) || slices.ContainsFunc(p.Files, func(f *lang.FileInfo) bool { return f.Path == path })
 }
 
 func (f *lintFlags) put(s streams, name, shown string, data []byte) error {
