@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/cairn-lang/cairn/compiler"
+	"github.com/cairn-lang/cairn/lint/report"
 	"github.com/cairn-lang/cairn/targets"
 	"github.com/cairn-lang/cairn/targets/klaviyo/export"
 	"github.com/spf13/cobra"
@@ -69,7 +70,7 @@ func (f *buildFlags) build(c *cobra.Command, s streams, path string) error {
 			return err
 		}
 	}
-	if err := f.write(c, s, l.report()); err != nil {
+	if err := f.write(c, s, l.report(), report.Options{}); err != nil {
 		return err
 	}
 	if output != nil && f.format == "text" {

@@ -26,11 +26,6 @@ func (f *loadFlags) bindVars(c *cobra.Command) {
 	c.Flags().StringArrayVar(&f.varFiles, "var-file", nil, "read variables from a file of NAME = VALUE lines (repeatable)")
 }
 
-func (f *loadFlags) bindReport(c *cobra.Command) {
-	c.Flags().StringVar(&f.format, "format", "text", "how findings are written: text or json")
-	c.Flags().StringVar(&f.failOn, "fail-on", "error", "lowest severity that gives exit code 1: error, warning, info or hint")
-}
-
 // loaded is a project as far as it could be understood.
 type loaded struct {
 	root     string // folder of cairn.hcl
@@ -108,7 +103,7 @@ func reason(err error) error {
 }
 
 func (l *loaded) report() *report.Report {
-	r := &report.Report{Findings: l.findings.All()}
+	r := &report.Report{Findings: l.findings.All(), Version: lang.Version, Prefix: repositoryPath(l.root), Rules: describeRules}
 	if l.project != nil {
 		r.Files = l.project.File
 		r.Summary.Files = len(l.project.Files)
@@ -120,44 +115,4 @@ func (l *loaded) report() *report.Report {
 		r.Summary.Journeys = len(l.program.Journeys)
 	}
 	return r
-}
-
-// write prints r and says by errFindings whether it holds anything at or above
-// the failing severity.
-func (f *loadFlags) write(c *cobra.Command, s streams, r *report.Report) error {
-	limit, err := severity(f.failOn)
-	if err != nil {
-		return err
-	}
-	switch f.format {
-	case "text":
-		color, err := colored(c, s)
-		if err != nil {
-			return err
-		}
-		if err := report.Text(s.out, r, color); err != nil {
-			return err
-		}
-	case "json":
-		if err := report.JSON(s.out, r); err != nil {
-			return err
-		}
-	default:
-		return fmt.Errorf("--format takes text or json, not %q", f.format)
-	}
-	for _, d := range r.Findings {
-		if d.Severity >= limit {
-			return errFindings
-		}
-	}
-	return nil
-}
-
-func severity(name string) (diag.Severity, error) {
-	for _, s := range []diag.Severity{diag.Hint, diag.Info, diag.Warning, diag.Error} {
-		if s.String() == name {
-			return s, nil
-		}
-	}
-	return 0, fmt.Errorf("--fail-on takes error, warning, info or hint, not %q", name)
 }

@@ -98,10 +98,7 @@ func JSON(w io.Writer, r *Report) error {
 	for _, d := range r.Findings {
 		out.Findings = append(out.Findings, r.jsonFinding(d))
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(out)
+	return writeJSON(w, out)
 }
 
 func (r *Report) jsonFinding(d diag.Diagnostic) jsonFinding {
@@ -138,4 +135,11 @@ func (r *Report) jsonRange(rng source.Range) *jsonRange {
 		out.End.Line, out.End.Column = p.End.Line, p.End.Rune
 	}
 	return out
+}
+
+func writeJSON(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
 }

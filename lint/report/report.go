@@ -14,6 +14,40 @@ type Report struct {
 	// Files gives the file of a range, to show its lines; it may return nil.
 	Files   func(path string) *source.File
 	Summary Summary
+
+	// Version is the release of Cairn, for formats that name the tool.
+	Version string
+	// Prefix is the path with slashes from the root of the repository to the
+	// project, "" where they are the same. Formats that other tools read name
+	// files from the root of the repository; text and JSON from the project.
+	Prefix string
+	// Rules gives all that may be reported, for formats that carry their help;
+	// nil: none.
+	Rules func() []Rule
+	// Unchecked are the rules that could not say all that they are there for.
+	Unchecked []Unchecked
+}
+
+// Rule describes a rule, or a finding that is always on.
+type Rule struct {
+	ID       string
+	Aliases  []string // former names
+	Group    string
+	Title    string // one line
+	What     string // Markdown: what is checked
+	Help     string // Markdown: the whole page
+	URL      string
+	Severity diag.Severity
+	Off      bool // not in the preset `recommended`
+}
+
+// Unchecked is a rule that could not check something.
+type Unchecked struct {
+	Rule  string
+	Facts []string // that the project would have to state
+	Open  []string // what was looked at, but not to the end
+	// Part tells that other places were checked.
+	Part bool
 }
 
 // Summary counts what a run looked at.
@@ -29,9 +63,11 @@ type Counts struct {
 }
 
 // Counts adds up the findings of r.
-func (r *Report) Counts() Counts {
+func (r *Report) Counts() Counts { return countUp(r.Findings) }
+
+func countUp(findings []diag.Diagnostic) Counts {
 	var c Counts
-	for _, d := range r.Findings {
+	for _, d := range findings {
 		switch d.Severity {
 		case diag.Error:
 			c.Errors++
@@ -61,7 +97,7 @@ type place struct {
 
 func (r *Report) place(rng source.Range) place {
 	f := r.file(rng.Path)
-	if f == nil || rng.Start > len(f.Data) || rng.End > len(f.Data) || rng.Start > rng.End {
+	if f == nil || rng.Start < 0 || rng.Start > len(f.Data) || rng.End > len(f.Data) || rng.Start > rng.End {
 		return place{}
 	}
 	return place{f.Position(rng.Start), f.Position(rng.End), true}

@@ -150,6 +150,11 @@ func (t *textWriter) summary() {
 		fmt.Fprintf(t.b, "%s %s: no findings\n", t.paint.help.Sprint("ok"), looked)
 		return
 	}
+	fmt.Fprintf(t.b, "%s in %s\n", t.paint.bold.Sprint(counted(c)), looked)
+}
+
+// counted are counts in words: "1 error, 2 hints".
+func counted(c Counts) string {
 	var parts []string
 	for _, n := range []struct {
 		n    int
@@ -159,7 +164,7 @@ func (t *textWriter) summary() {
 			parts = append(parts, count(n.n, n.what))
 		}
 	}
-	fmt.Fprintf(t.b, "%s in %s\n", t.paint.bold.Sprint(strings.Join(parts, ", ")), looked)
+	return strings.Join(parts, ", ")
 }
 
 func count(n int, what string) string {
