@@ -1,0 +1,75 @@
+//go:build unix
+
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// BenchmarkRatio loads and compiles, and parses bare, in turn, and reports what
+// the one takes in times of the other ("x"): the figures to trust on a machine
+// that has other work, where two benchmarks behind one another tell little.
+//
+//	go test ./cmd/cairn -run '^$' -bench Ratio -benchtime 5x
+//
+// cpu-x counts the time of all processors, user and system, that of the garbage
+// collector included, which GOGC sets for both.
+func BenchmarkRatio(b *testing.B) {
+	for _, n := range []int{10, 1000, 10000} {
+		if n > 1000 && testing.Short() {
+			continue
+		}
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			dir := generated(b, n)
+			files, _ := readAll(b, dir)
+			var bare, loaded, whole taken
+			for b.Loop() {
+				bare.add(func() { keep = bareParse(b, files) })
+				loaded.add(func() { keep = load(b, dir) })
+				whole.add(func() { keep = compile(b, load(b, dir)) })
+			}
+			keep = nil
+			b.ReportMetric(0, "ns/op") // of three things at once
+			b.ReportMetric(float64(bare.cpu.Milliseconds())/float64(b.N), "parse-cpu-ms")
+			b.ReportMetric(float64(loaded.cpu)/float64(bare.cpu), "load-cpu-x")
+			b.ReportMetric(float64(whole.cpu)/float64(bare.cpu), "compile-cpu-x")
+			b.ReportMetric(float64(whole.wall)/float64(bare.wall), "compile-wall-x")
+			b.ReportMetric(float64(whole.allocated)/float64(bare.allocated), "compile-alloc-x")
+			b.ReportMetric(float64(whole.peak)/float64(bare.peak), "compile-peak-x")
+			b.ReportMetric(float64(whole.peak)/1e6, "compile-peak-MB")
+		})
+	}
+}
+
+// taken sums what some runs took.
+type taken struct {
+	cpu, wall time.Duration
+	allocated uint64
+	peak      uint64 // most live heap
+}
+
+func (u *taken) add(f func()) {
+	keep = nil
+	runtime.GC()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	cpu, start := processorTime(), time.Now()
+	u.peak = max(u.peak, watchHeap(f))
+	u.wall += time.Since(start)
+	u.cpu += processorTime() - cpu
+	runtime.ReadMemStats(&after)
+	u.allocated += after.TotalAlloc - before.TotalAlloc
+}
+
+// processorTime is what the process has used so far.
+func processorTime() time.Duration {
+	var r syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &r) != nil {
+		return 0
+	}
+	return time.Duration(r.Utime.Nano() + r.Stime.Nano())
+}
