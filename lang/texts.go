@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"bytes"
 	"path"
 	"slices"
 	"strings"
@@ -107,8 +108,51 @@ func parseTemplate(f *source.File) template {
 	t := template{expr: &expr.Bad{}, findings: diag.FromProblems(problems)}
 	if syntax != nil {
 		e, findings := expr.FromHCL(syntax, f.Data)
+		if bytes.Contains(f.Data, []byte(ignoreWord)) {
+			e = withoutIgnores(e)
+		}
 		t.expr, t.findings = e, append(t.findings, findings...)
 	}
 	t.size = sizeOf(t.expr)
 	return t
+}
+
+const ignoreWord = "cairn:ignore"
+
+// withoutIgnores takes comments that ignore rules out of a template: their reasons
+// are for colleagues, and no customer gets them. A comment that has a line to
+// itself goes with it.
+func withoutIgnores(e expr.Expr) expr.Expr {
+	return expr.Rewrite(e, func(e expr.Expr) expr.Expr {
+		lit, ok := e.(*expr.Lit)
+		if !ok || lit.Value.IsNull() || lit.Value.Type() != cty.String {
+			return e
+		}
+		text := lit.Value.AsString()
+		var kept strings.Builder
+		for {
+			before, rest, found := strings.Cut(text, "<!--")
+			comment, after, closed := strings.Cut(rest, "-->")
+			if !found || !closed {
+				break
+			}
+			if !strings.HasPrefix(strings.TrimSpace(comment), ignoreWord) {
+				kept.WriteString(text[:len(text)-len(after)])
+				text = after
+				continue
+			}
+			line := strings.TrimRight(before, " \t")
+			if own := line == "" && kept.Len() == 0 || strings.HasSuffix(line, "\n"); own && strings.HasPrefix(after, "\n") {
+				before, after = line, after[1:]
+			}
+			kept.WriteString(before)
+			text = after
+		}
+		if kept.Len() == 0 && text == lit.Value.AsString() {
+			return e
+		}
+		n := *lit
+		n.Value = cty.StringVal(kept.String() + text)
+		return &n
+	})
 }

@@ -128,6 +128,20 @@ func TestResult(t *testing.T) {
 	}
 }
 
+// TestReasonsStayAtHome: comments that ignore rules are not sent to customers, and
+// other comments of a template are.
+func TestReasonsStayAtHome(t *testing.T) {
+	_, p := runIn(t, "testdata/fixtures/ignores", nil, nil)
+	m, _ := p.Find("message", "fifteen").(*lang.Message)
+	text := ""
+	for _, x := range lint.Texts(m.Parts[0].Text) {
+		text += x.Value
+	}
+	if text != "<p>A slow animal.</p>\n<!-- kept -->\n" {
+		t.Errorf("%q", text)
+	}
+}
+
 // TestBroken shows that a rule that falls over is named, and stops no other.
 func TestBroken(t *testing.T) {
 	res, _ := runIn(t, "testdata/fixtures/broken-rule", nil, nil)
