@@ -5,6 +5,8 @@ import (
 	"sync"
 
 	"github.com/cairn-lang/cairn/compiler"
+	"github.com/cairn-lang/cairn/compiler/elapsed"
+	"github.com/cairn-lang/cairn/compiler/mustpass"
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
 )
@@ -12,8 +14,12 @@ import (
 // Facts are what rules share. Each is computed when the first rule asks for it,
 // and then only read.
 type Facts struct {
-	sends func() map[*lang.Message][]SendSite
-	copy  func() copies
+	sends  func() map[*lang.Message][]SendSite
+	copy   func() copies
+	times  map[*compiler.Journey]func() *elapsed.Times
+	proofs map[*compiler.Journey]func() *mustpass.Result
+
+	conditions conditions
 }
 
 // copies is all copy, and which of it is a message's.
@@ -23,11 +29,27 @@ type copies struct {
 }
 
 func newFacts(p *compiler.Program) *Facts {
-	return &Facts{
-		sends: sync.OnceValue(func() map[*lang.Message][]SendSite { return sendSites(p) }),
-		copy:  sync.OnceValue(func() copies { return allCopy(p.Project) }),
+	f := &Facts{
+		sends:  sync.OnceValue(func() map[*lang.Message][]SendSite { return sendSites(p) }),
+		copy:   sync.OnceValue(func() copies { return allCopy(p.Project) }),
+		times:  make(map[*compiler.Journey]func() *elapsed.Times, len(p.Journeys)),
+		proofs: make(map[*compiler.Journey]func() *mustpass.Result, len(p.Journeys)),
+
+		conditions: readConditions(p),
 	}
+	for _, j := range p.Journeys {
+		times := sync.OnceValue(func() *elapsed.Times { return elapsed.Analyse(p, j) })
+		f.times[j] = times
+		f.proofs[j] = sync.OnceValue(func() *mustpass.Result { return mustpass.Analyse(times()) })
+	}
+	return f
 }
+
+// Times is what is known of time in the runs of a journey.
+func (f *Facts) Times(j *compiler.Journey) *elapsed.Times { return f.times[j]() }
+
+// Proofs is what is proven at the steps of a journey.
+func (f *Facts) Proofs(j *compiler.Journey) *mustpass.Result { return f.proofs[j]() }
 
 // SendSite is a step of a journey that sends a message.
 type SendSite struct {
