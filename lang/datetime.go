@@ -2,7 +2,9 @@ package lang
 
 import (
 	"errors"
+	"fmt"
 	"strconv"
+	"strings"
 	"time"
 	_ "time/tzdata" // the same zones on every machine
 )
@@ -70,6 +72,11 @@ func ParseClock(s string) (Clock, error) {
 		return 0, errMidnight
 	}
 	if len(s) != 5 || s[2] != ':' {
+		if len(s) == 4 && s[1] == ':' {
+			if c, err := ParseClock("0" + s); err == nil {
+				return 0, fmt.Errorf("is not a time of day; write %q", c.Text())
+			}
+		}
 		return 0, errClock
 	}
 	h, errH := strconv.ParseUint(s[:2], 10, 8)
@@ -103,6 +110,14 @@ func ParseWeekday(s string) (time.Weekday, error) {
 		return time.Friday, nil
 	case "sat":
 		return time.Saturday, nil
+	}
+	if len(s) > 3 && strings.HasSuffix(strings.ToLower(s), "day") || len(s) == 3 {
+		short := strings.ToLower(s[:3])
+		if short != s {
+			if _, err := ParseWeekday(short); err == nil {
+				return 0, fmt.Errorf("is not a weekday; write %q", short)
+			}
+		}
 	}
 	return 0, errWeekday
 }

@@ -40,6 +40,37 @@ func TestFormats(t *testing.T) {
 		[]string{"", "2026-02-29", "2026-13-01", "1-2-2026", "2026-12-01T09:00:00", "2026-12-01 09:00", "tomorrow", "2026/12/01"})
 }
 
+func TestNearlyRightTimesSayHowTheyAreWritten(t *testing.T) {
+	duration := func(s string) error { _, err := ParseDuration(s); return err }
+	clock := func(s string) error { _, err := ParseClock(s); return err }
+	weekday := func(s string) error { _, err := ParseWeekday(s); return err }
+	for _, c := range []struct {
+		parse      func(string) error
+		text, want string
+	}{
+		{duration, "3 days", `is not a duration; write "3d"`},
+		{duration, "1 hour 30 minutes", `is not a duration; write "1h30m"`},
+		{duration, "-2 weeks", `is not a duration; write "-2w"`},
+		{duration, "5min", `is not a duration; write "5m"`},
+		{duration, "6 months", errMonths},
+		{duration, "soon", errNoDuration}, {duration, "days", errNoDuration}, {duration, "3 3 days", errNoDuration},
+		{clock, "8:00", `is not a time of day; write "08:00"`},
+		{clock, "9:75", errClock.Error()}, {clock, "8am", errClock.Error()},
+		{weekday, "tuesday", `is not a weekday; write "tue"`},
+		{weekday, "Mon", `is not a weekday; write "mon"`},
+		{weekday, "birthday", errWeekday.Error()}, {weekday, "", errWeekday.Error()},
+	} {
+		if err := c.parse(c.text); err == nil || err.Error() != c.want {
+			t.Errorf("%q %v; want %s", c.text, err, c.want)
+		}
+	}
+}
+
+const (
+	errMonths     = "uses months or years, whose length differs; write days or weeks"
+	errNoDuration = `is not a duration such as "90m", "1h30m", "3d" or "P3DT4H"`
+)
+
 func TestDurationText(t *testing.T) {
 	for _, s := range []string{"0s", "1w", "-2d", "1h30m", "8d", "1d1s"} {
 		d, err := ParseDuration(s)

@@ -90,7 +90,7 @@ func notHere(root string) string {
 	case "wait", "step":
 		return "what a wait or a webhook brought is known in the steps of the journey; hand it to a message with a `param`"
 	case "link":
-		return "links are named in the copy of their own part"
+		return "links are named in the copy of the part that holds them; write the address itself"
 	case "recipient":
 		return "its addresses are for copy that people read"
 	case "this":

@@ -2,6 +2,7 @@ package expr
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"time"
 )
@@ -41,10 +42,49 @@ func ParseDuration(text string) (int64, error) {
 	} else {
 		total, err = units(s, "wdhms")
 	}
+	if err == errDurationForm {
+		err = spelledOut(text)
+	}
 	if negative {
 		total = -total
 	}
 	return total, err
+}
+
+// spelledOut is what is wrong with text that is no duration: "3 days" is nearly
+// one.
+func spelledOut(text string) error {
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ' ' || r == ',' })
+	var b strings.Builder
+	for _, w := range words {
+		n := strings.TrimLeft(w, "-+0123456789")
+		if so := b.String(); n != w && strings.TrimRight(so, "0123456789") != so {
+			return errDurationForm // two numbers
+		}
+		b.WriteString(w[:len(w)-len(n)])
+		switch strings.TrimSuffix(n, "s") {
+		case "":
+			b.WriteString(n)
+		case "w", "week":
+			b.WriteByte('w')
+		case "d", "day":
+			b.WriteByte('d')
+		case "h", "hr", "hour":
+			b.WriteByte('h')
+		case "m", "min", "minute":
+			b.WriteByte('m')
+		case "sec", "second":
+			b.WriteByte('s')
+		case "month", "year":
+			return errCalendarUnits
+		default:
+			return errDurationForm
+		}
+	}
+	if _, err := units(strings.TrimLeft(b.String(), "-+"), "wdhms"); err != nil {
+		return errDurationForm
+	}
+	return fmt.Errorf("is not a duration; write %q", b.String())
 }
 
 func isoDuration(s string) (int64, error) {

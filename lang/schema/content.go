@@ -72,6 +72,11 @@ func partBlocks(utm *Block) []*Nested {
 	image := &Attr{Name: "image", Kind: String, Doc: "The address of the picture that is shown."}
 
 	part := func(typ, doc, example string, links []*Nested, attrs ...*Attr) *Nested {
+		if links == nil {
+			for _, a := range attrs {
+				a.Scope &^= InLink
+			}
+		}
 		return &Nested{Max: 1, Part: true, Block: &Block{Type: typ, Doc: doc, Attrs: attrs, Blocks: links, Example: example, ExampleIn: "message"}}
 	}
 	return []*Nested{
