@@ -88,7 +88,7 @@ func (r *Report) mdFinding(d diag.Diagnostic) string {
 		fmt.Fprintf(&b, "<br>\n%s", mdCode(r.oneLine(d.Range)))
 	}
 	for _, rel := range d.Related {
-		fmt.Fprintf(&b, "<br>\n%s", mdText(rel.Message))
+		fmt.Fprintf(&b, "<br>\nNote: %s", mdText(rel.Message))
 		if at := r.oneLine(rel.Range); at != "" {
 			fmt.Fprintf(&b, " (%s)", mdCode(at))
 		}

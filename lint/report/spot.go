@@ -97,8 +97,11 @@ func (r *Report) fingerprint(key string) string {
 // related places and the help are in it.
 func (r *Report) sentences(d diag.Diagnostic) []string {
 	list := []string{printable(d.Message)}
+	if d.Range.Known() && !inFile(d.Range) {
+		list = append(list, "Note: in "+printable(d.Range.Path))
+	}
 	for _, rel := range d.Related {
-		text := printable(rel.Message)
+		text := "Note: " + printable(rel.Message)
 		if at := r.oneLine(rel.Range); at != "" {
 			text += " (" + printable(at) + ")"
 		}
