@@ -5,6 +5,7 @@ package rules
 import (
 	"github.com/cairn-lang/cairn/lint"
 	linkbroken "github.com/cairn-lang/cairn/lint/rules/channels/link-broken"
+	policyunproven "github.com/cairn-lang/cairn/lint/rules/checks/policy-unproven"
 	localeundeclared "github.com/cairn-lang/cairn/lint/rules/data/locale-undeclared"
 	variablenodefault "github.com/cairn-lang/cairn/lint/rules/data/variable-no-default"
 	stagenokpi "github.com/cairn-lang/cairn/lint/rules/funnel/stage-no-kpi"
@@ -12,19 +13,26 @@ import (
 	urgencywithoutdeadline "github.com/cairn-lang/cairn/lint/rules/offers/urgency-without-deadline"
 	goalnotquantified "github.com/cairn-lang/cairn/lint/rules/ownership/goal-not-quantified"
 	nooverallowner "github.com/cairn-lang/cairn/lint/rules/ownership/no-overall-owner"
+	branchconditions "github.com/cairn-lang/cairn/lint/rules/structure/branch-conditions"
+	entryneverholds "github.com/cairn-lang/cairn/lint/rules/structure/entry-never-holds"
 	orphandeclaration "github.com/cairn-lang/cairn/lint/rules/structure/orphan-declaration"
+	stepexcluded "github.com/cairn-lang/cairn/lint/rules/structure/step-excluded"
 	testartifactlive "github.com/cairn-lang/cairn/lint/rules/structure/test-artifact-live"
 )
 
 // All are all rules, in order of name.
 func All() []*lint.Rule {
 	return []*lint.Rule{
+		&branchconditions.Rule,
+		&entryneverholds.Rule,
 		&goalnotquantified.Rule,
 		&linkbroken.Rule,
 		&localeundeclared.Rule,
 		&nooverallowner.Rule,
 		&orphandeclaration.Rule,
+		&policyunproven.Rule,
 		&stagenokpi.Rule,
+		&stepexcluded.Rule,
 		&testartifactlive.Rule,
 		&urgencywithoutdeadline.Rule,
 		&utmconvention.Rule,

@@ -1,0 +1,92 @@
+// Package checks is what the rules of operational checks have in common: which
+// check a finding names, and how it tells of a path on which one is lacking.
+package checks
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/cairn-lang/cairn/compiler/elapsed"
+	"github.com/cairn-lang/cairn/compiler/mustpass"
+	"github.com/cairn-lang/cairn/lang"
+)
+
+// Lapse says what is wrong with a proof that failed: false, and it is lacking on
+// the path of the story; true, and it is only too old there, as old as Age says.
+type Lapse struct {
+	Stale bool
+	Age   string // "1d", "any time"
+}
+
+// LapseOf asks for the same again, of any age.
+func LapseOf(r *mustpass.Result, node int, w mustpass.Want) Lapse {
+	w.MaxAge = mustpass.NoAge
+	p := r.Prove(node, w)
+	switch {
+	case !p.Decided || !p.Proven:
+		return Lapse{}
+	case p.Age == elapsed.Forever:
+		return Lapse{true, "any time"}
+	}
+	return Lapse{true, p.Age.Text()}
+}
+
+// LastWait is the last step of a story at which time passes; "" if there is none.
+func LastWait(s *mustpass.Story) string {
+	last := ""
+	for i, st := range s.Steps {
+		if i+1 < len(s.Steps) && s.Steps[i+1].At > st.At {
+			last = fmt.Sprintf("%s %q", st.Node.Kind, st.Node.ID)
+		}
+	}
+	return last
+}
+
+// Names writes checks for a message: the first two, and how many more.
+func Names(list []*lang.Check) string {
+	names := make([]string, len(list))
+	for i, c := range list {
+		names[i] = Name(c)
+	}
+	switch n := len(names); {
+	case n > 3:
+		return fmt.Sprintf("%s, %s and %d more", names[0], names[1], n-2)
+	case n > 1:
+		return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
+	}
+	return strings.Join(names, "")
+}
+
+// Name is how a check is named in the project.
+func Name(c *lang.Check) string {
+	if c.Library != "" {
+		return "library." + c.Library + "." + c.Address()
+	}
+	return c.Address()
+}
+
+// List writes checks as the value of a guard's attribute.
+func List(list []*lang.Check) string {
+	names := make([]string, len(list))
+	for i, c := range list {
+		names[i] = Name(c)
+	}
+	return "[" + strings.Join(names, ", ") + "]"
+}
+
+// About are the project's checks about a subject, in order of declaration.
+func About(p *lang.Project, subject string) []*lang.Check {
+	var list []*lang.Check
+	for _, c := range p.Checks {
+		if c.About.Value == subject {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// HasEvent reports whether the project declares an event of one of the kinds.
+func HasEvent(p *lang.Project, kinds ...string) bool {
+	return slices.ContainsFunc(p.Events, func(e *lang.Event) bool { return slices.Contains(kinds, e.Kind.Value) })
+}
