@@ -98,12 +98,12 @@ func (r *Report) idle(a *lang.Accept) diag.Diagnostic {
 	if _, ok := r.profile.Loss(a.Label); !ok {
 		d := diag.Errorf("unknown-loss", rng, "%s has no loss named %q", r.profile.Title, a.Label)
 		if near, ok := diag.Nearest(a.Label, r.profile.LossIDs()); ok {
-			return d.WithHelp(fmt.Sprintf("Did you mean %q", near))
+			return d.WithHelp(fmt.Sprintf("did you mean %q", near))
 		}
-		return d.WithHelp(fmt.Sprintf("See the losses in docs/targets/%s.md", r.profile.Name))
+		return d.WithHelp(fmt.Sprintf("see the losses in docs/targets/%s.md", r.profile.Name))
 	}
 	d := diag.Warningf("accept-unused", rng, "the export to %s does not lose %q%s", r.profile.Title, a.Label, inThose(a))
-	return d.WithHelp("Remove the accept block, so that a loss that comes later is seen")
+	return d.WithHelp("remove the accept block, so that a loss that comes later is seen")
 }
 
 func inThose(a *lang.Accept) string {

@@ -69,9 +69,9 @@ func NewBindings(t *lang.Target, env string) (*Bindings, *diag.Set) {
 	}
 	if env != "" && len(own) == 0 {
 		d := diag.Errorf("unknown-environment", t.HeadRng, "target %q has no bind %q", t.Label, env)
-		help := fmt.Sprintf("Add bind %q { … } to the target, with the ids of that environment", env)
+		help := fmt.Sprintf("add bind %q { … } to the target, with the ids of that environment", env)
 		if near, ok := diag.Nearest(env, names); ok {
-			help = fmt.Sprintf("Did you mean --env %s", near)
+			help = fmt.Sprintf("did you mean --env %s", near)
 		}
 		set.Add(d.WithHelp(help))
 	}
@@ -97,7 +97,7 @@ func (b *Bindings) Find(kind BindKind, name string) (Bound, bool) {
 // Missing is the finding for a name that has no binding where one is needed.
 func (b *Bindings) Missing(kind BindKind, name string, use source.Range, what string) diag.Diagnostic {
 	d := diag.Errorf("missing-binding", use, "%s is bound to nothing in the environment %q", what, b.env)
-	return d.WithHelp(fmt.Sprintf("Write %s = { %s = \"…\" } in bind %q of target %q", kind, key(name), b.env, b.target))
+	return d.WithHelp(fmt.Sprintf("write %s = { %s = \"…\" } in bind %q of target %q", kind, key(name), b.env, b.target))
 }
 
 func key(name string) string {

@@ -184,9 +184,9 @@ func unknownEngine(t *lang.Target, r Registry) diag.Diagnostic {
 	}
 	d := diag.Errorf("unknown-engine", rng, "there is no engine %q", t.EngineName())
 	if near, ok := diag.Nearest(t.EngineName(), r.Names()); ok {
-		return d.WithHelp(fmt.Sprintf("Did you mean %q", near))
+		return d.WithHelp(fmt.Sprintf("did you mean %q", near))
 	}
-	return d.WithHelp("There are " + strings.Join(r.Names(), ", "))
+	return d.WithHelp("there are " + strings.Join(r.Names(), ", "))
 }
 
 // journeysOf lists what t exports: the journeys it names, else all live ones.
@@ -201,7 +201,7 @@ func journeysOf(p *compiler.Program, t *lang.Target) ([]*compiler.Journey, *diag
 		}
 		if len(out) == 0 {
 			d := diag.Warningf("nothing-to-export", t.HeadRng, "target %q exports nothing: no journey is live", t.Label)
-			set.Add(d.WithHelp("Set status = \"live\" on the journeys that are ready, or name them in journeys"))
+			set.Add(d.WithHelp("set status = \"live\" on the journeys that are ready, or name them in journeys"))
 		}
 		return out, set
 	}

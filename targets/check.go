@@ -1,8 +1,6 @@
 package targets
 
 import (
-	"strings"
-
 	"github.com/cairn-lang/cairn/compiler/engine"
 )
 
@@ -16,7 +14,7 @@ func checkFeatures(in *Input) {
 			s := p.Feature(u.Feature)
 			switch s.Level {
 			case engine.None:
-				in.Report.Unsupported(j.Label, u.Range, strings.TrimSuffix(s.How, "."), "has nothing for this: %s", u.Feature.Title())
+				in.Report.Unsupported(j.Label, u.Range, in.Report.inPassing(s.How), "has nothing for this: %s", u.Feature.Title())
 			case engine.Lossy:
 				in.Report.Lose(s.Loss, j.Label, u.Range, "")
 			}

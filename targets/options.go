@@ -37,9 +37,9 @@ func readOptions(t *lang.Target, decl []Option, title string) (OptionValues, *di
 		if !ok {
 			d := diag.Errorf("unknown-option", e.KeyRng, "%s has no option %q", title, e.Key)
 			if near, ok := diag.Nearest(e.Key, names); ok {
-				d = d.WithHelp(fmt.Sprintf("Did you mean %q", near))
+				d = d.WithHelp(fmt.Sprintf("did you mean %q", near))
 			} else {
-				d = d.WithHelp("Its options are " + strings.Join(names, ", "))
+				d = d.WithHelp("its options are " + strings.Join(names, ", "))
 			}
 			set.Add(d)
 			continue

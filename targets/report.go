@@ -188,11 +188,20 @@ func (r *Report) finding(l Loss) diag.Diagnostic {
 	if l.Severity == engine.SeverityError {
 		d.Severity = diag.Error
 	}
-	help := fmt.Sprintf("To take it, write accept %q { reason = \"…\" } in %s", l.ID, r.where())
+	help := fmt.Sprintf("to take it, write accept %q { reason = \"…\" } in %s", l.ID, r.where())
 	if l.Advice != "" {
-		help = l.Advice + "; or t" + strings.TrimPrefix(help, "T")
+		help = r.inPassing(l.Advice) + "; or " + help
 	}
 	return d.WithLabel(l.Title).WithHelp(help)
+}
+
+// inPassing is a sentence of the profile as it stands behind "help:".
+func (r *Report) inPassing(s string) string {
+	s = strings.TrimSuffix(s, ".")
+	if s == "" || strings.HasPrefix(s, r.profile.Title) {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
 }
 
 func (r *Report) where() string {

@@ -144,7 +144,7 @@ func (w *djangoWriter) part(e expr.Expr, p Place, whole bool) {
 	w.depth++
 	defer func() { w.depth-- }()
 	if w.depth > 400 {
-		w.problem(e.Range(), "Take it apart into several messages", "this copy is nested too deeply to be written as a template")
+		w.problem(e.Range(), "take it apart into several messages", "this copy is nested too deeply to be written as a template")
 		return
 	}
 	switch e := e.(type) {
@@ -175,7 +175,7 @@ func (w *djangoWriter) literal(l *expr.Lit, p Place, whole bool) {
 		return
 	}
 	if !l.Value.IsNull() {
-		w.problem(l.Range(), "Name one attribute of it", "a list or an object cannot be printed in copy")
+		w.problem(l.Range(), "name one attribute of it", "a list or an object cannot be printed in copy")
 	}
 }
 

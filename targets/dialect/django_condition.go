@@ -19,7 +19,7 @@ const maxLiterals = 256
 func (w *djangoWriter) condition(e expr.Expr) string {
 	terms, ok := normal.DNF(spread(e), maxLiterals)
 	if !ok {
-		w.problem(e.Range(), "Keep the answer in a profile attribute or a segment",
+		w.problem(e.Range(), "keep the answer in a profile attribute or a segment",
 			"this condition has too many parts for a template, which knows no brackets")
 		return "False"
 	}
@@ -127,7 +127,7 @@ func (w *djangoWriter) atom(e expr.Expr) string {
 }
 
 func (w *djangoWriter) cannotAsk(e expr.Expr) {
-	w.problem(e.Range(), "Branch on it in the flow, or keep the answer in a profile attribute",
+	w.problem(e.Range(), "branch on it in the flow, or keep the answer in a profile attribute",
 		"copy cannot ask for %s: a template sees the profile and the event that started the journey", expr.Print(e))
 }
 
@@ -170,14 +170,14 @@ func (w *djangoWriter) constant(l *expr.Lit) (string, bool) {
 	}
 	s, ok := knownText(l)
 	if !ok {
-		w.problem(l.Range(), "Compare with text, a number or a date", "a template cannot compare with this value")
+		w.problem(l.Range(), "compare with text, a number or a date", "a template cannot compare with this value")
 		return "", false
 	}
 	if v.Type() == cty.Number {
 		return s, true
 	}
 	if !quotable(s) {
-		w.problem(l.Range(), "Compare with another value", "a template cannot compare with text that holds a line break or {{ }} {%% %%} {# #}")
+		w.problem(l.Range(), "compare with another value", "a template cannot compare with text that holds a line break or {{ }} {%% %%} {# #}")
 		return "", false
 	}
 	return djangoQuote(s), true

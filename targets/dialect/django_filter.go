@@ -27,7 +27,7 @@ func (w *djangoWriter) filter(p pipe, c *expr.Call) (pipe, bool) {
 		}
 	}
 	if p.custom != nil && c.Name != "default" && c.Name != "raw" {
-		w.problem(c.Range(), fmt.Sprintf("Leave %s out: write ${%s}", c.Name, expr.Print(c.Args[0])),
+		w.problem(c.Range(), fmt.Sprintf("leave %s out: write ${%s}", c.Name, expr.Print(c.Args[0])),
 			"%s cannot change what %s has written", c.Name, setBy(c.Args[0]))
 		return p, false
 	}
@@ -39,7 +39,7 @@ func (w *djangoWriter) filter(p pipe, c *expr.Call) (pipe, bool) {
 	case "truncate":
 		n, ok := wholeArgument(c, 1)
 		if !ok {
-			w.problem(c.Range(), "Write the length as a number", "truncate takes a known length")
+			w.problem(c.Range(), "write the length as a number", "truncate takes a known length")
 			return p, false
 		}
 		return w.text(p, fmt.Sprintf("truncatechars:%d", n)), true

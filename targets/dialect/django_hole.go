@@ -54,7 +54,7 @@ func (w *djangoWriter) filtered(c *expr.Call, p Place, whole bool) {
 		w.part(&expr.Cond{Node: x.Node, If: x.If, Then: again(x.Then), Else: again(x.Else)}, p, whole)
 	case *expr.Template:
 		if len(x.Parts) != 1 && !everywhere(c.Name) {
-			w.problem(c.Range(), "Apply it to one value", "a template cannot apply %s to a text that is put together", c.Name)
+			w.problem(c.Range(), "apply it to one value", "a template cannot apply %s to a text that is put together", c.Name)
 			return
 		}
 		parts := make([]expr.Expr, len(x.Parts))
@@ -203,7 +203,7 @@ func (w *djangoWriter) pipe(e expr.Expr) (pipe, bool) {
 	v, ok := w.variable(e)
 	p := pipe{base: v, kind: kindOf(e)}
 	if p.kind == kindOther && ok {
-		w.problem(e.Range(), "Name one attribute of it, or go through it with %{ for }", "%s is a list or an object, which copy cannot print", expr.Print(e))
+		w.problem(e.Range(), "name one attribute of it, or go through it with %{ for }", "%s is a list or an object, which copy cannot print", expr.Print(e))
 		return p, false
 	}
 	return p, ok

@@ -86,7 +86,7 @@ func (w *djangoWriter) jsonComputed(e expr.Expr) {
 		w.b.WriteString("null")
 		w.tag("endif")
 	case kindOther:
-		w.problem(e.Range(), "Send the attributes that are needed one by one", "a list or an object cannot be put into the body as a whole: %s", expr.Print(e))
+		w.problem(e.Range(), "send the attributes that are needed one by one", "a list or an object cannot be put into the body as a whole: %s", expr.Print(e))
 	default:
 		w.tag("if " + v)
 		w.b.WriteString(`"{{ ` + v + `|escapejs }}"`)

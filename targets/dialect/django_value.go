@@ -42,7 +42,7 @@ func (w *djangoWriter) data(e expr.Expr) (Variable, bool) {
 	case *expr.Bad:
 		return Variable{}, false
 	}
-	w.problem(e.Range(), "Compute it before the message: keep it in a profile or event attribute",
+	w.problem(e.Range(), "compute it before the message: keep it in a profile or event attribute",
 		"a template cannot compute %s", expr.Print(e))
 	return Variable{}, false
 }
@@ -78,7 +78,7 @@ func (w *djangoWriter) named(p expr.Expr) (Variable, bool) {
 	case r.Expr != nil:
 		return w.data(unwrap(r.Expr))
 	case r.Tag != "":
-		w.problem(p.Range(), "Print it as it is", "%s cannot be compared or changed by a filter", expr.Print(p))
+		w.problem(p.Range(), "print it as it is", "%s cannot be compared or changed by a filter", expr.Print(p))
 		return Variable{}, false
 	}
 	if r.Loss != nil {

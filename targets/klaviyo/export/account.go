@@ -229,7 +229,7 @@ func (x *exporter) checkProperties() {
 		for _, e := range b.Profile {
 			if _, ok := parseProperty(e.Value.Value); !ok {
 				x.in.Report.Fail("", diag.Errorf("binding-invalid", e.Value.Rng, "Klaviyo has no profile property %q", e.Value.Value).
-					WithHelp("Write \"properties.NAME\" for one of your own, or one of Klaviyo's: email, phone_number, first_name, last_name, organization, title, locale"))
+					WithHelp("write \"properties.NAME\" for one of your own, or one of Klaviyo's: email, phone_number, first_name, last_name, organization, title, locale"))
 			}
 		}
 	}

@@ -41,7 +41,7 @@ func (f *flow) routes(n *compiler.Node) []route {
 	}
 	for _, kind := range lost {
 		if len(out) == 0 {
-			f.unsupported(n.Range, "Add a channel that Klaviyo sends on: e-mail, SMS, push or WhatsApp", "does not send on %s, and the send has no other channel", kind)
+			f.unsupported(n.Range, "add a channel that Klaviyo sends on: e-mail, SMS, push or WhatsApp", "does not send on %s, and the send has no other channel", kind)
 			f.failed = true
 			return nil
 		}
@@ -144,7 +144,7 @@ func (f *flow) either(n *compiler.Node, a, b filter.Filter) filter.Filter {
 	out, ok := f.filters(nil).Or(a, b)
 	if !ok {
 		f.fail(diag.Errorf("target-limits", n.Range, "the choice between the channels of %q has too many conditions for a filter of Klaviyo", n.ID).
-			WithHelp("Name fewer channels or consents"))
+			WithHelp("name fewer channels or consents"))
 	}
 	return out
 }

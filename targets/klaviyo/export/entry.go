@@ -31,7 +31,7 @@ func (f *flow) exits(def *wire.Definition) {
 			continue
 		}
 		if stays.Trigger {
-			f.unsupported(x.HeadRng, "Test the event in the entry's `where` or in a branch", "tests exits on the profile only, not on the event that started the flow")
+			f.unsupported(x.HeadRng, "test the event in the entry's `where` or in a branch", "tests exits on the profile only, not on the event that started the flow")
 			f.failed = true
 			continue
 		}
@@ -41,7 +41,7 @@ func (f *flow) exits(def *wire.Definition) {
 		all = filter.And(all, stays)
 	}
 	if all.Known && !all.Truth {
-		f.unsupported(f.j.Decl.HeadRng, "Look at the conditions of its exits", "would let nobody stay: an exit always holds")
+		f.unsupported(f.j.Decl.HeadRng, "look at the conditions of its exits", "would let nobody stay: an exit always holds")
 		f.failed = true
 		return
 	}

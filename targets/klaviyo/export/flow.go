@@ -168,7 +168,7 @@ func (f *flow) tooMany(max int) {
 	n := f.j.Nodes[worst]
 	f.fail(diag.Errorf("target-limits", n.Range,
 		"the flow of journey %q has more than %d actions: branches cannot meet again in Klaviyo, and %q is copied %d times or more", f.j.Label, max, n.ID, f.visits[worst]).
-		WithHelp("Let branches end, or move what follows them into a journey of its own"))
+		WithHelp("let branches end, or move what follows them into a journey of its own"))
 }
 
 // line adds an action that leads on to one other.

@@ -17,7 +17,7 @@ import (
 func (f *flow) webhook(n *compiler.Node, s state) *string {
 	w := n.Webhook
 	if m := strings.ToUpper(w.Method); m != "" && m != "POST" {
-		f.unsupported(n.Range, "Use method = \"POST\"", "webhooks always post, they cannot %s", m)
+		f.unsupported(n.Range, "use method = \"POST\"", "webhooks always post, they cannot %s", m)
 		f.failed = true
 	}
 	headers := map[string]string{}
@@ -58,7 +58,7 @@ func (f *flow) enroll(n *compiler.Node, s state) *string {
 		}
 	}
 	if event == nil {
-		f.unsupported(n.Range, "Give that journey an entry with `api = event.X`", "starts another flow by an event only, and that journey has no `api` entry")
+		f.unsupported(n.Range, "give that journey an entry with `api = event.X`", "starts another flow by an event only, and that journey has no `api` entry")
 		f.failed = true
 		return f.next(n, s)
 	}
@@ -114,7 +114,7 @@ func (f *flow) task(n *compiler.Node, s state) *string {
 		}
 	}
 	if !strings.Contains(to, "@") {
-		f.unsupported(n.Range, "Give the team a `contact`, or bind it to an e-mail address", "sends a task to an e-mail address, and the team has none")
+		f.unsupported(n.Range, "give the team a `contact`, or bind it to an e-mail address", "sends a task to an e-mail address, and the team has none")
 		f.failed = true
 		return next()
 	}

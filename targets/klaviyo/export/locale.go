@@ -145,7 +145,7 @@ func oneOf(at *expr.Path, texts []string) expr.Expr {
 // hyphen.
 func (f *flow) byLanguage(n *compiler.Node, c *compiler.Choice, at *expr.Path, home *compiler.Variant) ([]audience, filter.Filter, filter.Filter) {
 	if home == nil {
-		f.unsupported(n.Range, "Declare the `values` of the attribute that holds the locale", "cannot leave out people without a locale, who are in the project's")
+		f.unsupported(n.Range, "declare the `values` of the attribute that holds the locale", "cannot leave out people without a locale, who are in the project's")
 		f.failed = true
 		return nil, filter.Never(), filter.Always()
 	}

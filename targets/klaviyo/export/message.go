@@ -173,7 +173,7 @@ func (f *flow) whatsapp(n *compiler.Node, r route, who filter.Filter, suffix str
 			ids[i] = b.Value
 		}
 		if ids[i] == "" {
-			f.unsupported(n.Range, "Set `template` in the message's `whatsapp` part to the approved template's name",
+			f.unsupported(n.Range, "set `template` in the message's `whatsapp` part to the approved template's name",
 				"sends approved WhatsApp templates only, and message %q names none", n.Send.Message.Label)
 			f.failed = true
 			return nil

@@ -33,7 +33,7 @@ func (f *flow) trigger(def *wire.Definition) (wrap, bool) {
 	t.TriggerFilter = onEvent.Wire()
 	def.Triggers = []wire.Trigger{t}
 	if rest.Known && !rest.Truth {
-		f.unsupported(f.entry.Where.Range(), "Ask for something that can be true", "would let nobody enter: the filter never holds")
+		f.unsupported(f.entry.Where.Range(), "ask for something that can be true", "would let nobody enter: the filter never holds")
 		return nil, false
 	}
 	return func(next func() *string) *string {
@@ -86,7 +86,7 @@ func (f *flow) entrySegment() (string, bool) {
 		return "", false
 	}
 	if when.Known {
-		f.unsupported(ref.Rng, "Write a condition that some people fit", "cannot keep a segment that %s", map[bool]string{true: "everybody is in", false: "nobody is in"}[when.Truth])
+		f.unsupported(ref.Rng, "write a condition that some people fit", "cannot keep a segment that %s", map[bool]string{true: "everybody is in", false: "nobody is in"}[when.Truth])
 		return "", false
 	}
 	name := s.Title.Value
@@ -104,18 +104,18 @@ func (f *flow) dateTrigger() (wire.Trigger, wrap, bool) {
 	e := f.entry
 	p, ok := e.Date.(*expr.Path)
 	if !ok || p.Root != "profile" || len(p.Steps) != 1 {
-		f.unsupported(e.Date.Range(), "Keep the date in an attribute of the profile", "starts a flow by a date of the profile only")
+		f.unsupported(e.Date.Range(), "keep the date in an attribute of the profile", "starts a flow by a date of the profile only")
 		return wire.Trigger{}, nil, false
 	}
 	if e.Offset.Value%day != 0 {
-		f.unsupported(e.Offset.Attr, "Write the offset in whole days, and the time of day in `at`", "counts whole days before a date, not %q", e.Offset.Value.Text())
+		f.unsupported(e.Offset.Attr, "write the offset in whole days, and the time of day in `at`", "counts whole days before a date, not %q", e.Offset.Value.Text())
 		return wire.Trigger{}, nil, false
 	}
 	at := lang.Clock(9 * 60)
 	if e.At.Set {
 		c, err := lang.ParseClock(e.At.Value)
 		if err != nil {
-			f.unsupported(e.At.Attr, "Write a time of day", "takes a time of day here, not %q", e.At.Value)
+			f.unsupported(e.At.Attr, "write a time of day", "takes a time of day here, not %q", e.At.Value)
 			return wire.Trigger{}, nil, false
 		}
 		at = c

@@ -183,7 +183,7 @@ func (f *flow) consents(n *compiler.Node, list []compiler.ConsentWrite, s state)
 		id, ok = f.NeedList(w.Consent.Label, n.Range), true
 	}
 	if !ok {
-		f.unsupported(n.Range, "Bind consent."+w.Consent.Label+" to a list, or let the form or the other system write the consent",
+		f.unsupported(n.Range, "bind consent."+w.Consent.Label+" to a list, or let the form or the other system write the consent",
 			"cannot change a marketing consent in a flow")
 		f.failed = true
 		return rest()

@@ -77,10 +77,10 @@ func (f *flow) untilDate(n *compiler.Node, s state) *string {
 	w := n.Wait
 	switch {
 	case f.entry.Date == nil || !sameDate(f.entry.Date, w.Date):
-		f.unsupported(n.Range, "Keep the date in a profile attribute, and start a journey of its own by it",
+		f.unsupported(n.Range, "keep the date in a profile attribute, and start a journey of its own by it",
 			"waits only for the date that started the flow, not for %s", expr.Print(w.Date))
 	case w.Offset%day != 0:
-		f.unsupported(n.Range, "Write the offset in whole days, and the time of day in `at`", "counts whole days from a date, not %q", w.Offset.Text())
+		f.unsupported(n.Range, "write the offset in whole days, and the time of day in `at`", "counts whole days from a date, not %q", w.Offset.Text())
 	default:
 		data := wire.Countdown{Unit: "days", Value: max(0, int(-w.Offset/day)), Timezone: f.zone(w.Timezone), Time: clock(w.Time)}
 		reached := func() *string { return f.follow(n, compiler.EdgeReached, s) }

@@ -72,7 +72,7 @@ func (f *flow) node(i int, s state) *string {
 	case compiler.KindGoto:
 		return f.back(n, i, s)
 	}
-	f.unsupported(n.Range, "Leave it out", "has nothing for a step of the kind %q", string(n.Kind))
+	f.unsupported(n.Range, "leave it out", "has nothing for a step of the kind %q", string(n.Kind))
 	return f.next(n, s)
 }
 

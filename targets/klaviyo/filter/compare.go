@@ -74,7 +74,7 @@ func (c *Context) compare(e, x expr.Expr, op string, y expr.Expr, neg bool) form
 	}
 	k, known := constant(y)
 	if !known {
-		c.Unsupported(e.Range(), "Keep the result of the comparison in a profile or event attribute",
+		c.Unsupported(e.Range(), "keep the result of the comparison in a profile or event attribute",
 			"compares with known values only, and %s is read at run time", expr.Print(y))
 		return always(true)
 	}

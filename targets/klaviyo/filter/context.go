@@ -85,7 +85,7 @@ func (c *Context) Compile(e expr.Expr, neg bool) (Filter, bool) {
 	inner.Report, inner.spent, inner.over = counter, 0, false
 	f := inner.form(e, neg)
 	if inner.over {
-		c.Unsupported(e.Range(), "Split it into several steps, or keep the answer in a segment",
+		c.Unsupported(e.Range(), "split it into several steps, or keep the answer in a segment",
 			"cannot take a condition of this size: written as an AND of ORs it has more than %d comparisons", c.Limit)
 		return Filter{}, false
 	}

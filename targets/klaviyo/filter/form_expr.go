@@ -61,7 +61,7 @@ func truth(l *expr.Lit) (value, ok bool) {
 
 // cannot reports e and goes on as if it held.
 func (c *Context) cannot(e expr.Expr) form {
-	c.Unsupported(e.Range(), "Keep the answer in a profile attribute, or bind a check to a segment", "cannot ask for %s", expr.Print(e))
+	c.Unsupported(e.Range(), "keep the answer in a profile attribute, or bind a check to a segment", "cannot ask for %s", expr.Print(e))
 	return always(true)
 }
 
@@ -145,7 +145,7 @@ func (c *Context) call(e *expr.Call, neg bool) form {
 		c.Lose(profile.LossOfferDates, e.Range(), "")
 		return always(!neg)
 	case "sent":
-		c.Unsupported(e.Range(), "Keep the time of the last such message in a profile attribute, and test that",
+		c.Unsupported(e.Range(), "keep the time of the last such message in a profile attribute, and test that",
 			"cannot ask whether a message of another journey was sent")
 		return always(true)
 	}

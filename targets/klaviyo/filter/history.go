@@ -100,7 +100,7 @@ func (c *Context) window(k known, a expr.Expr) (wire.ValueFilter, bool) {
 	}
 	d, err := lang.ParseDuration(k.text)
 	if err != nil || d <= 0 || d%3600 != 0 {
-		c.Unsupported(a.Range(), "Write it in whole hours, as in \"2h\"", "looks back in whole hours, days or weeks, not %q", k.text)
+		c.Unsupported(a.Range(), "write it in whole hours, as in \"2h\"", "looks back in whole hours, days or weeks, not %q", k.text)
 		return wire.ValueFilter{}, false
 	}
 	n, unit := int(d/3600), "hour"
@@ -117,7 +117,7 @@ func (c *Context) terms(event string, where expr.Expr) ([]term, bool) {
 	}
 	dnf, ok := normal.DNF(c.spread(where), maxTerms*4)
 	if !ok {
-		c.Unsupported(where.Range(), "Ask for less at once", "cannot take a condition on events of this size")
+		c.Unsupported(where.Range(), "ask for less at once", "cannot take a condition on events of this size")
 		return nil, false
 	}
 	var out []term
@@ -138,7 +138,7 @@ func (c *Context) terms(event string, where expr.Expr) ([]term, bool) {
 		}
 		out = append(out, ways...)
 		if len(out) > maxTerms {
-			c.Unsupported(where.Range(), "Ask for less at once", "cannot take a condition on events of this size")
+			c.Unsupported(where.Range(), "ask for less at once", "cannot take a condition on events of this size")
 			return nil, false
 		}
 	}

@@ -41,7 +41,7 @@ func (c *Context) counted(e expr.Expr, call *expr.Call, op string, k known, neg 
 		}
 		attr, _ := constant(call.Args[1])
 		if c.Field(event, attr.text) != "$value" {
-			c.Unsupported(call.Range(), "Bind the attribute to the metric's value: event = { \""+event+"."+attr.text+"\" = \"$value\" }",
+			c.Unsupported(call.Range(), "bind the attribute to the metric's value: event = { \""+event+"."+attr.text+"\" = \"$value\" }",
 				"adds up only the value of a metric, and %q of event %q is not bound to it", attr.text, event)
 			return always(true)
 		}
@@ -52,7 +52,7 @@ func (c *Context) counted(e expr.Expr, call *expr.Call, op string, k known, neg 
 		return always(true)
 	}
 	if len(terms) != 1 || len(terms[0].rest) > 0 {
-		c.Unsupported(call.Range(), "Count one kind of event at a time", "counts events with one set of filters at a time")
+		c.Unsupported(call.Range(), "count one kind of event at a time", "counts events with one set of filters at a time")
 		return always(true)
 	}
 	m.Filters = terms[0].filters

@@ -35,7 +35,7 @@ func (c *Context) reaction(e *expr.Call, neg bool) form {
 	}
 	metrics := c.Reaction(e.Name, ref.Name, e.Range())
 	if len(metrics) == 0 {
-		c.Unsupported(e.Range(), "Test something else", "has no metric for %s on the channels of that send", e.Name)
+		c.Unsupported(e.Range(), "test something else", "has no metric for %s on the channels of that send", e.Name)
 		return always(true)
 	}
 	c.Lose(profile.LossEngagement, e.Range(), "")
@@ -138,7 +138,7 @@ func (c *Context) reachable(e *expr.Call, neg bool) form {
 	}
 	f := Reachable(ch.KindName(), c.Account, neg)
 	if f == nil {
-		c.Unsupported(e.Range(), "Test a channel that Klaviyo sends on", "does not know whether people can be reached by %s", ch.KindName())
+		c.Unsupported(e.Range(), "test a channel that Klaviyo sends on", "does not know whether people can be reached by %s", ch.KindName())
 		return always(true)
 	}
 	return single(f)

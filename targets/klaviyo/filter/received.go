@@ -19,7 +19,7 @@ func (c *Context) eventTest(event string, l normal.Literal) (alternatives []wire
 	}
 	x, filters := c.receivedTest(l)
 	if filters == nil {
-		c.Unsupported(l.Atom.Range(), "Let the other system record an attribute that answers it",
+		c.Unsupported(l.Atom.Range(), "let the other system record an attribute that answers it",
 			"cannot test past events for %s", expr.Print(l.Atom))
 		return nil, false, false
 	}

@@ -64,7 +64,7 @@ func losses() []engine.Loss {
 			"Klaviyo has no send window: the message waits for the next opening, even if the window is open when the run arrives",
 			"A target-date action at the opening, before the send.", ""),
 		loss(LossQuietHours, "no quiet hours",
-			"Klaviyo has quiet hours for SMS alone, and those of the account: other messages go out at once, and nothing is tested again",
+			"Klaviyo knows the quiet hours of the account alone, and only SMS keeps to them: other messages go out at once, and nothing is tested again",
 			"`sms_quiet_hours_enabled` on SMS; nothing on other channels.", "Wait until a time of day before the send"),
 		loss(LossFrequencyCap, "the account's frequency cap",
 			"Klaviyo skips people by the Smart Sending window of the account, one for each channel, not by these caps",
