@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/cairn-lang/cairn/compiler"
+	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lint/report"
 	"github.com/cairn-lang/cairn/targets"
 	"github.com/cairn-lang/cairn/targets/klaviyo/export"
@@ -27,10 +28,10 @@ func newBuild(s streams) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "build [PATH]",
 		Short: "Export the journeys to the engines that send",
-		Long: `Build checks the project that PATH lies in (default: this folder) and, if it has no
-error, writes what its target blocks say into the output folder, one folder a target:
-the engine's files, a manifest, and APPLY.md with the calls to make. It sends nothing
-anywhere. A project without a target block is written as JSON ("ir").`,
+		Long: `Build checks the project that PATH lies in (default: this folder) as cairn check does
+and, if it has no error, writes what its target blocks say into the output folder, one
+folder a target: the engine's files, a manifest, and APPLY.md with the calls to make. It
+sends nothing anywhere. A project without a target block is written as JSON ("ir").`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error { return f.build(c, s, pathArg(args)) },
 	}
@@ -56,11 +57,19 @@ func (f *buildFlags) build(c *cobra.Command, s streams, path string) error {
 		return err
 	}
 	what := targets.Options{Engines: engines(), Target: f.target, Env: f.env}
-	var output *targets.Output
 	if l.program != nil && !l.findings.HasErrors() { // which could hide target blocks
 		if err := what.Known(l.project); err != nil {
 			return err
 		}
+	}
+	res, err := l.lint(nil, true)
+	if err != nil {
+		return err
+	}
+	l.findings = &diag.Set{}
+	l.findings.Add(res.Findings...)
+	var output *targets.Output
+	if l.program != nil && !l.findings.HasErrors() && len(res.Faults) == 0 {
 		built, more := targets.Build(l.program, what)
 		l.findings.Merge(more)
 		output = built
@@ -70,7 +79,7 @@ func (f *buildFlags) build(c *cobra.Command, s streams, path string) error {
 			return err
 		}
 	}
-	if err := f.write(c, s, l.report(), report.Options{}); err != nil {
+	if err := sayFaults(s, res, f.write(c, s, l.report(), report.Options{})); err != nil {
 		return err
 	}
 	if output != nil && f.format == "text" {

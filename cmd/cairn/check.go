@@ -62,6 +62,11 @@ func (f *loadFlags) check(c *cobra.Command, s streams, path string, lf *lintFlag
 	if f.format == "text" && (err == nil || err == errFindings) {
 		sayCoverage(s, res, lf.coverage)
 	}
+	return sayFaults(s, res, err)
+}
+
+// sayFaults reports the rules that broke down, which counts for more than err.
+func sayFaults(s streams, res *lint.Result, err error) error {
 	for _, fault := range res.Faults {
 		fmt.Fprintf(s.err, "cairn: internal error in the rule %s: %s\n%s", fault.Rule, fault.Cause, fault.Stack)
 		err = errInternal
