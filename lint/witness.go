@@ -2,6 +2,8 @@ package lint
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/compiler/cond"
@@ -23,6 +25,19 @@ func Example(p *cond.Person) *diag.Witness {
 	}
 	lines := append(append([]string(nil), p.Lines...), p.Before...)
 	return &diag.Witness{Title: title, Person: lines}
+}
+
+// Known is what all have in common who come to a place, as the witness of a
+// finding; nil if nothing is known. That a step which is still to come has brought
+// nothing goes without saying.
+func Known(f cond.Facts) *diag.Witness {
+	lines := slices.DeleteFunc(f.Lines(), func(line string) bool {
+		return strings.HasSuffix(line, " = null") && (strings.HasPrefix(line, "wait.") || strings.HasPrefix(line, "step."))
+	})
+	if len(lines) == 0 {
+		return nil
+	}
+	return &diag.Witness{Title: "known of everybody who comes here", Person: lines}
 }
 
 // Way is a shortest way through j by the nodes of via, the steps on it dated by

@@ -6,6 +6,10 @@ import (
 	"github.com/cairn-lang/cairn/lint"
 	linkbroken "github.com/cairn-lang/cairn/lint/rules/channels/link-broken"
 	policyunproven "github.com/cairn-lang/cairn/lint/rules/checks/policy-unproven"
+	promoduringopencase "github.com/cairn-lang/cairn/lint/rules/checks/promo-during-open-case"
+	promonoordercheck "github.com/cairn-lang/cairn/lint/rules/checks/promo-no-order-check"
+	promonoreturncheck "github.com/cairn-lang/cairn/lint/rules/checks/promo-no-return-check"
+	promonostockcheck "github.com/cairn-lang/cairn/lint/rules/checks/promo-no-stock-check"
 	localeundeclared "github.com/cairn-lang/cairn/lint/rules/data/locale-undeclared"
 	variablenodefault "github.com/cairn-lang/cairn/lint/rules/data/variable-no-default"
 	stagenokpi "github.com/cairn-lang/cairn/lint/rules/funnel/stage-no-kpi"
@@ -31,6 +35,10 @@ func All() []*lint.Rule {
 		&nooverallowner.Rule,
 		&orphandeclaration.Rule,
 		&policyunproven.Rule,
+		&promoduringopencase.Rule,
+		&promonoordercheck.Rule,
+		&promonoreturncheck.Rule,
+		&promonostockcheck.Rule,
 		&stagenokpi.Rule,
 		&stepexcluded.Rule,
 		&testartifactlive.Rule,
