@@ -29,6 +29,7 @@ var mayImport = map[string][]string{
 	"compiler/mustpass":     {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/elapsed"},
 	"compiler/cond":         {"compiler", "lang", "lang/expr"},
 	"compiler/contacts":     {"compiler", "compiler/cond", "compiler/elapsed", "lang"},
+	"compiler/interplay":    {"compiler", "compiler/cond", "compiler/elapsed", "lang", "lang/expr"},
 	"lint":                  {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/cond", "compiler/elapsed", "compiler/mustpass"},
 	"lint/rules":            {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/cond", "compiler/elapsed", "compiler/mustpass", "lint"},
 	"lint/rulebook":         {"compiler", "lint", "lint/rules"},
