@@ -120,10 +120,17 @@ func (r *Result) Check(node int, c *lang.Check, maxAge lang.Duration) Proof {
 // at a node: of the person, or of the products of the message there.
 func (r *Result) About(node int, subject string, maxAge lang.Duration) Proof {
 	w := Want{MaxAge: maxAge, Any: [][]Fact{{{Kind: About, Name: subject}}}}
-	if p := printed(productsOf(r.Journey.Nodes[node].Send)); p != "" {
-		w.Any = append(w.Any, []Fact{{Kind: About, Name: subject, Scope: p}})
-	}
+	w.Any = append(w.Any, r.ProductFacts(node, subject)...)
 	return r.Prove(node, w)
+}
+
+// ProductFacts is what a check about a subject proves of the products of the
+// message at a node; nothing where it names none.
+func (r *Result) ProductFacts(node int, subject string) [][]Fact {
+	if p := printed(productsOf(r.Journey.Nodes[node].Send)); p != "" {
+		return [][]Fact{{{Kind: About, Name: subject, Scope: p}}}
+	}
+	return nil
 }
 
 // Consent says whether a consent is proven at a node. That a promotional send

@@ -29,7 +29,16 @@ func LapseOf(r *mustpass.Result, node int, w mustpass.Want) Lapse {
 	case p.Age == elapsed.Forever:
 		return Lapse{true, "any time"}
 	}
-	return Lapse{true, p.Age.Text()}
+	return Lapse{true, rounded(p.Age).Text()}
+}
+
+// rounded is d up to whole hours from a day on, and else to whole minutes.
+func rounded(d lang.Duration) lang.Duration {
+	unit := lang.Duration(60)
+	if d > 24*60*unit {
+		unit *= 60
+	}
+	return (d + unit - 1) / unit * unit
 }
 
 // LastWait is the last step of a story at which time passes; "" if there is none.
