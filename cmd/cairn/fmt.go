@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/format"
@@ -46,7 +48,7 @@ func (f fmtFlags) run(c *cobra.Command, s streams, paths []string) error {
 	files := map[string]*source.File{}
 	changed := false
 	for _, path := range paths {
-		names, err := formatTargets(path, &set)
+		names, err := formatTargets(path)
 		if err != nil {
 			return err
 		}
@@ -132,9 +134,10 @@ func (f fmtFlags) problems(c *cobra.Command, s streams, set *diag.Set, files fun
 	return report.Text(s.err, &report.Report{Findings: set.All(), Files: files}, color)
 }
 
-// formatTargets lists what path stands for: the file itself, or the project
-// files below a folder.
-func formatTargets(path string, set *diag.Set) ([]string, error) {
+// formatTargets lists what path stands for: the file itself, or the files of the
+// folder and of those below it, projects or not. Folders that no project reads
+// are left out, and so is what builds write.
+func formatTargets(path string) ([]string, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, fmt.Errorf("cannot read %s: %w", path, reason(err))
@@ -142,20 +145,26 @@ func formatTargets(path string, set *diag.Set) ([]string, error) {
 	if !info.IsDir() {
 		return []string{path}, nil
 	}
-	root, err := source.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("cannot read %s: %w", path, reason(err))
-	}
-	rel, problems, err := root.Files("dist")
-	if err != nil {
-		return nil, fmt.Errorf("cannot read %s: %w", path, reason(err))
-	}
-	set.Add(diag.FromProblems(problems)...)
-	names := make([]string, len(rel))
-	for i, r := range rel {
-		names[i] = filepath.Join(path, filepath.FromSlash(r))
-	}
-	return names, nil
+	var names []string
+	err = filepath.WalkDir(path+string(filepath.Separator), func(name string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return fmt.Errorf("cannot read %s: %w", name, reason(err))
+		case e.IsDir():
+			if filepath.Clean(name) != filepath.Clean(path) && unread(e.Name()) {
+				return fs.SkipDir
+			}
+		case e.Type().IsRegular() && (e.Name() == "cairn.hcl" || strings.HasSuffix(e.Name(), source.FileSuffix)):
+			names = append(names, filepath.Clean(name))
+		}
+		return nil
+	})
+	return names, err
+}
+
+// unread reports whether projects leave out a folder of that name.
+func unread(name string) bool {
+	return name == "node_modules" || name == "vendor" || name == "dist" || len(name) > 1 && name[0] == '.'
 }
 
 // replaceFile writes data beside name and puts it in place whole, with the mode
