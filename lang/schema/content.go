@@ -178,7 +178,7 @@ func channelBlock() *Block {
 			{Name: "adoption", Kind: Object, Keys: KeyMarket, Elem: Number, Limits: within(0, 1), Doc: "The share of the audience that uses it, from 0 to 1, by market."},
 			{Name: "legal_name", Kind: String, Doc: "The sender's legal name, as the law asks for in promotional mail."},
 			{Name: "postal_address", Kind: String, Doc: "The sender's postal address, as the law asks for in promotional mail."},
-			{Name: "footer", Kind: Copy, ByLocale: true, Scope: InProfile | InRecipient, Doc: "The text that is appended to promotional and editorial copy."},
+			{Name: "footer", Kind: Copy, ByLocale: true, Scope: InProfile | InRecipient, Doc: "The text that is appended to promotional and editorial copy. On e-mail it may be HTML, such as `<a href=\"${recipient.unsubscribe_url}\">Unsubscribe</a>`."},
 			{Name: "owner", Kind: Ref, Refs: []string{"team"}, DefaultText: "the project's", Doc: "The team that answers for the channel."},
 			{Name: "permission", Kind: String, Doc: "The permission that people must give before they are reached, such as that of the phone for notifications."},
 			{Name: "cost", Kind: Number, Limits: atLeast(0), Doc: "What one message costs, in the project's currency."},

@@ -10,7 +10,9 @@ channel "email" {
   postal_address = "1 Mill Street, Leeds, LS1 1AA"
 
   # Appended to every promotional and editorial message.
-  footer = "You get this email because you asked for our letters. Unsubscribe: ${recipient.unsubscribe_url}"
+  footer = <<-EOT
+    You get this email because you asked for our letters. <a href="${recipient.unsubscribe_url}">Unsubscribe</a>
+  EOT
 }
 
 # Limits that hold over all journeys together. Transactional and service
