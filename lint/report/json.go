@@ -10,12 +10,13 @@ import (
 
 // FormatVersion is the version of the JSON report. A new minor version only
 // adds members; a new major version may change or drop them.
-const FormatVersion = "1.0"
+const FormatVersion = "1.1"
 
 type jsonReport struct {
-	FormatVersion string        `json:"format_version"`
-	Summary       jsonSummary   `json:"summary"`
-	Findings      []jsonFinding `json:"findings"`
+	FormatVersion string          `json:"format_version"`
+	Summary       jsonSummary     `json:"summary"`
+	Findings      []jsonFinding   `json:"findings"`
+	Unchecked     []jsonUnchecked `json:"unchecked,omitempty"` // since 1.1
 }
 
 type jsonSummary struct {
@@ -40,6 +41,15 @@ type jsonFinding struct {
 	Related  []jsonRelated `json:"related,omitempty"`
 	Witness  *jsonWitness  `json:"witness,omitempty"`
 	Fixes    []jsonFix     `json:"fixes,omitempty"`
+}
+
+// jsonUnchecked is a rule that could not check all that it is there for. One
+// with neither facts nor open was not run, because of errors.
+type jsonUnchecked struct {
+	Rule  string   `json:"rule"`
+	Facts []string `json:"facts,omitempty"`
+	Open  []string `json:"open,omitempty"`
+	Part  bool     `json:"part,omitempty"`
 }
 
 // jsonRange holds byte offsets, and lines and columns from 1; a column counts
@@ -97,6 +107,9 @@ func JSON(w io.Writer, r *Report) error {
 	}
 	for _, d := range r.Findings {
 		out.Findings = append(out.Findings, r.jsonFinding(d))
+	}
+	for _, u := range r.Unchecked {
+		out.Unchecked = append(out.Unchecked, jsonUnchecked(u))
 	}
 	return writeJSON(w, out)
 }

@@ -148,7 +148,7 @@ func mdText(s string) string {
 			if i >= 2 && strings.EqualFold(s[i-2:i], "gh") {
 				b.WriteString(invisible)
 			}
-		case '\\', '`', '*', '_', '{', '}', '[', ']', '(', ')', '+', '|', '=', '/', '"', '\'':
+		case '\\', '`', '*', '_', '{', '}', '[', ']', '(', ')', '+', '|':
 			b.WriteString(`\` + string(c))
 		case '.':
 			if i >= 3 && strings.EqualFold(s[i-3:i], "www") {

@@ -99,7 +99,7 @@ func TestText(t *testing.T) {
 }
 
 func TestJSON(t *testing.T) {
-	for name, r := range map[string]*Report{"json.golden": sampleReport(), "json-empty.golden": {}} {
+	for name, r := range map[string]*Report{"json.golden": sampleReport(), "json-full.golden": fullReport(), "json-empty.golden": {}} {
 		var b bytes.Buffer
 		if err := JSON(&b, r); err != nil {
 			t.Fatal(err)
