@@ -11,6 +11,7 @@ import (
 	promonoreturncheck "github.com/cairn-lang/cairn/lint/rules/checks/promo-no-return-check"
 	promonostockcheck "github.com/cairn-lang/cairn/lint/rules/checks/promo-no-stock-check"
 	localeundeclared "github.com/cairn-lang/cairn/lint/rules/data/locale-undeclared"
+	localeunreached "github.com/cairn-lang/cairn/lint/rules/data/locale-unreached"
 	variablenodefault "github.com/cairn-lang/cairn/lint/rules/data/variable-no-default"
 	stagenokpi "github.com/cairn-lang/cairn/lint/rules/funnel/stage-no-kpi"
 	utmconvention "github.com/cairn-lang/cairn/lint/rules/measurement/utm-convention"
@@ -32,6 +33,7 @@ func All() []*lint.Rule {
 		&goalnotquantified.Rule,
 		&linkbroken.Rule,
 		&localeundeclared.Rule,
+		&localeunreached.Rule,
 		&nooverallowner.Rule,
 		&orphandeclaration.Rule,
 		&policyunproven.Rule,
