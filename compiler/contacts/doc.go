@@ -10,7 +10,9 @@
 // Runs of one journey: one after the other where a person is inside once, side by
 // side where runs are parallel or keyed; re-entry gaps hold from start to start.
 // A run that began long before the window may still speak in it, held back by
-// waits and quiet hours: its latest times say how late.
+// waits and quiet hours: its latest times say how late. Windows of whole days begin
+// at a local midnight, and runs that a schedule or a date starts at a time of day
+// start at that time in them.
 //
 // Several journeys: the heaviest set that one person can be in. Journeys whose
 // entries no person can meet together, and journeys of dates that lie further

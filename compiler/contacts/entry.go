@@ -72,11 +72,27 @@ type plan struct {
 	restart  bool // an entry ends the run inside, whatever the gap
 	keyed    bool
 	perKey   gap // of runs with one key
+	// clock is the local time of day, in seconds, at which all runs start; -1 if
+	// they do at any.
+	clock lang.Duration
+}
+
+// startFrom is the first moment from which on a run can start. Where midnights is
+// not set, times of day are not known.
+func (p plan) startFrom(a lang.Duration, midnights bool) lang.Duration {
+	if p.clock < 0 || !midnights || a == elapsed.Ever {
+		return a
+	}
+	at := floorDays(a)*day + p.clock
+	if at < a {
+		at += day
+	}
+	return at
 }
 
 // planOf joins the entries of a journey: where they differ, what lets in more.
 func planOf(j *compiler.Journey) plan {
-	p := plan{gap: gap{once: true}, perKey: gap{once: true}}
+	p := plan{gap: gap{once: true}, perKey: gap{once: true}, clock: -1}
 	for i, e := range j.Entries {
 		person := gapOf(e.Reentry.Value)
 		if e.Key != nil {
@@ -91,9 +107,11 @@ func planOf(j *compiler.Journey) plan {
 			p.perKey = person
 		}
 		if len(j.Entries) == 1 {
-			if own, ok := byCalendar(e); ok && person.shorter(own) {
+			own, clock, ok := byCalendar(e)
+			if ok && person.shorter(own) {
 				person = own
 			}
+			p.clock = clock
 		}
 		if i == 0 || person.shorter(p.gap) {
 			p.gap = person
@@ -109,26 +127,33 @@ func planOf(j *compiler.Journey) plan {
 }
 
 // byCalendar is the least time between the moments at which an entry lets people
-// in.
-func byCalendar(e *lang.JourneyEntry) (gap, bool) {
-	if e.At.Set && e.Segment.Set() {
-		return gap{once: true}, true
-	}
-	if !e.Schedule.Set {
-		return gap{}, false
+// in, and the time of day at which it does.
+func byCalendar(e *lang.JourneyEntry) (g gap, clock lang.Duration, ok bool) {
+	switch {
+	case e.At.Set && e.Segment.Set():
+		return gap{once: true}, -1, true
+	case e.Date != nil && e.Offset.Value%day == 0:
+		at := lang.Clock(9 * 60)
+		if c, err := lang.ParseClock(e.At.Value); err == nil && e.At.Set {
+			at = c
+		}
+		return gap{}, lang.Duration(at) * 60, false
+	case !e.Schedule.Set:
+		return gap{}, -1, false
 	}
 	s, err := cron.ParseStandard(e.Schedule.Value)
 	if err != nil {
-		return gap{}, false
+		return gap{}, -1, false
 	}
 	return everyOf(s)
 }
 
 // everyOf looks through four years, or 400 moments, of a schedule.
-func everyOf(s cron.Schedule) (gap, bool) {
+func everyOf(s cron.Schedule) (g gap, clock lang.Duration, ok bool) {
 	begin := time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC)
 	end := begin.AddDate(4, 0, 0)
 	last := s.Next(begin.Add(-time.Second))
+	clock = lang.Duration(last.Hour()*3600 + last.Minute()*60)
 	least, sameTime := time.Duration(0), true
 	for n := 0; n < 400 && !last.IsZero() && last.Before(end); n++ {
 		next := s.Next(last)
@@ -143,15 +168,16 @@ func everyOf(s cron.Schedule) (gap, bool) {
 		last = next
 	}
 	if least == 0 {
-		return gap{}, false
+		return gap{}, -1, false
 	}
-	g := lang.Duration(least / time.Second)
+	g.least = lang.Duration(least / time.Second)
 	if !sameTime {
 		// A clock change may bring two moments closer; of whole days it would be
 		// taken for dates.
-		if g = max(1, g-3600); g%day == 0 {
-			g--
+		if g.least = max(1, g.least-3600); g.least%day == 0 {
+			g.least--
 		}
+		clock = -1
 	}
-	return gap{least: g}, true
+	return g, clock, true
 }

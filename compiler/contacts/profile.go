@@ -145,13 +145,23 @@ func (p *profile) latest(source int) lang.Duration {
 
 func (p *profile) earliest(source int) lang.Duration { return p.arrivals[source].Min }
 
-// began is the earliest entry, since the window began, of a run whose source
-// sends when it begins.
+// began is the earliest entry, since the window began, of a run whose source sends
+// within the window.
 func (p *profile) began(source int) lang.Duration {
-	if l := p.latest(source); l != elapsed.Forever {
-		return -l
+	l := p.latest(source)
+	if l == elapsed.Forever {
+		return elapsed.Ever
 	}
-	return elapsed.Ever
+	return p.plan.startFrom(-l, p.midnights)
+}
+
+// first is the earliest moment of the window at which a run sends from a source,
+// having started at a moment that lets it.
+func (p *profile) first(source int, start lang.Duration) lang.Duration {
+	if start == elapsed.Ever {
+		return 0
+	}
+	return max(0, start+p.earliest(source))
 }
 
 // answer is a count with the pieces that reach it.
@@ -194,8 +204,9 @@ func (p *profile) answer() answer {
 func (p *profile) oneRun() answer {
 	best := answer{}
 	for _, s := range p.sources {
+		at := p.first(s, p.began(s))
 		c := len(p.reach) - 1
-		for c > best.count && p.reach[c][s].time > p.longest {
+		for c > best.count && (p.reach[c][s].time == never || p.reach[c][s].time > p.longest-at) {
 			c--
 		}
 		if c > best.count {
@@ -208,8 +219,9 @@ func (p *profile) oneRun() answer {
 	return best
 }
 
-// tail is the part of a run, begun as late as can be, from a source at the
-// beginning of the window.
+// tail is the part of a run from a source on, which sends as early in the window
+// as can be, begun as late as that lets it.
 func (p *profile) tail(source int, t table, count int) piece {
-	return piece{profile: p, state: source, entered: -p.earliest(source), table: t, count: count}
+	at := p.first(source, p.began(source))
+	return piece{profile: p, state: source, at: at, entered: p.plan.startFrom(at-p.earliest(source), p.midnights), table: t, count: count}
 }

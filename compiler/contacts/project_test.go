@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/cairn-lang/cairn/compiler"
@@ -255,4 +256,42 @@ func TestExclusionsOnlyLower(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestClosedEdges: what nobody can take adds nothing.
+func TestClosedEdges(t *testing.T) {
+	p := load(t, strings.Replace(journey("a", in("NZ", carted), "", "1h", 1), "  flow {\n", `  flow {
+    branch "b" {
+      case "ireland" {
+        when = profile.country == "IE"
+        send "more" { message = message.ad }
+      }
+      otherwise {}
+    }
+`, 1))
+	if b := Analyse(p, Options{}).Ask(dates7); b.Most != 2 {
+		t.Errorf("branches taken to be free: got %d", b.Most)
+	}
+	world := cond.NewWorld(p)
+	flow := func(j *compiler.Journey) *cond.Flow { return world.Flow(j) }
+	if b := Analyse(p, Options{Flow: flow}).Ask(dates7); b.Most != 1 {
+		t.Errorf("with what conditions tell: got %d", b.Most)
+	}
+}
+
+// TestAskedByMany asks one result at once, for the race detector.
+func TestAskedByMany(t *testing.T) {
+	p := load(t, journey("a", in("IE", carted), "", "1h", 2)+journey("b", in("NZ", weekly), "", "1h", 3))
+	r := Analyse(p, Options{})
+	var group sync.WaitGroup
+	for range 8 {
+		group.Add(1)
+		go func() {
+			defer group.Done()
+			if b := r.Ask(dates7); b.Most != 3 {
+				t.Errorf("got %d", b.Most)
+			}
+		}()
+	}
+	group.Wait()
 }

@@ -44,16 +44,17 @@ func (p *profile) inTurn(g gap) answer {
 	m := make(marks, maxMessages+1)
 	for _, s := range p.sources {
 		began := p.began(s)
+		sent := p.first(s, began)
 		for c := 1; c < len(p.reach); c++ {
 			first := p.tail(s, p.reach, c)
 			first.entered = began
 			if e := p.end.time(c, s); e != never && !g.once {
 				first.table = p.end
-				p.mark(m, c, mark{at: max(e, g.next(began, p.midnights)), piece: first})
+				p.mark(m, c, mark{at: max(sent+e, g.next(began, p.midnights)), piece: first})
 			}
 			if e := p.rest.time(c, s); e != never {
 				first.table = p.rest
-				p.mark(m, c, mark{at: e, piece: first})
+				p.mark(m, c, mark{at: sent + e, piece: first})
 			}
 		}
 	}
@@ -61,7 +62,7 @@ func (p *profile) inTurn(g gap) answer {
 		if !m[c].set {
 			continue
 		}
-		at := m[c].at
+		at := p.plan.startFrom(m[c].at, p.midnights)
 		for k := 1; k < len(p.reach); k++ {
 			fresh := piece{profile: p, at: at, entered: at, table: p.reach, count: k}
 			if t := p.reach.time(k, 0); t != never && at+t <= p.longest && c+k > best.count {
@@ -121,13 +122,10 @@ func (p *profile) earliestStart(from lang.Duration, k int) (piece, bool) {
 		if t > p.longest {
 			continue
 		}
-		start := max(from, p.began(s))
-		first := lang.Duration(0)
-		if start != elapsed.Ever {
-			if start > p.longest-t-p.earliest(s) {
-				continue
-			}
-			first = max(0, start+p.earliest(s))
+		start := p.plan.startFrom(max(from, p.began(s)), p.midnights)
+		first := p.first(s, start)
+		if first > p.longest-t {
+			continue
 		}
 		if !found || start < best.entered {
 			best, found = p.tail(s, p.reach, k), true

@@ -56,7 +56,7 @@ func (o *exclusiveOracle) from(free int, next []int) int {
 func TestExclusiveJourneysAgainstBruteForce(t *testing.T) {
 	tight, all := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
-		w := world{unit: 1, window: rapid.IntRange(1, 6).Draw(t, "window")}
+		w := world{unit: 1, window: rapid.IntRange(1, 6).Draw(t, "window"), hour: -1}
 		q := w.question(t)
 		byExit := rapid.Bool().Draw(t, "by exit")
 		events := []*lang.Event{{Header: lang.Header{Label: "a"}}, {Header: lang.Header{Label: "b"}}}
