@@ -79,7 +79,9 @@ func (f *buildFlags) build(c *cobra.Command, s streams, path string) error {
 			return err
 		}
 	}
-	if err := sayFaults(s, res, f.write(c, s, l.report(), report.Options{})); err != nil {
+	r := l.report()
+	r.Unchecked = unchecked(res)
+	if err := sayFaults(s, res, f.write(c, s, r, report.Options{})); err != nil {
 		return err
 	}
 	if output != nil && f.format == "text" {

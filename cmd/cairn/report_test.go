@@ -187,3 +187,24 @@ func TestSARIFOfABrokenProject(t *testing.T) {
 		t.Errorf("%s (-want +got), renew with -update:\n%s", name, diff)
 	}
 }
+
+// TestGuideNamesEachFormat holds the table of the guide to the formats.
+func TestGuideNamesEachFormat(t *testing.T) {
+	guide, err := os.ReadFile(filepath.Join("..", "..", "docs", "guide", "ci.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var named []string
+	_, table, _ := strings.Cut(string(guide), "## Reports for other tools")
+	for line := range strings.Lines(table) {
+		if name, rest, ok := strings.Cut(strings.TrimPrefix(line, "| `"), "` |"); ok && strings.HasPrefix(line, "| `") && rest != "" {
+			named = append(named, name)
+		}
+		if strings.HasPrefix(line, "Paths in") {
+			break
+		}
+	}
+	if diff := cmp.Diff(report.FormatNames(), named); diff != "" {
+		t.Errorf("the guide (+) and the formats (-) differ:\n%s", diff)
+	}
+}
