@@ -5,11 +5,13 @@ package rules
 import (
 	"github.com/cairn-lang/cairn/lint"
 	linkbroken "github.com/cairn-lang/cairn/lint/rules/channels/link-broken"
+	cartreminderstale "github.com/cairn-lang/cairn/lint/rules/checks/cart-reminder-stale"
 	policyunproven "github.com/cairn-lang/cairn/lint/rules/checks/policy-unproven"
 	promoduringopencase "github.com/cairn-lang/cairn/lint/rules/checks/promo-during-open-case"
 	promonoordercheck "github.com/cairn-lang/cairn/lint/rules/checks/promo-no-order-check"
 	promonoreturncheck "github.com/cairn-lang/cairn/lint/rules/checks/promo-no-return-check"
 	promonostockcheck "github.com/cairn-lang/cairn/lint/rules/checks/promo-no-stock-check"
+	reviewbeforedelivery "github.com/cairn-lang/cairn/lint/rules/checks/review-before-delivery"
 	localeundeclared "github.com/cairn-lang/cairn/lint/rules/data/locale-undeclared"
 	localeunreached "github.com/cairn-lang/cairn/lint/rules/data/locale-unreached"
 	variablenodefault "github.com/cairn-lang/cairn/lint/rules/data/variable-no-default"
@@ -20,27 +22,35 @@ import (
 	nooverallowner "github.com/cairn-lang/cairn/lint/rules/ownership/no-overall-owner"
 	branchconditions "github.com/cairn-lang/cairn/lint/rules/structure/branch-conditions"
 	entryneverholds "github.com/cairn-lang/cairn/lint/rules/structure/entry-never-holds"
+	nulltrap "github.com/cairn-lang/cairn/lint/rules/structure/null-trap"
 	orphandeclaration "github.com/cairn-lang/cairn/lint/rules/structure/orphan-declaration"
 	stepexcluded "github.com/cairn-lang/cairn/lint/rules/structure/step-excluded"
 	testartifactlive "github.com/cairn-lang/cairn/lint/rules/structure/test-artifact-live"
+	anchorinpast "github.com/cairn-lang/cairn/lint/rules/timing/anchor-in-past"
+	lookbackmismatch "github.com/cairn-lang/cairn/lint/rules/timing/lookback-mismatch"
 )
 
 // All are all rules, in order of name.
 func All() []*lint.Rule {
 	return []*lint.Rule{
+		&anchorinpast.Rule,
 		&branchconditions.Rule,
+		&cartreminderstale.Rule,
 		&entryneverholds.Rule,
 		&goalnotquantified.Rule,
 		&linkbroken.Rule,
 		&localeundeclared.Rule,
 		&localeunreached.Rule,
+		&lookbackmismatch.Rule,
 		&nooverallowner.Rule,
+		&nulltrap.Rule,
 		&orphandeclaration.Rule,
 		&policyunproven.Rule,
 		&promoduringopencase.Rule,
 		&promonoordercheck.Rule,
 		&promonoreturncheck.Rule,
 		&promonostockcheck.Rule,
+		&reviewbeforedelivery.Rule,
 		&stagenokpi.Rule,
 		&stepexcluded.Rule,
 		&testartifactlive.Rule,

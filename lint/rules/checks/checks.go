@@ -29,11 +29,11 @@ func LapseOf(r *mustpass.Result, node int, w mustpass.Want) Lapse {
 	case p.Age == elapsed.Forever:
 		return Lapse{true, "any time"}
 	}
-	return Lapse{true, rounded(p.Age).Text()}
+	return Lapse{true, Rounded(p.Age).Text()}
 }
 
-// rounded is d up to whole hours from a day on, and else to whole minutes.
-func rounded(d lang.Duration) lang.Duration {
+// Rounded is d up to whole hours from a day on, and else to whole minutes.
+func Rounded(d lang.Duration) lang.Duration {
 	unit := lang.Duration(60)
 	if d > 24*60*unit {
 		unit *= 60
