@@ -82,9 +82,19 @@ func (s *sarifWriter) rules() {
 	for _, id := range slices.Compact(more) {
 		if _, ok := s.index[id]; !ok {
 			s.index[id] = len(s.list)
-			s.list = append(s.list, sarifRule{ID: id})
+			s.list = append(s.list, s.teamRule(id))
 		}
 	}
+}
+
+// teamRule describes a rule that is not among those that are known. GitHub asks
+// for a description of every rule.
+func (s *sarifWriter) teamRule(id string) sarifRule {
+	if s.r.Rules == nil {
+		return sarifRule{ID: id}
+	}
+	text := &sarifText{Text: "A rule of the project's own; it is explained where the project declares it."}
+	return sarifRule{ID: id, Short: &sarifText{Text: printable(id)}, Full: text, Help: text}
 }
 
 func describeRule(rule Rule) sarifRule {
