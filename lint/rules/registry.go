@@ -6,6 +6,8 @@ import (
 	"github.com/cairn-lang/cairn/lint"
 	linkbroken "github.com/cairn-lang/cairn/lint/rules/channels/link-broken"
 	cartreminderstale "github.com/cairn-lang/cairn/lint/rules/checks/cart-reminder-stale"
+	operationalblocked "github.com/cairn-lang/cairn/lint/rules/checks/operational-blocked"
+	operationaleventsilent "github.com/cairn-lang/cairn/lint/rules/checks/operational-event-silent"
 	policyunproven "github.com/cairn-lang/cairn/lint/rules/checks/policy-unproven"
 	promoduringopencase "github.com/cairn-lang/cairn/lint/rules/checks/promo-during-open-case"
 	promonoordercheck "github.com/cairn-lang/cairn/lint/rules/checks/promo-no-order-check"
@@ -44,6 +46,8 @@ func All() []*lint.Rule {
 		&lookbackmismatch.Rule,
 		&nooverallowner.Rule,
 		&nulltrap.Rule,
+		&operationalblocked.Rule,
+		&operationaleventsilent.Rule,
 		&orphandeclaration.Rule,
 		&policyunproven.Rule,
 		&promoduringopencase.Rule,

@@ -21,7 +21,7 @@ var Rule = lint.Rule{
 	Doc: lint.Doc{
 		Title: "A product is promoted without a look at the stock",
 		What:  "In a project that can ask for stock, by a check of `about = \"stock\"` or an offer with `stock`, every path to a promotional send whose message names `products` proves it, at most six hours before. Where a policy requires such a check, its `max_age` counts if it is longer, and a path without the check is left to `policy-unproven`. Where nothing in the project speaks of stock, the rule says so and finds nothing.",
-		Why:   "A mail about something that is sold out costs a click, a customer and a call. Engines look it up only where they hold the catalogue themselves: Klaviyo, for one, leaves such items out of its catalogue blocks, and not out of a flow's copy.",
+		Why:   "A mail about something that is sold out costs a click, a customer and a call. Engines look it up only where they hold the catalogue themselves.",
 		Bad: `check "in_stock" {
   about = "stock"
   per   = "product"

@@ -1,0 +1,36 @@
+# Each thing that stops a message, told once however many sends there are.
+segment "do_not_contact" { when = occurred(event.unsubscribed) }
+policy "everything" {
+  applies_to = ["transactional", "editorial"]
+  suppress   = segment.do_not_contact # want `the suppressed segment of policy "everything" can keep message "receipt" from people` at "segment.do_not_contact"
+  frequency_cap { # want `the frequency cap of policy "everything"` help `remove "transactional" from applies_to` with `here it is made to apply`
+    max = 2
+    per = "1d"
+  }
+  quiet_hours { # want `the quiet hours of policy "everything"`
+    from = "20:00"
+    to   = "09:00"
+  }
+}
+message "receipt" {
+  class = "transactional"
+  email {
+    subject   = "Your receipt"
+    preheader = "…"
+    body      = "<p>Thanks.</p>"
+  }
+}
+journey "receipts" {
+  entry {
+    event   = event.order_placed
+    reentry = "always"
+  }
+  measure {
+    within  = "7d"
+    holdout = 5 # want `journey "receipts" holds out 5% of people, who never get message "receipt"`
+  }
+  flow {
+    send "receipt" {}
+    send "again" { message = message.receipt }
+  }
+}
