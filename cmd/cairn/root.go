@@ -4,11 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // errFindings ends a command whose findings have been printed.
@@ -61,6 +63,9 @@ func unknownCommand(c *cobra.Command, args []string) error {
 	}
 	var names []string
 	for _, sub := range c.Commands() {
+		if slices.Contains(otherNames(sub.Name()), args[0]) {
+			return fmt.Errorf("there is no command %q; did you mean %q?", args[0], sub.Name())
+		}
 		names = append(names, sub.Name())
 	}
 	if near, ok := diag.Nearest(args[0], names); ok {
@@ -69,7 +74,42 @@ func unknownCommand(c *cobra.Command, args []string) error {
 	return fmt.Errorf("there is no command %q; see cairn --help", args[0])
 }
 
+// otherNames are what tools of the same kind call a command.
+func otherNames(command string) []string {
+	switch command {
+	case "check":
+		return []string{"validate", "lint", "verify", "vet"}
+	case "build":
+		return []string{"export", "compile", "generate"}
+	case "fmt":
+		return []string{"format"}
+	case "init":
+		return []string{"new", "create"}
+	case "graph":
+		return []string{"draw", "diagram"}
+	}
+	return nil
+}
+
+// flagError names the flag that was meant, also where it was written with one
+// hyphen, as other tools have it.
 func flagError(c *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	if errors.As(err, &unknown) {
+		name := unknown.GetSpecifiedName()
+		if letters := unknown.GetSpecifiedShortnames(); letters != "" {
+			name = letters
+		}
+		name, _, _ = strings.Cut(name, "=")
+		var names []string
+		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+		if slices.Contains(names, name) {
+			return fmt.Errorf("%w; did you mean --%s?", err, name)
+		}
+		if near, ok := diag.Nearest(name, names); ok {
+			return fmt.Errorf("%w; did you mean --%s?", err, near)
+		}
+	}
 	return fmt.Errorf("%w; see %s --help", err, c.CommandPath())
 }
 
