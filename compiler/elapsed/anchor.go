@@ -23,11 +23,15 @@ type Anchor struct {
 // Anchors are the waits for dates that runs come to, in order of the nodes.
 func (t *Times) Anchors() []Anchor {
 	var list []Anchor
+	var arrivals []reach
 	for i, n := range t.Journey.Nodes {
-		at, some := t.Arrival(i)
-		if n.Wait == nil || n.Wait.Kind != compiler.WaitUntilDate || !some {
+		if n.Wait == nil || n.Wait.Kind != compiler.WaitUntilDate || !t.arrivals[i].some {
 			continue
 		}
+		if arrivals == nil {
+			arrivals = t.byNode((&flow{t.Space, atEntry(Span{}), t.passAnchored}).solve())
+		}
+		at := Span{max(arrivals[i].Min, t.arrivals[i].Min), min(arrivals[i].Max, t.arrivals[i].Max)}
 		a := Anchor{Node: i, After: t.fromEntry(n.Wait)}
 		if w, ok := n.Step.(*lang.Wait); ok {
 			a.Answered = w.Past != nil
@@ -43,6 +47,20 @@ func (t *Times) Anchors() []Anchor {
 		list = append(list, a)
 	}
 	return list
+}
+
+// passAnchored is pass for times since entry, where the dates that earlier waits
+// wait for are taken to stay as they were.
+func (t *Times) passAnchored(state int, a Arc, in Span) (Span, bool) {
+	n := t.Journey.Nodes[t.Space.States[state].Node]
+	if n.Wait == nil || n.Wait.Kind != compiler.WaitUntilDate || n.Edges[a.Edge].Kind != compiler.EdgeReached {
+		return t.pass(state, a, in)
+	}
+	after := t.fromEntry(n.Wait)
+	if after.Max == Forever {
+		return t.pass(state, a, in)
+	}
+	return Span{max(in.Min, after.Min), max(in.Max, after.Max)}, true
 }
 
 // fromEntry is the time from entry to the moment that w waits for.

@@ -6,6 +6,7 @@ import (
 	"github.com/cairn-lang/cairn/lint"
 	linkbroken "github.com/cairn-lang/cairn/lint/rules/channels/link-broken"
 	cartreminderstale "github.com/cairn-lang/cairn/lint/rules/checks/cart-reminder-stale"
+	inboundunanswered "github.com/cairn-lang/cairn/lint/rules/checks/inbound-unanswered"
 	operationalblocked "github.com/cairn-lang/cairn/lint/rules/checks/operational-blocked"
 	operationaleventsilent "github.com/cairn-lang/cairn/lint/rules/checks/operational-event-silent"
 	policyunproven "github.com/cairn-lang/cairn/lint/rules/checks/policy-unproven"
@@ -40,6 +41,7 @@ func All() []*lint.Rule {
 		&cartreminderstale.Rule,
 		&entryneverholds.Rule,
 		&goalnotquantified.Rule,
+		&inboundunanswered.Rule,
 		&linkbroken.Rule,
 		&localeundeclared.Rule,
 		&localeunreached.Rule,

@@ -28,9 +28,8 @@ var Rule = lint.Rule{
 			"and neither is a part of the other. A narrow case before a wide one (`total > 250`, then `total > 100`) is the usual way to write steps, and " +
 			"cases about different things may well be ordered by importance, so that both are left alone. Facts that can change while a run waits are forgotten. In a " +
 			"fragment only what is so in every journey is reported. A null is a value of its own: `x != \"NL\"` holds without an `x`, and `x > 3` does not.",
-		Why: "Rules of decision tables that overlap, or can never fire, are the faults that people make most and see least: Calvanese, Dumas, Laurson, Maggi, Montali and " +
-			"Teinemaa (Semantics and analysis of DMN decision tables, BPM 2016) found that they grow with every edit, since each rule looks right on its own. Here they " +
-			"mean mail that is never sent.",
+		Why: "Overlapping and missing rules are what decision tables are searched for first, since each rule looks right on its own: Calvanese, Dumas, Laurson, Maggi, Montali and " +
+			"Teinemaa, Semantics and analysis of DMN decision tables (BPM 2016). In a journey they are mail that is never sent, or sent to others than was meant.",
 		Bad: `journey "thanks" {
   serves = objective.first_order
   status = "live"
