@@ -138,8 +138,12 @@ func (d *decoder) unknownBlock(parent *rawBlock, n *node, hb *hclsyntax.Block) {
 		d.report(x.WithHelp(home))
 		return
 	}
+	if step := stepMeant(n, hb.Type); step != "" {
+		d.report(x.WithHelp(step))
+		return
+	}
 	d.report(nearest(x, hb.Type, n.decl.Names(), func(near string) string {
 		parent.head.Unread = append(parent.head.Unread, near)
 		return didYouMean(near)
-	}, ""))
+	}, stepsHere(n)))
 }
