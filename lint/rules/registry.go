@@ -5,6 +5,7 @@ package rules
 import (
 	"github.com/cairn-lang/cairn/lint"
 	linkbroken "github.com/cairn-lang/cairn/lint/rules/channels/link-broken"
+	callnoconfirmation "github.com/cairn-lang/cairn/lint/rules/checks/call-no-confirmation"
 	cartreminderstale "github.com/cairn-lang/cairn/lint/rules/checks/cart-reminder-stale"
 	inboundunanswered "github.com/cairn-lang/cairn/lint/rules/checks/inbound-unanswered"
 	operationalblocked "github.com/cairn-lang/cairn/lint/rules/checks/operational-blocked"
@@ -15,6 +16,7 @@ import (
 	promonoreturncheck "github.com/cairn-lang/cairn/lint/rules/checks/promo-no-return-check"
 	promonostockcheck "github.com/cairn-lang/cairn/lint/rules/checks/promo-no-stock-check"
 	reviewbeforedelivery "github.com/cairn-lang/cairn/lint/rules/checks/review-before-delivery"
+	winbackaudienceunproven "github.com/cairn-lang/cairn/lint/rules/checks/winback-audience-unproven"
 	localeundeclared "github.com/cairn-lang/cairn/lint/rules/data/locale-undeclared"
 	localeunreached "github.com/cairn-lang/cairn/lint/rules/data/locale-unreached"
 	variablenodefault "github.com/cairn-lang/cairn/lint/rules/data/variable-no-default"
@@ -25,12 +27,14 @@ import (
 	nooverallowner "github.com/cairn-lang/cairn/lint/rules/ownership/no-overall-owner"
 	branchconditions "github.com/cairn-lang/cairn/lint/rules/structure/branch-conditions"
 	entryneverholds "github.com/cairn-lang/cairn/lint/rules/structure/entry-never-holds"
+	noexitongoal "github.com/cairn-lang/cairn/lint/rules/structure/no-exit-on-goal"
 	nulltrap "github.com/cairn-lang/cairn/lint/rules/structure/null-trap"
 	orphandeclaration "github.com/cairn-lang/cairn/lint/rules/structure/orphan-declaration"
 	stepexcluded "github.com/cairn-lang/cairn/lint/rules/structure/step-excluded"
 	testartifactlive "github.com/cairn-lang/cairn/lint/rules/structure/test-artifact-live"
 	anchorinpast "github.com/cairn-lang/cairn/lint/rules/timing/anchor-in-past"
 	lookbackmismatch "github.com/cairn-lang/cairn/lint/rules/timing/lookback-mismatch"
+	messageduplicate "github.com/cairn-lang/cairn/lint/rules/timing/message-duplicate"
 )
 
 // All are all rules, in order of name.
@@ -38,6 +42,7 @@ func All() []*lint.Rule {
 	return []*lint.Rule{
 		&anchorinpast.Rule,
 		&branchconditions.Rule,
+		&callnoconfirmation.Rule,
 		&cartreminderstale.Rule,
 		&entryneverholds.Rule,
 		&goalnotquantified.Rule,
@@ -46,6 +51,8 @@ func All() []*lint.Rule {
 		&localeundeclared.Rule,
 		&localeunreached.Rule,
 		&lookbackmismatch.Rule,
+		&messageduplicate.Rule,
+		&noexitongoal.Rule,
 		&nooverallowner.Rule,
 		&nulltrap.Rule,
 		&operationalblocked.Rule,
@@ -63,5 +70,6 @@ func All() []*lint.Rule {
 		&urgencywithoutdeadline.Rule,
 		&utmconvention.Rule,
 		&variablenodefault.Rule,
+		&winbackaudienceunproven.Rule,
 	}
 }

@@ -108,7 +108,7 @@ func invites(p *lint.Pass, c lint.Copy, at source.Range, told map[*lang.Channel]
 			case noReply(address):
 				told[ch] = true
 				p.Report(p.Finding(at, "message %q asks people to reply, and its replies go to %s", c.Message.Label, address).
-					WithHelp("give channel " + ch.Label + " a reply_to that somebody reads, or take the invitation out").
+					WithHelp("give channel "+ch.Label+" a reply_to that somebody reads, or take the invitation out").
 					WithRelated(ch.HeadRng, "the channel that it goes out on"))
 			case !ch.AnsweredBy.Set():
 				told[ch] = true
