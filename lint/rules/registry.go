@@ -7,6 +7,7 @@ import (
 	linkbroken "github.com/cairn-lang/cairn/lint/rules/channels/link-broken"
 	callnoconfirmation "github.com/cairn-lang/cairn/lint/rules/checks/call-no-confirmation"
 	cartreminderstale "github.com/cairn-lang/cairn/lint/rules/checks/cart-reminder-stale"
+	discountafterpurchase "github.com/cairn-lang/cairn/lint/rules/checks/discount-after-purchase"
 	inboundunanswered "github.com/cairn-lang/cairn/lint/rules/checks/inbound-unanswered"
 	operationalblocked "github.com/cairn-lang/cairn/lint/rules/checks/operational-blocked"
 	operationaleventsilent "github.com/cairn-lang/cairn/lint/rules/checks/operational-event-silent"
@@ -30,6 +31,8 @@ import (
 	noexitongoal "github.com/cairn-lang/cairn/lint/rules/structure/no-exit-on-goal"
 	nulltrap "github.com/cairn-lang/cairn/lint/rules/structure/null-trap"
 	orphandeclaration "github.com/cairn-lang/cairn/lint/rules/structure/orphan-declaration"
+	reentryundefined "github.com/cairn-lang/cairn/lint/rules/structure/reentry-undefined"
+	samebranches "github.com/cairn-lang/cairn/lint/rules/structure/same-branches"
 	stepexcluded "github.com/cairn-lang/cairn/lint/rules/structure/step-excluded"
 	testartifactlive "github.com/cairn-lang/cairn/lint/rules/structure/test-artifact-live"
 	anchorinpast "github.com/cairn-lang/cairn/lint/rules/timing/anchor-in-past"
@@ -44,6 +47,7 @@ func All() []*lint.Rule {
 		&branchconditions.Rule,
 		&callnoconfirmation.Rule,
 		&cartreminderstale.Rule,
+		&discountafterpurchase.Rule,
 		&entryneverholds.Rule,
 		&goalnotquantified.Rule,
 		&inboundunanswered.Rule,
@@ -63,7 +67,9 @@ func All() []*lint.Rule {
 		&promonoordercheck.Rule,
 		&promonoreturncheck.Rule,
 		&promonostockcheck.Rule,
+		&reentryundefined.Rule,
 		&reviewbeforedelivery.Rule,
+		&samebranches.Rule,
 		&stagenokpi.Rule,
 		&stepexcluded.Rule,
 		&testartifactlive.Rule,
