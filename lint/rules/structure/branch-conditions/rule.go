@@ -83,7 +83,7 @@ func run(p *lint.Pass) error {
 	f := p.Facts.Flow(p.Journey)
 	for _, b := range f.Branches {
 		n := p.Journey.Nodes[b.Node]
-		if f.Nodes[b.Node].Possible == cond.No || takesParams(n) {
+		if f.Nodes[b.Node].Possible == cond.No || n.Step == nil || takesParams(n) {
 			continue
 		}
 		if b.Undecided {
@@ -108,7 +108,9 @@ type view struct {
 	all  []bool // cases that are reported to take everybody
 }
 
-func (v *view) branch() string { return fmt.Sprintf("branch %q", v.n.ID) }
+// branch is its name as it is written: a fragment may be used more than once.
+func (v *view) branch() string { return fmt.Sprintf("branch %q", v.n.Step.Head().Label) }
+
 func (v *view) name(k int) string {
 	return fmt.Sprintf("case %q", v.n.Branch.Cases[k].Label)
 }

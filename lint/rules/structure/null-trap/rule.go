@@ -98,7 +98,7 @@ func run(p *lint.Pass) error {
 func report(p *lint.Pass, v *view, c comparison) bool {
 	name := expr.Print(c.path)
 	if who := v.onlyMissing(c); who != nil {
-		d := p.Finding(c.at, "people without a value for %s meet no case of branch %q and go on below", name, v.n.ID)
+		d := p.Finding(c.at, "people without a value for %s meet no case of branch %q and go on below", name, v.decl.Label)
 		d.Witness = lint.Example(who)
 		p.Report(d.WithLabel("false if there is no value").WithHelp(fmt.Sprintf("add a case for %s == null, or an otherwise", name)))
 		return true
@@ -127,7 +127,7 @@ func report(p *lint.Pass, v *view, c comparison) bool {
 	if c.since {
 		what = "the days since " + name
 	}
-	d := p.Finding(c.at, "people without a value for %s take %s of branch %q, as if %s were %s", name, where, v.n.ID, what, like)
+	d := p.Finding(c.at, "people without a value for %s take %s of branch %q, as if %s were %s", name, where, v.decl.Label, what, like)
 	d = d.WithLabel("false if there is no value").WithRelated(rng, "they come here")
 	d.Witness = lint.Example(who)
 	p.Report(d.WithHelp(fmt.Sprintf("say where they go: add a case for %s == null, or turn the condition round", name)))
