@@ -4,6 +4,7 @@ package rules
 
 import (
 	"github.com/cairn-lang/cairn/lint"
+	channelnofallback "github.com/cairn-lang/cairn/lint/rules/channels/channel-no-fallback"
 	linkbroken "github.com/cairn-lang/cairn/lint/rules/channels/link-broken"
 	callnoconfirmation "github.com/cairn-lang/cairn/lint/rules/checks/call-no-confirmation"
 	cartreminderstale "github.com/cairn-lang/cairn/lint/rules/checks/cart-reminder-stale"
@@ -47,6 +48,7 @@ func All() []*lint.Rule {
 		&branchconditions.Rule,
 		&callnoconfirmation.Rule,
 		&cartreminderstale.Rule,
+		&channelnofallback.Rule,
 		&discountafterpurchase.Rule,
 		&entryneverholds.Rule,
 		&goalnotquantified.Rule,
