@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/metrics"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang"
+	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lint"
 	"github.com/cairn-lang/cairn/lint/rules"
 	"github.com/cairn-lang/cairn/targets"
@@ -112,7 +114,7 @@ func load(b *testing.B, dir string) *lang.Project {
 		b.Fatal(err)
 	}
 	if set.HasErrors() {
-		b.Fatalf("%+v", set.All()[0])
+		b.Fatal(firstError(set))
 	}
 	return p
 }
@@ -120,7 +122,7 @@ func load(b *testing.B, dir string) *lang.Project {
 func compile(b *testing.B, p *lang.Project) *compiler.Program {
 	program, set := compiler.Compile(p)
 	if set.HasErrors() {
-		b.Fatalf("%+v", set.All()[0])
+		b.Fatal(firstError(set))
 	}
 	return program
 }
@@ -128,9 +130,15 @@ func compile(b *testing.B, p *lang.Project) *compiler.Program {
 func build(b *testing.B, p *compiler.Program) *targets.Output {
 	out, set := targets.Build(p, targets.Options{Engines: engines()})
 	if set.HasErrors() {
-		b.Fatalf("%+v", set.All()[0])
+		b.Fatal(firstError(set))
 	}
 	return out
+}
+
+// firstError is the first finding that stops a stage.
+func firstError(set *diag.Set) diag.Diagnostic {
+	all := set.All()
+	return all[slices.IndexFunc(all, func(d diag.Diagnostic) bool { return d.Severity == diag.Error })]
 }
 
 // watchHeap runs f and gives the most bytes of heap objects seen meanwhile, dead

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -22,10 +23,26 @@ func generated(tb testing.TB, n int) string {
 		}
 	}
 	write("cairn.hcl", generatedBase)
+	write("targets.cairn.hcl", generatedTargets(n))
 	for i := range n {
 		write(fmt.Sprintf("journeys/%02d/j%05d.cairn.hcl", i%100, i), fmt.Sprintf(generatedJourney, i))
 	}
 	return dir
+}
+
+// generatedTargets spreads n journeys over Klaviyo accounts, since one holds no
+// more than 1,000 templates and each journey has two.
+func generatedTargets(n int) string {
+	const each = 400
+	var b strings.Builder
+	for from := 0; from < n; from += each {
+		fmt.Fprintf(&b, "target \"klaviyo_%d\" {\n  engine   = \"klaviyo\"\n  journeys = [\n", from/each)
+		for i := from; i < min(from+each, n); i++ {
+			fmt.Fprintf(&b, "    journey.cart_%d,\n", i)
+		}
+		b.WriteString("  ]\n}\n")
+	}
+	return b.String()
 }
 
 const generatedBase = `project "bench" {
@@ -84,9 +101,6 @@ check "nothing_on_its_way" {
   title = "Nothing is still being delivered"
   about = "order"
   holds = !pending(event.order_shipped, event.order_delivered, "order_id", "30d")
-}
-target "klaviyo" {
-  engine = "klaviyo"
 }
 `
 
