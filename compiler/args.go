@@ -12,6 +12,7 @@ import (
 // call is one use of what takes values: a message, a fragment, a check, an event.
 type call struct {
 	by    *lang.Header // the step that gives them
+	of    *lang.Header // what takes them
 	at    source.Range // what names it
 	title string       // `message "shipped"`
 	takes []*lang.TypedAttr
@@ -21,11 +22,11 @@ type call struct {
 
 // checkMissing reports values that must be given and are not.
 func (l *lowering) checkMissing(c call) {
-	if c.by.Wrote(c.attr) {
-		return // what could not be read may be what is missing
+	if c.by.Wrote(c.attr) || c.of != nil && c.of.Broken {
+		return // what could not be read may be what is missing, or its default
 	}
 	for _, p := range c.takes {
-		if !mustBeGiven(p, c.attr) || valueOf(c.with, p.Label) != nil {
+		if !mustBeGiven(p, c.attr) || p.Wrote("default") || valueOf(c.with, p.Label) != nil {
 			continue
 		}
 		l.report(diag.Errorf("argument-missing", c.at, "%s needs %q, which is not given", c.title, p.Label).

@@ -44,7 +44,7 @@ func Compile(p *lang.Project) (*Program, *diag.Set) {
 			program.Journeys[i] = l.journey
 		}
 	}
-	findings.Add(undeclared(orphans)...)
+	findings.Add(undeclared(p, orphans)...)
 	findings.Add(checkScenarios(p, flows)...)
 	return program, findings
 }

@@ -18,7 +18,7 @@ func (l *lowering) guard(d *lang.Guard, sc *scope) *Guard {
 		}
 		g.Checks = append(g.Checks, check)
 		l.checkTrigger(check, check.Triggers, r.Rng, sc)
-		l.checkMissing(call{by: d.Head(), at: r.Rng, title: `check "` + check.Label + `"`, takes: check.Params, with: g.With, attr: "with"})
+		l.checkMissing(call{by: d.Head(), of: check.Head(), at: r.Rng, title: `check "` + check.Label + `"`, takes: check.Params, with: g.With, attr: "with"})
 		c.takes = append(c.takes, check.Params...)
 	}
 	if len(g.Checks) == len(d.Checks) && slices.ContainsFunc(d.Checks, isParam) {

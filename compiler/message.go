@@ -41,7 +41,8 @@ type localeGap struct {
 // some part of a promotional message. Another locale of the same language will
 // do, and so will the message's own fallback.
 func (x *index) missingLocales(m *lang.Message) []localeGap {
-	if m.Class.Value != "promotional" || x.project.Settings == nil {
+	s := x.project.Settings
+	if m.Class.Value != "promotional" || s == nil || s.Broken || s.Wrote("locale") || s.Wrote("locales") {
 		return nil
 	}
 	var gaps []localeGap

@@ -30,7 +30,7 @@ func (l *lowering) send(d *lang.Send, s *step) *Send {
 		}
 	}
 	l.checkTrigger(m, m.Triggers, at, sc)
-	c := call{by: d.Head(), at: at, title: `message "` + m.Label + `"`, takes: m.Params, with: n.With, attr: "with"}
+	c := call{by: d.Head(), of: m.Head(), at: at, title: `message "` + m.Label + `"`, takes: m.Params, with: n.With, attr: "with"}
 	l.checkMissing(c)
 	if isParam(d.Message) {
 		l.checkTaken(c, d.With)

@@ -21,7 +21,8 @@ type orphan struct {
 
 // undeclared reports each kind of channel that is missing once, at the first part
 // that needs it: one block mends them all.
-func undeclared(orphans []orphan) []diag.Diagnostic {
+func undeclared(p *lang.Project, orphans []orphan) []diag.Diagnostic {
+	orphans = slices.DeleteFunc(orphans, func(o orphan) bool { return p.MayDeclare(o.kind) })
 	slices.SortStableFunc(orphans, func(a, b orphan) int {
 		return cmp.Or(strings.Compare(a.kind, b.kind), strings.Compare(a.at.Path, b.at.Path), cmp.Compare(a.at.Start, b.at.Start))
 	})

@@ -16,7 +16,7 @@ func (l *lowering) bind(u *lang.Use, f *lang.Fragment, sc, inner *scope) map[str
 	at := refRange(u.Fragment, u.HeadRng)
 	l.checkTrigger(f, f.Triggers, at, sc)
 	with := sc.entries(u.With)
-	l.checkMissing(call{by: u.Head(), at: at, title: `fragment "` + f.Label + `"`, takes: f.Params, with: with, attr: "with"})
+	l.checkMissing(call{by: u.Head(), of: f.Head(), at: at, title: `fragment "` + f.Label + `"`, takes: f.Params, with: with, attr: "with"})
 	params := make(map[string]expr.Expr, len(f.Params))
 	for _, p := range f.Params {
 		if p.Default != nil {

@@ -50,7 +50,7 @@ func (l *lowering) startsWithConsent() bool {
 		return l.fragment != nil
 	}
 	for _, e := range l.journey.Triggers {
-		if e.Kind.Value != "consent" {
+		if !isConsent(e) {
 			return false
 		}
 	}
@@ -84,7 +84,13 @@ func arrivesByConsent(n *Node, e Edge) bool {
 		return false
 	}
 	event := n.Wait.On[e.Index].Event
-	return event != nil && event.Kind.Value == "consent"
+	return event != nil && isConsent(event)
+}
+
+// isConsent reports whether e is of the kind `consent`, or may be if it could be
+// read.
+func isConsent(e *lang.Event) bool {
+	return e.Kind.Value == "consent" || e.Broken || e.Wrote("kind")
 }
 
 func (l *lowering) emit(d *lang.Emit, sc *scope) *Emit {
@@ -92,7 +98,7 @@ func (l *lowering) emit(d *lang.Emit, sc *scope) *Emit {
 	if n.Event == nil {
 		return n
 	}
-	c := call{by: d.Head(), at: d.HeadRng, title: `event "` + n.Event.Label + `"`, takes: n.Event.Attributes, with: n.Set, attr: "set"}
+	c := call{by: d.Head(), of: n.Event.Head(), at: d.HeadRng, title: `event "` + n.Event.Label + `"`, takes: n.Event.Attributes, with: n.Set, attr: "set"}
 	l.checkMissing(c)
 	if isParam(d.Event) {
 		l.checkTaken(c, d.Set)
@@ -121,14 +127,17 @@ func (l *lowering) enroll(d *lang.Enroll, sc *scope) *Enroll {
 		return n
 	}
 	if len(n.Journey.Entries) == 1 {
-		l.checkMissing(call{by: d.Head(), at: d.HeadRng, title: `journey "` + n.Journey.Label + `"`, takes: first.Attributes, with: n.Set, attr: "set"})
+		l.checkMissing(call{by: d.Head(), of: first.Head(), at: d.HeadRng, title: `journey "` + n.Journey.Label + `"`, takes: first.Attributes, with: n.Set, attr: "set"})
 	}
 	return n
 }
 
 func opensByEvent(j *lang.Journey) bool {
+	if j.Broken {
+		return true
+	}
 	for _, e := range j.Entries {
-		if e.Event.Set() || e.API.Set() {
+		if e.Event.Set() || e.API.Set() || e.Wrote("event") || e.Wrote("api") {
 			return true
 		}
 	}

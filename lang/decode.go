@@ -39,6 +39,11 @@ func decodeFile(f *source.File, library string, z *zones) *rawFile {
 		d.out.mentions = mentionedNames(f.Data)
 		for _, p := range problems {
 			d.faults = append(d.faults, p.Range.Start)
+			for _, r := range p.Related {
+				if r.Range.Start > p.Range.Start { // where something else begins
+					d.faults = append(d.faults, r.Range.Start)
+				}
+			}
 		}
 	}
 	d.comments = f.Comments()
@@ -96,7 +101,7 @@ func (d *decoder) attributes(b *rawBlock, n *node, body *hclsyntax.Body) {
 	b.attrs = make([]rawAttr, 0, len(body.Attributes))
 	d.scratch = sortedAttributes(d.scratch[:0], body)
 	for _, a := range d.scratch {
-		if d.cutOff(a.NameRange.Start.Byte, a.SrcRange.End.Byte) {
+		if len(d.faults) > 0 && d.cutOffValue(a) {
 			b.head.Unread = append(b.head.Unread, a.Name)
 			continue
 		}
@@ -126,6 +131,9 @@ func (d *decoder) attributes(b *rawBlock, n *node, body *hclsyntax.Body) {
 		if !raw.bound {
 			e, problems := expr.FromHCL(a.Expr, d.data)
 			d.report(problems...)
+			if len(d.faults) > 0 {
+				e = d.withoutFaults(e)
+			}
 			if isNull(e) && !n.decl.Open && n.decl.Type != "variable" {
 				continue // null is 'not set'
 			}

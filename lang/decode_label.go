@@ -14,6 +14,9 @@ import (
 // checkLabels holds the labels of hb to the rule of its block.
 func (d *decoder) checkLabels(b *rawBlock, hb *hclsyntax.Block) {
 	decl := b.node.decl
+	if d.cutOff(hb.TypeRange.Start.Byte, b.head.HeadRng.End) {
+		return
+	}
 	if len(hb.Labels) == 0 {
 		if decl.Label != schema.NoLabel && !decl.LabelOpt && !d.out.broken {
 			d.report(diag.Errorf("label-missing", b.head.HeadRng, "%s needs a label", blockKind(b)).

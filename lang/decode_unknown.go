@@ -11,35 +11,6 @@ import (
 	"github.com/cairn-lang/cairn/lang/source"
 )
 
-// cutOff reports whether something on the last line of what stands from start to
-// end did not parse: it is then less than was written, and only the fault itself
-// is worth a finding.
-func (d *decoder) cutOff(start, end int) bool {
-	if len(d.faults) == 0 {
-		return false
-	}
-	line := d.file.Position(end).Line
-	return slices.ContainsFunc(d.faults, func(at int) bool {
-		return at >= start && d.file.Position(at).Line == line
-	})
-}
-
-// markBroken tells the top-level blocks of which some part did not parse. A fault
-// belongs to the last block that begins before it.
-func (d *decoder) markBroken(blocks []*hclsyntax.Block) {
-	for _, at := range d.faults {
-		start := -1
-		for _, hb := range blocks {
-			if s := hb.TypeRange.Start.Byte; s <= at && s > start {
-				start = s
-			}
-		}
-		for _, b := range d.out.blocks {
-			b.head.Broken = b.head.Broken || b.head.Range.Start == start
-		}
-	}
-}
-
 func (d *decoder) unknownAttribute(b *rawBlock, a *hclsyntax.Attribute) {
 	rng := source.FromHCL(a.NameRange)
 	decl := b.node.decl
@@ -116,6 +87,7 @@ func (d *decoder) unknownBlock(parent *rawBlock, n *node, hb *hclsyntax.Block) {
 	}
 	if a := n.decl.Attr(hb.Type); a != nil {
 		parent.head.Unread = append(parent.head.Unread, hb.Type)
+		d.forgetWithin(rng.Start, max(hb.CloseBraceRange.End.Byte, rng.End))
 		form := "…"
 		if a.Kind == schema.Object || a.Kind == schema.TypeMap {
 			form = "{ … }"
@@ -130,6 +102,9 @@ func (d *decoder) unknownBlock(parent *rawBlock, n *node, hb *hclsyntax.Block) {
 	}
 	x := diag.Errorf("unknown-block", rng, "%s takes no block %q", blockKind(parent), hb.Type)
 	if rootNode().kid(hb.Type) != nil {
+		if d.misplaced(parent, rng.Start) {
+			return
+		}
 		d.report(x.WithHelp(fmt.Sprintf("move the block %q to the top of a file", hb.Type)))
 		return
 	}

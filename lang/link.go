@@ -62,7 +62,7 @@ func newLinker(files []*rawFile, root *source.Root, src *sources, z *zones) *lin
 // places where data is refused whatever it is.
 func anyData() map[string]*expr.Type {
 	roots := map[string]*expr.Type{}
-	for _, root := range []string{"profile", "entered", "trigger", "received", "wait", "param", "link", "recipient", "this", "secret"} {
+	for _, root := range []string{"profile", "entered", "trigger", "received", "wait", "step", "param", "link", "recipient", "this", "secret"} {
 		roots[root] = unknown()
 	}
 	return roots
@@ -85,6 +85,9 @@ func (l *linker) link(in *inputs, libraries func() []diag.Diagnostic) {
 	l.typeSecrets()
 	for _, ev := range l.project.Events {
 		ev.object = objectType(ev.Attributes)
+		if ev.Wrote("attributes") {
+			ev.object = unknown()
+		}
 		l.names.info[blockKey{"event", ev.Label}] = expr.BlockInfo{Fields: ev.object.Fields}
 	}
 	l.hideEvents()

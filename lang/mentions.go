@@ -17,7 +17,7 @@ func mentionedNames(data []byte) map[string]bool {
 		}
 		names[string(word)] = true
 		line = bytes.TrimLeft(line[len(word):], " \t")
-		line = bytes.TrimPrefix(line, []byte{'"'})
+		line = bytes.TrimLeft(line, "\"'“”„‘’«»")
 		if label := line[:wordLen(line)]; len(label) > 0 {
 			names[string(label)] = true
 		}

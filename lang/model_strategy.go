@@ -36,6 +36,10 @@ type Project struct {
 	names   *namespace
 }
 
+// MayDeclare reports whether a file that could not be read in full may declare a
+// block of this label, so that nobody misses it.
+func (p *Project) MayDeclare(label string) bool { return p.names != nil && p.names.hidden(label) }
+
 // Settings is the `project` block.
 type Settings struct {
 	Header

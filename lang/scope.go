@@ -109,6 +109,9 @@ func (a *surroundings) enter(x *binder, b *rawBlock) {
 		a.trigger = x.entryType(b)
 		if a.trigger == nil {
 			a.noTrig = "this entry is not an event"
+			if b.file.broken || b.head.Wrote("event") || b.head.Wrote("api") {
+				a.trigger = unknown()
+			}
 		}
 	case "policy-rule":
 		a.this = x.ruleThis

@@ -108,6 +108,9 @@ func (x *binder) answerType(webhook *rawBlock) *expr.Type {
 	for _, c := range webhook.blocks {
 		if c.typ() == "returns" {
 			x.bind(c)
+			if c.head.Wrote("attributes") {
+				return unknown()
+			}
 			return objectType(c.block().(*Returns).Attributes)
 		}
 	}

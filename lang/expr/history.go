@@ -123,7 +123,7 @@ func (c *checker) payload(event Expr) *Type {
 		return unknownType
 	}
 	info, ok := c.s.Blocks.Block(r.Library, r.Block, r.Name)
-	if !ok {
+	if !ok || info.Fields == nil { // none, or of a file that could not be read
 		return unknownType
 	}
 	return &Type{Kind: TObject, Fields: info.Fields}

@@ -20,10 +20,14 @@ type unbalanced struct {
 	problem Problem
 }
 
-// rebalance looks for the one place that explains a } that closes nothing. It
-// returns the file as it is then parsed.
-func (f *File) rebalance() (*File, Problem, bool) {
-	for _, u := range f.suspects() {
+// rebalance looks for the one place that explains a } that closes nothing, or a {
+// that is never closed. It returns the file as it is then parsed.
+func (f *File) rebalance(s *scan) (*File, Problem, bool) {
+	list := f.suspects()
+	if !s.extra {
+		list = f.unclosed()
+	}
+	for _, u := range list {
 		data := bytes.Clone(f.Data)
 		for _, m := range u.mends {
 			data[m.at] = m.as
@@ -61,6 +65,67 @@ func (f *File) suspects() []unbalanced {
 	}
 	return list
 }
+
+// opened is a { that is not yet closed, and how far its line is indented.
+type opened struct{ at, indent int }
+
+// unclosed are the blocks and objects behind which a line stands no further right
+// than their own, without their }.
+func (f *File) unclosed() []unbalanced {
+	var list []unbalanced
+	var open []opened
+	l := newLexer(f.Data)
+	before := -1 // line end before the line at hand, comments left out
+	for more := true; more && len(list) < maxMends; {
+		var line []token
+		var end int
+		line, end, more = l.line()
+		if len(line) == 0 {
+			continue
+		}
+		here, starts := indent(f.Data, line[0].start)
+		for starts && before >= 0 && len(open) > 0 {
+			top := open[len(open)-1]
+			if here > top.indent || here == top.indent && line[0].kind == tokClose {
+				break
+			}
+			if u, ok := f.closeAt(top.at, before, line[0]); ok {
+				list = append(list, u)
+			}
+			open = open[:len(open)-1]
+		}
+		for _, t := range line {
+			switch {
+			case t.kind == tokOpen && f.Data[t.start] == '{':
+				open = append(open, opened{t.start, here})
+			case t.kind == tokClose && f.Data[t.start] == '}' && len(open) > 0:
+				open = open[:len(open)-1]
+			}
+		}
+		before = f.endOfLine(end)
+	}
+	return list
+}
+
+// closeAt puts a } behind the line end before the token next, where blanks give
+// room for it and for a line end of its own.
+func (f *File) closeAt(open, before int, next token) (unbalanced, bool) {
+	if before+2 >= next.start || !isBlank(f.Data[before+1]) || !isBlank(f.Data[before+2]) {
+		return unbalanced{}, false
+	}
+	name, start := header(f, open)
+	return unbalanced{
+		mends: []mend{{before + 1, '}'}, {before + 2, '\n'}},
+		problem: Problem{
+			Rule: RuleSyntax, Range: f.Range(start, open+1),
+			Message: fmt.Sprintf("%s { is never closed", name),
+			Help:    "add a } where it ends",
+			Related: []Related{{f.Range(next.start, next.end), "it ends before this, as the lines are indented"}},
+		},
+	}, true
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' }
 
 // line reads the tokens of a line, its comment left out. end is the offset where
 // its line end or comment begins.

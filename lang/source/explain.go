@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
@@ -26,6 +27,9 @@ func explain(f *File, it item, diags hcl.Diagnostics) []Problem {
 		directive = directive || d.Summary == "Invalid template control keyword"
 		x.place()
 		x.explain()
+		if x.follows && len(all) > 0 {
+			continue
+		}
 		if n := len(all); n > 0 && x.quote && all[n-1].quote && x.onLineOf(all[n-1]) {
 			all[n-1].p.Range.End = x.p.Range.End // one text with both its quotes
 			continue
@@ -49,13 +53,14 @@ func explain(f *File, it item, diags hcl.Diagnostics) []Problem {
 
 // explainer words one diagnostic.
 type explainer struct {
-	f     *File
-	item  item
-	d     *hcl.Diagnostic
-	found string // the text that the diagnostic is about
-	quote bool   // it is about a typographic or single quote
-	weak  bool   // it says less than another one at the same place
-	p     Problem
+	f       *File
+	item    item
+	d       *hcl.Diagnostic
+	found   string // the text that the diagnostic is about
+	quote   bool   // it is about a typographic or single quote
+	weak    bool   // it says less than another one at the same place
+	follows bool   // it follows from another, if there is one
+	p       Problem
 }
 
 // place fills in where the problem is and what stands there.
@@ -93,6 +98,43 @@ func (x *explainer) shown() string {
 		text = string(r[:24]) + "…"
 	}
 	return text + " stands here"
+}
+
+// unclosed words a bracket that is still open where the next setting or the end
+// of the block begins: what is missing stands further up.
+func (x *explainer) unclosed() bool {
+	if x.f == nil || x.d.Context == nil {
+		return false
+	}
+	open := x.d.Context.Start.Byte
+	text, start := x.f.Line(x.f.lineOf(x.p.Range.Start))
+	if open < 0 || open >= start || open >= len(x.f.Data) || len(bytes.TrimSpace(text[:x.p.Range.Start-start])) > 0 {
+		return false
+	}
+	rest := strings.TrimLeft(string(text), " \t")
+	n := 0
+	for n < len(rest) && isNameByte(rest[n]) {
+		n++
+	}
+	after := strings.TrimLeft(rest[n:], " \t")
+	setting := n > 0 && strings.HasPrefix(after, "=") && !strings.HasPrefix(after, "==") && !strings.HasPrefix(after, "=>")
+	block := n > 0 && (strings.HasPrefix(after, "{") || strings.HasPrefix(after, `"`) && strings.Contains(after, "{"))
+	if !setting && !block && !strings.HasPrefix(rest, "}") {
+		return false
+	}
+	at := open
+	for at < len(x.f.Data) && x.f.Data[at] != '(' && x.f.Data[at] != '[' {
+		at++ // a call begins at its name
+	}
+	closing := map[byte]string{'(': ")", '[': "]"}
+	if at >= start || closing[x.f.Data[at]] == "" {
+		return false
+	}
+	found := x.p.Range
+	x.p.Range = x.f.Range(at, at+1)
+	x.p.Related = []Related{{found, "here something else begins"}}
+	x.say(fmt.Sprintf("this %c is never closed", x.f.Data[at]), fmt.Sprintf("add a %s where it ends", closing[x.f.Data[at]]))
+	return true
 }
 
 // opening is the place where d's context begins, such as an open bracket.
@@ -136,7 +178,7 @@ func header(f *File, brace int) (string, int) {
 	line, start := f.Line(f.Position(brace).Line)
 	text := string(line[:min(max(0, brace-start), len(line))])
 	trimmed := strings.TrimLeft(text, " \t")
-	if i := strings.LastIndexAny(trimmed, "{}="); i >= 0 {
+	if i := strings.LastIndexAny(strings.TrimRight(trimmed, "= \t"), "{}=,"); i >= 0 {
 		trimmed = strings.TrimLeft(trimmed[i+1:], " \t")
 	}
 	at := start + len(text) - len(trimmed)

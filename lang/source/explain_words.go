@@ -149,6 +149,9 @@ func (x *explainer) values() bool {
 	case "Unterminated function call":
 		x.say(fmt.Sprintf("the bracket of %s is never closed", strings.TrimSuffix(x.found, "(")), "add a ) behind the last value")
 	case "Missing argument separator":
+		if x.unclosed() {
+			break
+		}
 		x.say("a comma is expected between two values, but "+x.shown(), "put a comma before it, or close the bracket with )")
 		x.opening("in this call")
 	case "Missing closing parenthesis":
@@ -160,6 +163,9 @@ func (x *explainer) values() bool {
 	case "Unterminated object constructor expression":
 		x.say("the { that begins here is never closed", "add a } where it ends")
 	case "Missing item separator":
+		if x.unclosed() {
+			break
+		}
 		x.say("a comma is expected between two items of a list, but "+x.shown(), "put a comma before it, or close the list with ]")
 		x.opening("in this list")
 	case "Missing attribute value":
@@ -236,6 +242,7 @@ func (x *explainer) unendedDirective() {
 	if x.f == nil {
 		return
 	}
+	x.follows = true // unless a directive is found that has none
 	open := 0
 	src := x.f.Data[x.item.start:x.p.Range.Start]
 	for i := len(src) - 2; i >= 0; i-- {
@@ -254,6 +261,7 @@ func (x *explainer) unendedDirective() {
 				end = i + n + 1
 			}
 			x.p.Range = x.f.Range(x.item.start+i, x.item.start+end)
+			x.follows = false
 			x.say(fmt.Sprintf("this %%{ %s … } has no end", word), fmt.Sprintf("write %%{ end%s } where it ends", word))
 			return
 		}

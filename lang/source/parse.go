@@ -45,8 +45,8 @@ func Parse(f *File) (*hclsyntax.Body, []Problem) {
 func parseInto(f *File, body *hclsyntax.Body) []Problem {
 	s := f.scan()
 	problems := append([]Problem(nil), s.problems...)
-	if s.extra {
-		if g, p, ok := f.rebalance(); ok {
+	if s.extra || s.restarted || slices.ContainsFunc(s.items, func(it item) bool { return it.open }) {
+		if g, p, ok := f.rebalance(s); ok {
 			f, s, problems = g, g.scan(), []Problem{p}
 		}
 	}
@@ -54,17 +54,25 @@ func parseInto(f *File, body *hclsyntax.Body) []Problem {
 		if it.refused || len(problems) > tooMany {
 			continue
 		}
-		problems = append(problems, parseItem(f, it, body)...)
+		problems = append(problems, parseItem(f, it, body, len(problems) < maxProblems)...)
 	}
 	return problems
 }
 
-// parseItem adds what it understands of one item to body.
-func parseItem(f *File, it item, body *hclsyntax.Body) []Problem {
+// parseItem adds what it understands of one item to body. With around it looks for
+// more than the first fault.
+func parseItem(f *File, it item, body *hclsyntax.Body, around bool) []Problem {
 	part, problems := parsePlain(f, it), []Problem(nil)
 	if part == nil {
-		parsed, diags := hclsyntax.ParseConfig(mended(f.Data, it), f.Path, at(it.start))
-		part, problems = parsed.Body.(*hclsyntax.Body), explain(f, it, diags)
+		src := mended(f.Data, it)
+		parsed, diags := hclsyntax.ParseConfig(src, f.Path, at(it.start))
+		ok := false
+		if len(diags) > 0 && around {
+			part, problems, ok = parseAround(f, it, src, diags)
+		}
+		if !ok {
+			part, problems = parsed.Body.(*hclsyntax.Body), explain(f, it, diags)
+		}
 		if len(diags) > 0 {
 			prune(part, maxDepth)
 		}

@@ -20,7 +20,7 @@ type Problem struct {
 	Help    string
 	Related []Related
 
-	sign  bool // it is about a character that HCL does not know
+	sign  bool // it is about a quote that is missing or a character that HCL does not know
 	meant bool // HCL takes it, but not as it was meant
 	brace bool // a block's { is missing or stands on another line
 }

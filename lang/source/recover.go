@@ -57,8 +57,13 @@ func (s *scanner) closeText(lineEnd token) {
 		Rule: RuleSyntax, Range: Range{s.path, open, end},
 		Message: "the text that begins here has no closing quote on its line",
 		Help:    `add the ", write \n for a line end, or use a heredoc (<<EOT … EOT)`,
+		sign:    true,
 	})
-	s.quoteAt(open, end-1)
+	if src := s.lex.src; end < len(src) && src[end] == ' ' {
+		s.mend(end, '"')
+	} else {
+		s.quoteAt(open, end-1)
+	}
 	s.popTo(n - 1)
 	s.lex.pop()
 	s.lex.pos = max(end, open+1)
@@ -69,6 +74,9 @@ func (s *scanner) closeText(lineEnd token) {
 // character at offset last.
 func (s *scanner) quoteAt(open, last int) {
 	src := s.lex.src
+	if src[last] == '}' {
+		s.mendHoles(open, last) // its last one would lose its brace
+	}
 	for last > open && !utf8.RuneStart(src[last]) {
 		s.mend(last, ' ')
 		last--
@@ -125,12 +133,18 @@ func (s *scanner) rewind(open int) token {
 	s.restarts++
 	end := open + bytes.IndexByte(s.lex.src[open:], '\n')
 	s.forget(end)
-	for i := open; i+1 < end; i++ {
+	s.mendHoles(open, end)
+	return token{tokBreak, end, end + 1}
+}
+
+// mendHoles makes plain text of the interpolations and directives between two
+// offsets.
+func (s *scanner) mendHoles(start, end int) {
+	for i := start; i+1 < end; i++ {
 		if s.lex.src[i+1] == '{' && (s.lex.src[i] == '$' || s.lex.src[i] == '%') {
 			s.mend(i+1, ' ')
 		}
 	}
-	return token{tokBreak, end, end + 1}
 }
 
 // forget drops what was found at or behind offset at, which is scanned again.
@@ -187,27 +201,49 @@ func (s *scanner) sameLine(a, b int) bool {
 // was opened before the text, and before the { of a block's first line.
 func (s *scanner) textEnd(open, end int) int {
 	src := s.lex.src
-	i := len(s.levels) - 2 // the level around the text
-	for {
-		for end > open+1 && (src[end-1] == ' ' || src[end-1] == '\t') {
-			end--
+	for _, sign := range []string{" {", " # "} {
+		if n := bytes.Index(src[open+1:end], []byte(sign)); n > 0 && sign == " # " || n >= 0 && sign == " {" && s.label {
+			end = open + 1 + n // a label has no brace, and no name a comment
 		}
-		if end <= open+1 {
-			return end
+	}
+	end = open + 1 + len(bytes.TrimRight(src[open+1:max(end, open+1)], " \t"))
+	// The brackets at the end of the line, in order, and what stands before each.
+	var closers []int
+	at := end
+	for at > open+1 && bytes.IndexByte([]byte("}]), \t"), src[at-1]) >= 0 {
+		if at--; src[at] != ' ' && src[at] != '\t' {
+			closers = append(closers, at)
+		}
+	}
+	slices.Reverse(closers)
+	for k, at := range closers {
+		if s.closes(closers[k:], len(s.levels)-2, open) {
+			return open + 1 + len(bytes.TrimRight(src[open+1:at], " \t"))
+		}
+	}
+	return end
+}
+
+// closes reports whether the brackets and commas at these places close what was
+// opened on the line of open, from level i outwards.
+func (s *scanner) closes(places []int, i, open int) bool {
+	for n, at := range places {
+		if i <= 0 {
+			return false
 		}
 		l := s.levels[i]
-		sameLine := i > 0 && s.sameLine(l.at, open)
-		switch c := src[end-1]; {
-		case c == '{' && s.label && src[end-2] == ' ':
-			return end - 1
-		case c == ',' && (l.sign == '[' || l.sign == '('):
-		case sameLine && (c == '}' && l.sign == '{' || c == ']' && l.sign == '[' || c == ')' && l.sign == '('):
+		switch c := s.lex.src[at]; {
+		case c == ',':
+			if n != len(places)-1 && l.sign != '[' && l.sign != '(' || l.sign == '{' && !l.lines {
+				return false
+			}
+		case s.sameLine(l.at, open) && (c == '}' && l.sign == '{' || c == ']' && l.sign == '[' || c == ')' && l.sign == '('):
 			i--
 		default:
-			return end
+			return false
 		}
-		end--
 	}
+	return true
 }
 
 // maxRestarts bounds how often a file is scanned again from an earlier place.
@@ -229,7 +265,7 @@ func (s *scanner) noteLine(at int) {
 		return
 	}
 	line, _, _ := bytes.Cut(src[at:], []byte("\n"))
-	if bytes.HasSuffix(bytes.TrimRight(line, "\r"), []byte(" {")) && !bytes.Contains(line, []byte("=")) {
+	if head, _, ok := bytes.Cut(line, []byte("{")); ok && bytes.HasSuffix(head, []byte(" ")) && !bytes.Contains(head, []byte("=")) {
 		s.next = at
 	}
 }

@@ -17,7 +17,7 @@ func (f *File) slip(p Problem) (Problem, bool) {
 	}
 	code := withoutComment(string(text))
 	l := slipLine{f: f, p: p, text: code, start: start, at: min(p.Range.Start-start, len(code))}
-	ok := l.conflict() || l.colon() || l.twoEquals() || l.bareText() || l.word() || l.unquoted() || l.percent() || l.decimal()
+	ok := l.conflict() || l.label() || l.noEquals() || l.colon() || l.twoEquals() || l.bareText() || l.word() || l.unquoted() || l.percent() || l.decimal()
 	return l.p, ok
 }
 
@@ -61,9 +61,14 @@ func (l *slipLine) conflict() bool {
 	return false
 }
 
-// setting splits the line into the name of a setting and what follows.
+// setting splits the line, or what stands behind the { of a block of one line, into
+// the name of a setting and what follows.
 func (l *slipLine) setting() (name string, from, rest int) {
-	from = len(l.text) - len(strings.TrimLeft(l.text, " \t"))
+	from = strings.LastIndexByte(l.text[:l.at], '{') + 1
+	if from >= 2 && (l.text[from-2] == '$' || l.text[from-2] == '%') {
+		from = 0 // an interpolation holds no settings
+	}
+	from += len(l.text[from:]) - len(strings.TrimLeft(l.text[from:], " \t"))
 	end := from
 	for end < len(l.text) && isNameByte(l.text[end]) {
 		end++
@@ -74,6 +79,31 @@ func (l *slipLine) setting() (name string, from, rest int) {
 
 func isNameByte(c byte) bool {
 	return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || isDigit(c)
+}
+
+// label sees name label" {, whose first quote is missing.
+func (l *slipLine) label() bool {
+	name, _, rest := l.setting()
+	end := rest
+	for end < len(l.text) && (isNameByte(l.text[end]) || l.text[end] == '-') {
+		end++
+	}
+	after, ok := strings.CutPrefix(l.text[end:], `"`)
+	if name == "" || end == rest || !ok || !strings.HasPrefix(strings.TrimLeft(after, " \t"), "{") {
+		return false
+	}
+	return l.say(rest, end+1, "this label has no opening quote", fmt.Sprintf("write %q", l.text[rest:end]))
+}
+
+// noEquals sees { name "text" } in a block of one line.
+func (l *slipLine) noEquals() bool {
+	name, from, rest := l.setting()
+	value, ok := strings.CutPrefix(l.text[rest:], `"`)
+	text, after, closed := strings.Cut(value, `"`)
+	if name == "" || from == 0 || l.text[from-1] != ' ' || !strings.Contains(l.text[:from], "{") || !ok || !closed || strings.TrimSpace(after) != "}" {
+		return false
+	}
+	return l.say(from, rest+len(text)+2, fmt.Sprintf(`"=" is missing between %s and its value`, name), fmt.Sprintf("write %s = %q", name, text))
 }
 
 // colon sees `name: value`, as YAML and JSON have it.
