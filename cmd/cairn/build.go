@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -97,7 +98,7 @@ func (f *buildFlags) wrote(s streams, p *compiler.Program, o *targets.Output, di
 		if n := len(t.Files); n != 1 {
 			files = fmt.Sprintf("%d files", n)
 		}
-		if _, err := fmt.Fprintf(s.out, "wrote %s to %s\n", files, filepath.Join(dir, t.Name)); err != nil {
+		if _, err := fmt.Fprintf(s.out, "wrote %s to %s\n", files, fromHere(filepath.Join(dir, t.Name))); err != nil {
 			return err
 		}
 	}
@@ -107,6 +108,23 @@ func (f *buildFlags) wrote(s streams, p *compiler.Program, o *targets.Output, di
 		return err
 	}
 	return nil
+}
+
+// fromHere is path as people at the working folder name it: relative where it lies
+// below.
+func fromHere(path string) string {
+	here, err := os.Getwd()
+	if err != nil {
+		return path
+	}
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return path
+	}
+	if rel, err := filepath.Rel(here, abs); err == nil && filepath.IsLocal(rel) {
+		return rel
+	}
+	return path
 }
 
 // insideRoot is the output folder relative to the project, so that what a build

@@ -60,6 +60,9 @@ func (f *loadFlags) check(c *cobra.Command, s streams, path string, lf *lintFlag
 	r.Unchecked = unchecked(res)
 	err = f.write(c, s, r, report.Options{Coverage: lf.coverage})
 	if f.format == "text" && (err == nil || err == errFindings) {
+		if n := len(res.Findings) - len(r.Findings); n > 0 {
+			fmt.Fprintf(s.err, "cairn: %s in other files of the project\n", counted(n, "more finding"))
+		}
 		sayCoverage(s, res, lf.coverage)
 	}
 	return sayFaults(s, res, err)

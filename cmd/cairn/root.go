@@ -41,6 +41,16 @@ to the engines that send.`,
 		newInit(s), newCheck(s), newBuild(s), newFmt(s), newGraph(s),
 		newRules(s), newExplain(s), newVersion(s),
 	)
+	root.InitDefaultCompletionCmd()
+	if c, _, err := root.Find([]string{"completion"}); err == nil {
+		c.Args = cobra.ArbitraryArgs
+		c.RunE = func(c *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return unknownCommand(c, args)
+			}
+			return c.Help()
+		}
+	}
 	return root
 }
 
