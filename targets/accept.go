@@ -98,7 +98,7 @@ func (r *Report) idle(a *lang.Accept) diag.Diagnostic {
 	if _, ok := r.profile.Loss(a.Label); !ok {
 		d := diag.Errorf("unknown-loss", rng, "%s has no loss named %q", r.profile.Title, a.Label)
 		if near, ok := diag.Nearest(a.Label, r.profile.LossIDs()); ok {
-			return d.WithHelp(fmt.Sprintf("did you mean %q", near))
+			return d.WithHelp(fmt.Sprintf("did you mean %q?", near))
 		}
 		return d.WithHelp(fmt.Sprintf("see the losses in docs/targets/%s.md", r.profile.Name))
 	}

@@ -71,7 +71,7 @@ func NewBindings(t *lang.Target, env string) (*Bindings, *diag.Set) {
 		d := diag.Errorf("unknown-environment", t.HeadRng, "target %q has no bind %q", t.Label, env)
 		help := fmt.Sprintf("add bind %q { … } to the target, with the ids of that environment", env)
 		if near, ok := diag.Nearest(env, names); ok {
-			help = fmt.Sprintf("did you mean --env %s", near)
+			help = fmt.Sprintf("did you mean %q?", near)
 		}
 		set.Add(d.WithHelp(help))
 	}

@@ -184,7 +184,7 @@ func unknownEngine(t *lang.Target, r Registry) diag.Diagnostic {
 	}
 	d := diag.Errorf("unknown-engine", rng, "there is no engine %q", t.EngineName())
 	if near, ok := diag.Nearest(t.EngineName(), r.Names()); ok {
-		return d.WithHelp(fmt.Sprintf("did you mean %q", near))
+		return d.WithHelp(fmt.Sprintf("did you mean %q?", near))
 	}
 	return d.WithHelp("there are " + strings.Join(r.Names(), ", "))
 }

@@ -37,7 +37,7 @@ func readOptions(t *lang.Target, decl []Option, title string) (OptionValues, *di
 		if !ok {
 			d := diag.Errorf("unknown-option", e.KeyRng, "%s has no option %q", title, e.Key)
 			if near, ok := diag.Nearest(e.Key, names); ok {
-				d = d.WithHelp(fmt.Sprintf("did you mean %q", near))
+				d = d.WithHelp(fmt.Sprintf("did you mean %q?", near))
 			} else {
 				d = d.WithHelp("its options are " + strings.Join(names, ", "))
 			}
@@ -75,10 +75,10 @@ func (o Option) refuses(v string) (string, bool) {
 				return "", false
 			}
 		}
-		return "It takes " + strings.Join(o.Values, " or "), true
+		return "it takes " + strings.Join(o.Values, " or "), true
 	}
 	if o.Valid != nil && !o.Valid(v) {
-		return "It takes " + o.Expects, true
+		return "it takes " + o.Expects, true
 	}
 	return "", false
 }

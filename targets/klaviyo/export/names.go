@@ -32,7 +32,7 @@ func (n names) Resolve(e expr.Expr, at dialect.Place) dialect.Resolved {
 	case *expr.Path:
 		return n.path(e, at)
 	}
-	return problem(e, "Name an attribute of the profile or of the event that started the journey", "a template cannot read %s", expr.Print(e))
+	return problem(e, "name an attribute of the profile or of the event that started the journey", "a template cannot read %s", expr.Print(e))
 }
 
 func problem(e expr.Expr, help, format string, args ...any) dialect.Resolved {
@@ -74,7 +74,7 @@ func (n names) path(p *expr.Path, at dialect.Place) dialect.Resolved {
 		n.f.lose(profile.LossRunData, p.Range(), fmt.Sprintf("Klaviyo does not keep %s: nothing is printed in its place", expr.Print(p)))
 		return dialect.Resolved{Expr: &expr.Lit{Node: p.Node, Value: cty.NullVal(cty.DynamicPseudoType)}, At: at}
 	}
-	return problem(p, "Name an attribute of the profile or of the event that started the journey", "a template cannot read %s", expr.Print(p))
+	return problem(p, "name an attribute of the profile or of the event that started the journey", "a template cannot read %s", expr.Print(p))
 }
 
 // person is the variable of an attribute of the profile.
