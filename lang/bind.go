@@ -14,6 +14,7 @@ import (
 type binder struct {
 	*linker
 	findings []diag.Diagnostic
+	unread   []unread
 	around   surroundings
 }
 
@@ -85,7 +86,7 @@ func (x *binder) attr(b *rawBlock, a *rawAttr) {
 	}
 	a.bound = true
 	if _, bad := a.expr.(*expr.Bad); bad {
-		b.head.Unread = append(b.head.Unread, a.name)
+		x.unread = append(x.unread, unread{b, a.name})
 		return
 	}
 	if isNull(a.expr) {
@@ -98,7 +99,7 @@ func (x *binder) attr(b *rawBlock, a *rawAttr) {
 	before := len(x.findings)
 	x.assign(p, b.out.Field(slot.field).Addr().Interface(), a.expr)
 	if len(x.findings) > before {
-		b.head.Unread = append(b.head.Unread, a.name)
+		x.unread = append(x.unread, unread{b, a.name})
 	}
 }
 

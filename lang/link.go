@@ -167,16 +167,31 @@ func (l *linker) bindAll() {
 
 func (l *linker) bindWork(work []*rawBlock) {
 	const chunk = 16
-	results := make([][]diag.Diagnostic, (len(work)+chunk-1)/chunk)
+	results := make([]*binder, (len(work)+chunk-1)/chunk)
 	source.Each(len(results), func(i int) {
 		x := &binder{linker: l}
 		for _, b := range work[i*chunk : min((i+1)*chunk, len(work))] {
 			x.around = surroundings{}
 			x.bind(b)
 		}
-		results[i] = x.findings
+		results[i] = x
 	})
-	for _, r := range results {
-		l.findings = append(l.findings, r...)
+	for _, x := range results {
+		l.take(x)
 	}
+}
+
+// take keeps what a binder found, once no other is at work.
+func (l *linker) take(x *binder) {
+	l.findings = append(l.findings, x.findings...)
+	for _, u := range x.unread {
+		u.block.head.Unread = append(u.block.head.Unread, u.name)
+	}
+}
+
+// unread is an attribute that was written and could not be read. Its block is told
+// later, since the binding of one block looks at others.
+type unread struct {
+	block *rawBlock
+	name  string
 }

@@ -21,7 +21,7 @@ func (l *linker) typeProfile() {
 				p.Identifiers = append(p.Identifiers, c)
 			}
 		}
-		l.findings = append(l.findings, x.findings...)
+		l.take(x)
 	}, "profile")
 	p.addBuiltIns()
 	l.profile = p.dataType()
@@ -68,7 +68,7 @@ func (l *linker) collectParams() {
 		if t := x.paramTypes(b); len(t.Fields) > 0 || t.Kind == expr.TUnknown {
 			l.params[blockKey{b.typ(), b.head.Label}] = t
 		}
-		l.findings = append(l.findings, x.findings...)
+		l.take(x)
 	}, "message", "check", "fragment")
 }
 
@@ -90,7 +90,7 @@ func (l *linker) collectFlows() {
 	for _, name := range sortedKeys(declared) {
 		x.fragmentNames(declared, name, nil)
 	}
-	l.findings = append(l.findings, x.findings...)
+	l.take(x)
 }
 
 // fragmentNames collects a fragment after those that it uses. One that uses

@@ -102,7 +102,7 @@ func (l *linker) linkVariables(in *inputs) []diag.Diagnostic {
 			}
 			x := &binder{linker: l}
 			x.variable(v, b, in)
-			findings = append(findings, x.findings...)
+			l.take(x)
 			l.known.vars[v.Label] = v.Value
 			l.known.varNames = append(l.known.varNames, v.Label)
 		}
