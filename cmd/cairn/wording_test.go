@@ -14,6 +14,8 @@ import (
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/source"
+	"github.com/cairn-lang/cairn/targets"
+	"github.com/rogpeppe/go-internal/txtar"
 )
 
 // TestFindingsAreWordedAlike holds every finding of every fixture to the one
@@ -48,6 +50,54 @@ func TestFindingsAreWordedAlike(t *testing.T) {
 	}
 }
 
+// TestExportsAreWordedAlike holds what an export finds, be it an error or a loss, to
+// the same style.
+func TestExportsAreWordedAlike(t *testing.T) {
+	const dir = "../../targets/klaviyo/export/testdata"
+	prelude, err := os.ReadFile(filepath.Join(dir, "prelude.hcl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases, err := filepath.Glob(filepath.Join(dir, "cases", "*.txtar"))
+	if err != nil || len(cases) == 0 {
+		t.Fatalf("no cases: %v", err)
+	}
+	seen := 0
+	for _, path := range cases {
+		a, err := txtar.ParseFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		project := t.TempDir()
+		env := ""
+		files := append([]txtar.File{{Name: "cairn.hcl", Data: prelude}}, a.Files...)
+		for _, f := range files {
+			if f.Name == "env" {
+				env = strings.TrimSpace(string(f.Data))
+				continue
+			}
+			if err := os.WriteFile(filepath.Join(project, f.Name), f.Data, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		p, _, err := lang.Load(project, lang.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		program, _ := compiler.Compile(p)
+		_, set := targets.Build(program, targets.Options{Engines: engines(), Target: "klaviyo", Env: env})
+		for _, d := range set.All() {
+			seen++
+			for _, fault := range slices.Concat(wordingFaults(d), placeFaults(d, p)) {
+				t.Errorf("%s: %s: %s\n\tmessage: %s\n\thelp:    %s", path, d.Rule, fault, d.Message, d.Help)
+			}
+		}
+	}
+	if seen < 20 {
+		t.Errorf("only %d findings were looked at", seen)
+	}
+}
+
 func fixtureProjects(t *testing.T) []string {
 	t.Helper()
 	var dirs []string
@@ -65,6 +115,7 @@ func fixtureProjects(t *testing.T) []string {
 
 const (
 	longestMessage = 160 // characters, with the names that stand in it
+	longestLoss    = 200 // says what the engine does instead
 	longestLabel   = 40
 )
 
@@ -76,7 +127,11 @@ func wordingFaults(d diag.Diagnostic) []string {
 	if d.Message == "" {
 		faults = append(faults, "there is no message")
 	}
-	if n := utf8.RuneCountInString(d.Message); n > longestMessage {
+	longest := longestMessage
+	if strings.HasPrefix(d.Rule, "target-") {
+		longest = longestLoss
+	}
+	if n := utf8.RuneCountInString(d.Message); n > longest {
 		faults = append(faults, "the message is too long to be read at one glance")
 	}
 	if utf8.RuneCountInString(d.Label) > longestLabel {
@@ -107,7 +162,9 @@ func sentenceFaults(what, text string) []string {
 	var faults []string
 	first, n := utf8.DecodeRuneInString(text)
 	second, _ := utf8.DecodeRuneInString(text[n:])
-	if unicode.IsUpper(first) && !unicode.IsUpper(second) {
+	word, _, _ := strings.Cut(text, " ")
+	isEngine := slices.ContainsFunc(engines().Names(), func(name string) bool { return strings.EqualFold(name, word) })
+	if unicode.IsUpper(first) && !unicode.IsUpper(second) && !isEngine {
 		faults = append(faults, what+" begins in upper case: "+text)
 	}
 	if strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "...") || strings.HasSuffix(text, "!") {

@@ -124,7 +124,7 @@ func losses() []engine.Loss {
 			"Klaviyo starts the other flow by its event, by a call to its own API, a moment later",
 			"A webhook to the events API.", ""),
 		loss(LossUpdate, "update-profile is not proved",
-			"One user of the API had an update-profile action refused: look at it after the flow is created",
+			"Klaviyo has refused an update-profile action to one user of the API: look at it after the flow is created",
 			"An update-profile action.", ""),
 		loss(LossUpdateWebhook, "written by a call",
 			"Klaviyo writes computed values only by a call to its own API, a moment later and with an API key in the flow",
