@@ -98,6 +98,26 @@ func TestText(t *testing.T) {
 	}
 }
 
+// TestTextSaysOnce shows what is said of many places once, with all of them.
+func TestTextSaysOnce(t *testing.T) {
+	file := source.NewFile("a.cairn.hcl", []byte("x y x y x y x\n"))
+	r := &Report{Files: func(string) *source.File { return file }}
+	for i := 0; i < len(file.Data)-1; i += 2 {
+		word := string(file.Data[i : i+1])
+		r.Findings = append(r.Findings, diag.Errorf("rule", source.Range{Path: file.Path, Start: i, End: i + 1}, "there is no %s", word))
+	}
+	var b bytes.Buffer
+	if err := Text(&b, r, false); err != nil {
+		t.Fatal(err)
+	}
+	got := b.String()
+	for text, n := range map[string]int{"there is no x": 1, "there is no y": 3, "  also a.cairn.hcl:1:": 3, "  also a.cairn.hcl:1:13\n": 1, "7 errors in": 1} {
+		if strings.Count(got, text) != n {
+			t.Errorf("%q stands there %d times, want %d:\n%s", text, strings.Count(got, text), n, got)
+		}
+	}
+}
+
 func TestJSON(t *testing.T) {
 	for name, r := range map[string]*Report{"json.golden": sampleReport(), "json-full.golden": fullReport(), "json-empty.golden": {}} {
 		var b bytes.Buffer

@@ -13,16 +13,50 @@ import (
 )
 
 // Text writes r for people: each finding with its source line, the exact
-// characters underlined, what to do, and a closing count.
+// characters underlined, what to do, and a closing count. Where one thing is said of
+// many places, it is said once.
 func Text(w io.Writer, r *Report, colored bool) error {
 	var b bytes.Buffer
 	t := &textWriter{b: &b, r: r, paint: newPaint(colored)}
-	for _, d := range r.Findings {
-		t.finding(d)
+	others, told := alike(r.Findings)
+	for i, d := range r.Findings {
+		if !told[i] {
+			t.finding(d, others[i])
+		}
 	}
 	t.summary()
 	_, err := w.Write(b.Bytes())
 	return err
+}
+
+// fewAlike is how many findings of the same words are each shown with their line.
+const fewAlike = 3
+
+// alike finds what is said more often than that: others are the further places by
+// the first finding of each group, told are those that need not be shown.
+func alike(findings []diag.Diagnostic) (others map[int][]source.Range, told map[int]bool) {
+	type words struct {
+		rule, message, help string
+		severity            diag.Severity
+	}
+	groups := map[words][]int{}
+	for i, d := range findings {
+		if len(d.Related) == 0 && d.Witness == nil && d.Range.Known() {
+			w := words{d.Rule, d.Message, d.Help, d.Severity}
+			groups[w] = append(groups[w], i)
+		}
+	}
+	others, told = map[int][]source.Range{}, map[int]bool{}
+	for _, group := range groups {
+		if len(group) <= fewAlike {
+			continue
+		}
+		for _, i := range group[1:] {
+			others[group[0]] = append(others[group[0]], findings[i].Range)
+			told[i] = true
+		}
+	}
+	return others, told
 }
 
 type textWriter struct {
@@ -59,7 +93,7 @@ func newPaint(on bool) paint {
 	}
 }
 
-func (t *textWriter) finding(d diag.Diagnostic) {
+func (t *textWriter) finding(d diag.Diagnostic, others []source.Range) {
 	sev := t.paint.severity[d.Severity&3]
 	t.gutter = t.digits(d)
 	fmt.Fprintf(t.b, "%s %s %s\n", sev.Sprint(d.Severity.String()+":"),
@@ -79,6 +113,10 @@ func (t *textWriter) finding(d diag.Diagnostic) {
 		if !said(d.Help, f) {
 			fmt.Fprintf(t.b, "  %s %s\n", t.paint.help.Sprint("fix:"), printable(f.Title))
 		}
+	}
+	for _, rng := range others {
+		p := t.r.place(rng)
+		fmt.Fprintf(t.b, "  %s %s:%d:%d\n", t.paint.dim.Sprint("also"), printable(rng.Path), p.Start.Line, p.Start.Rune)
 	}
 	t.b.WriteByte('\n')
 }
