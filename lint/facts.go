@@ -20,6 +20,7 @@ type Facts struct {
 	proofs map[*compiler.Journey]func() *mustpass.Result
 
 	conditions conditions
+	between    between
 }
 
 // copies is all copy, and which of it is a message's.
@@ -42,6 +43,7 @@ func newFacts(p *compiler.Program) *Facts {
 		f.times[j] = times
 		f.proofs[j] = sync.OnceValue(func() *mustpass.Result { return mustpass.Analyse(times()) })
 	}
+	f.readBetween(p)
 	return f
 }
 
