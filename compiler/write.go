@@ -1,6 +1,8 @@
 package compiler
 
 import (
+	"slices"
+
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/diag"
 )
@@ -15,8 +17,9 @@ func (l *lowering) update(d *lang.Update, sc *scope) *Update {
 	return u
 }
 
-// checkConsentWrites reports updates of consents that a run can come to without
-// an event of kind `consent`: nothing then shows that the person asked for it.
+// checkConsentWrites reports updates that grant a consent where a run can come
+// without an event of kind `consent`: nothing then shows that the person asked for
+// it. To withdraw one takes no proof: it only ends what may be sent.
 func (l *lowering) checkConsentWrites() {
 	nodes := l.journey.Nodes
 	if l.startsWithConsent() {
@@ -24,7 +27,11 @@ func (l *lowering) checkConsentWrites() {
 	}
 	var seen []bool
 	for i, n := range nodes {
-		if n.Kind != KindUpdate || len(n.Update.Consents) == 0 {
+		if n.Kind != KindUpdate {
+			continue
+		}
+		granted := slices.IndexFunc(n.Update.Consents, func(w ConsentWrite) bool { return w.Granted })
+		if granted < 0 {
 			continue
 		}
 		if seen == nil {
@@ -33,13 +40,17 @@ func (l *lowering) checkConsentWrites() {
 		if !seen[i] {
 			continue
 		}
-		w := n.Update.Consents[0].Consent
+		w := n.Update.Consents[granted].Consent
 		rng := n.Range
 		if d, ok := n.Step.(*lang.Update); ok {
-			rng = d.Consents[0].KeyRng
+			for _, k := range d.Consents {
+				if k.Key == w.Label {
+					rng = k.KeyRng
+				}
+			}
 		}
 		l.report(diag.Errorf("consent-without-event", rng,
-			"update %q writes consent %q, but a run can come here without an event of kind `consent`", n.Step.Head().Label, w.Label).
+			"update %q grants consent %q, but a run can come here without an event of kind `consent`", n.Step.Head().Label, w.Label).
 			WithHelp("let such an event start the journey, or wait for one first: it is the proof"))
 	}
 }

@@ -13,7 +13,7 @@ func updateStep() *Block {
 			write("set", "The attributes to write, each with its new value; `null` clears one."),
 			write("add", "The lists to add to, each with the value to add."),
 			write("remove", "The lists to remove from, each with the value to remove."),
-			{Name: "consents", Kind: Object, Keys: KeyBlock, KeyRefs: []string{"consent"}, Elem: Enum, Values: []string{"granted", "withdrawn"}, Doc: "The consents to write; allowed only after an event of the kind `consent`."},
+			{Name: "consents", Kind: Object, Keys: KeyBlock, KeyRefs: []string{"consent"}, Elem: Enum, Values: []string{"granted", "withdrawn"}, Doc: "The consents to write. To grant one is allowed only after an event of the kind `consent`, which is the proof; to withdraw one always is."},
 		},
 		OneOf: [][]string{{"set", "add", "remove", "consents"}},
 		Example: `update "mark_vip" {
