@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/cairn-lang/cairn/compiler"
+	"github.com/cairn-lang/cairn/compiler/engine"
 	"github.com/cairn-lang/cairn/lang"
 )
 
@@ -99,7 +100,7 @@ func paths(t *Times, most int, visit func([]step)) {
 				}
 			}
 			path[len(path)-1].edge = k
-			d := bruteDelay(n, e.Kind)
+			d := bruteDelay(n, e.Kind, t.Semantics)
 			for i, wait := range []lang.Duration{d.Min, d.Max} {
 				if i == 1 && d.Min == d.Max {
 					break
@@ -120,13 +121,13 @@ func paths(t *Times, most int, visit func([]step)) {
 	}
 }
 
-func bruteDelay(n *compiler.Node, along compiler.EdgeKind) Span {
+func bruteDelay(n *compiler.Node, along compiler.EdgeKind, s engine.Semantics) Span {
 	switch {
 	case n.Wait == nil:
 		return Span{}
 	case n.Wait.Kind == compiler.WaitFor:
 		return Span{n.Wait.For, n.Wait.For}
-	case along == compiler.EdgeTimedOut:
+	case along == compiler.EdgeTimedOut, s.NoEventWaits:
 		return Span{n.Wait.Timeout, n.Wait.Timeout}
 	}
 	return Span{0, n.Wait.Timeout}
@@ -146,7 +147,8 @@ func guarded(t *rapid.T, f func()) {
 func TestTimesAreThoseOfAllPaths(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		j := drawJourney(t, false)
-		times := Analyse(&compiler.Program{Project: &lang.Project{}}, j)
+		polled := engine.Semantics{NoEventWaits: rapid.Bool().Draw(t, "no event waits")}
+		times := AnalyseUnder(&compiler.Program{Project: &lang.Project{}}, j, polled)
 		if times.Widened {
 			t.Fatal("loops with a limit were not counted out")
 		}

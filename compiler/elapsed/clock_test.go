@@ -2,12 +2,14 @@ package elapsed
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
 	"pgregory.net/rapid"
 
 	"github.com/cairn-lang/cairn/compiler"
+	"github.com/cairn-lang/cairn/compiler/engine"
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
 )
@@ -47,7 +49,7 @@ func drawDays(t *rapid.T) []lang.Val[string] {
 
 // drawSend makes a send with a window or quiet hours, in zones of zones.
 func drawSend(t *rapid.T, zones []string, dates bool) *compiler.Send {
-	s := &compiler.Send{Channels: []compiler.Choice{{Channel: &lang.Channel{}}}}
+	s := &compiler.Send{Channels: []compiler.Choice{{Channel: &lang.Channel{}, Kind: "sms"}}}
 	if rapid.Bool().Draw(t, "window") {
 		s.Window = &lang.Window{From: drawClock(t), To: drawClock(t), Days: drawDays(t), Timezone: set(rapid.SampledFrom(zones).Draw(t, "zone"))}
 	}
@@ -173,6 +175,38 @@ func TestHoldsAreExactOnOneClock(t *testing.T) {
 	})
 }
 
+// drawSemantics is how an engine differs in what it holds and waits for.
+func drawSemantics(t *rapid.T) engine.Semantics {
+	return engine.Semantics{
+		WindowIsWait:  rapid.Bool().Draw(t, "window is wait"),
+		WaitsFromPlan: rapid.Bool().Draw(t, "waits from plan"),
+		NoEventWaits:  rapid.Bool().Draw(t, "no event waits"),
+		QuietHours:    rapid.SampledFrom([][]string{nil, {}, {"sms"}, {"email"}}).Draw(t, "quiet hours"),
+	}
+}
+
+// play is when an engine sends what is come to at an instant, and when it goes on;
+// false if it never sends it.
+func play(s *compiler.Send, at time.Time, own string, e engine.Semantics) (out, next time.Time, ok bool) {
+	left := *s
+	if s.Window != nil && e.WindowIsWait {
+		zone := s.Window.Timezone.Value
+		if zone == "recipient" {
+			zone = ""
+		}
+		at = reaches(&compiler.Wait{Time: s.Window.From.Value, Days: texts(s.Window.Days), Timezone: zone}, at, own)
+		left.Window = nil
+	}
+	if e.QuietHours != nil && !slices.Contains(e.QuietHours, "sms") {
+		left.Policies = nil
+	}
+	out, ok = goesOut(&left, at, own, 35*24*time.Hour)
+	if e.WaitsFromPlan {
+		return out, at, ok
+	}
+	return out, out, ok
+}
+
 // drawClockJourney is a row of waits and sends, with a run of it from an instant.
 func drawClockJourney(t *rapid.T, zones []string) *compiler.Journey {
 	j := &compiler.Journey{Decl: &lang.Journey{}}
@@ -240,7 +274,11 @@ func TestLocalTimesHoldEveryRun(t *testing.T) {
 		j := drawClockJourney(t, zones)
 		at := drawInstant(t)
 		j.Entries = []*lang.JourneyEntry{{Segment: lang.Ref{Type: "segment", Name: "s"}, At: set(at.Format(time.RFC3339))}}
-		times := Analyse(p, j)
+		sem := engine.Semantics{}
+		if rapid.Bool().Draw(t, "engine") {
+			sem = drawSemantics(t)
+		}
+		times := AnalyseUnder(p, j, sem)
 		view := zoneOf(p, "")
 		if rapid.Bool().Draw(t, "look from elsewhere") {
 			view = Zone{rapid.SampledFrom(clockZones).Draw(t, "view")}
@@ -266,9 +304,12 @@ func TestLocalTimesHoldEveryRun(t *testing.T) {
 			}
 			switch {
 			case n.Send != nil:
-				out, ok := goesOut(n.Send, at, own, 35*24*time.Hour)
+				out, next, ok := play(n.Send, at, own, sem)
 				if !ok {
 					return
+				}
+				if held := lang.Duration(out.Sub(at) / time.Second); held > times.Hold(i) {
+					t.Fatalf("send %d is held %s, beyond %s", i, held.Text(), times.Hold(i).Text())
 				}
 				if !in(local.Sent(i), out) {
 					w := local.Sent(i)
@@ -277,9 +318,11 @@ func TestLocalTimesHoldEveryRun(t *testing.T) {
 				if out.After(at) && !in(local.Held(i), at) {
 					t.Fatalf("send %d is held at %v", i, at.In(loc))
 				}
-				at = out
+				at = next
 			case n.Wait != nil && n.Wait.Kind == compiler.WaitFor:
 				at = at.Add(time.Duration(n.Wait.For) * time.Second)
+			case n.Wait != nil && n.Wait.Kind == compiler.WaitEvent && sem.NoEventWaits:
+				at = at.Add(time.Duration(n.Wait.Timeout) * time.Second)
 			case n.Wait != nil && n.Wait.Kind == compiler.WaitEvent:
 				at = at.Add(time.Duration(rapid.IntRange(0, int(n.Wait.Timeout)/quarter).Draw(t, "came")) * quarter * time.Second)
 			case n.Wait != nil:

@@ -9,6 +9,9 @@ import (
 func (t *Times) delay(n *compiler.Node, k int) Span {
 	switch {
 	case n.Send != nil:
+		if t.Semantics.WaitsFromPlan {
+			return Span{0, t.openingOf(n)}
+		}
 		return Span{0, t.holdOf(n)}
 	case n.Wait != nil:
 		return t.waiting(n.Wait, n.Edges[k].Kind)
@@ -36,7 +39,7 @@ func (t *Times) waiting(w *compiler.Wait, along compiler.EdgeKind) Span {
 		switch {
 		case w.Timeout <= 0: // not known
 			return Span{0, Forever}
-		case along == compiler.EdgeTimedOut:
+		case along == compiler.EdgeTimedOut, t.Semantics.NoEventWaits:
 			return Span{w.Timeout, w.Timeout}
 		}
 		// What comes in at the second of the timeout comes before it.
@@ -70,11 +73,44 @@ func (t *Times) holdOf(n *compiler.Node) lang.Duration {
 	}
 	var longest lang.Duration
 	for _, c := range n.Send.Channels {
-		longest = max(longest, t.zones.longestHold(silences(t.Program, n.Send, c.Channel, "")))
+		longest = max(longest, t.zones.longestHold(t.silences(n.Send, c.Channel, "")))
 	}
 	if len(n.Send.Channels) == 0 {
-		longest = t.zones.longestHold(silences(t.Program, n.Send, nil, ""))
+		longest = t.zones.longestHold(t.silences(n.Send, nil, ""))
 	}
+	longest = plus(longest, t.openingOf(n))
 	t.holds[n] = longest
 	return longest
+}
+
+// openingOf is the longest wait for the opening of a send's window, where the
+// engine makes a wait of it.
+func (t *Times) openingOf(n *compiler.Node) lang.Duration {
+	w := t.waitOf(n.Send)
+	if w == nil {
+		return 0
+	}
+	return t.untilTime(w)
+}
+
+// waitOf is what an engine makes of a send's window that has none; else nil.
+func (t *Times) waitOf(s *compiler.Send) *compiler.Wait {
+	if s.Window == nil || !t.Semantics.WindowIsWait {
+		return nil
+	}
+	return &compiler.Wait{Kind: compiler.WaitUntilTime, Time: s.Window.From.Value, Days: texts(s.Window.Days), Timezone: s.Window.Timezone.Value}
+}
+
+// Untested is the longest that a message can be held after exits were last looked
+// at for it: nothing where they are watched while it is held.
+func (t *Times) Untested(node int) lang.Duration {
+	n := t.Journey.Nodes[node]
+	if n.Send == nil || !t.Semantics.Untested() {
+		return 0
+	}
+	held := t.Hold(node)
+	if held != Forever {
+		held -= t.openingOf(n)
+	}
+	return held
 }

@@ -55,6 +55,31 @@ func silences(p *compiler.Program, s *compiler.Send, c *lang.Channel, market str
 	return list
 }
 
+// silences are those of the language, without what the engine does not hold.
+func (t *Times) silences(s *compiler.Send, c *lang.Channel, market string) []silence {
+	sem := t.Semantics
+	if !sem.WindowIsWait && sem.QuietHours == nil {
+		return silences(t.Program, s, c, market)
+	}
+	less := *s
+	if sem.WindowIsWait {
+		less.Window = nil
+	}
+	if c != nil && !sem.Holds(kindOf(s, c)) {
+		less.Policies = nil
+	}
+	return silences(t.Program, &less, c, market)
+}
+
+func kindOf(s *compiler.Send, c *lang.Channel) string {
+	for _, choice := range s.Channels {
+		if choice.Channel == c {
+			return choice.Kind
+		}
+	}
+	return ""
+}
+
 func quiet(p *compiler.Program, q *lang.QuietHours) silence {
 	s := silence{zone: zoneOf(p, q.Timezone.Value)}
 	if q.From.Set && q.To.Set && q.From.Value != q.To.Value {

@@ -66,6 +66,9 @@ func (l *Local) Held(node int) Week {
 	if n.Send == nil {
 		return held
 	}
+	if l.t.waitOf(n.Send) != nil {
+		return l.arrivals[node]
+	}
 	for _, list := range l.silences(n.Send) {
 		for _, s := range list {
 			for _, by := range l.t.zones.ahead(s.zone, l.Zone) {
@@ -91,11 +94,11 @@ func weekdayOf(day int) time.Weekday { return time.Weekday(((day+4)%7 + 7) % 7) 
 
 func (l *Local) silences(s *compiler.Send) [][]silence {
 	if len(s.Channels) == 0 {
-		return [][]silence{silences(l.t.Program, s, nil, l.Market)}
+		return [][]silence{l.t.silences(s, nil, l.Market)}
 	}
 	var lists [][]silence
 	for _, c := range s.Channels {
-		lists = append(lists, silences(l.t.Program, s, c.Channel, l.Market))
+		lists = append(lists, l.t.silences(s, c.Channel, l.Market))
 	}
 	return lists
 }
@@ -122,6 +125,9 @@ func (l *Local) released(node int, at Week, skipped bool) Week {
 	if n.Send == nil {
 		return at
 	}
+	if w := l.t.waitOf(n.Send); w != nil {
+		at = l.untilTime(w, at)
+	}
 	var out Week
 	for _, list := range l.silences(n.Send) {
 		w := l.release(list, at)
@@ -137,6 +143,12 @@ func (l *Local) released(node int, at Week, skipped bool) Week {
 func (l *Local) leave(node, k int) Week {
 	n, at := l.t.Journey.Nodes[node], l.arrivals[node]
 	switch {
+	case n.Send != nil && l.t.Semantics.WaitsFromPlan:
+		if w := l.t.waitOf(n.Send); w != nil {
+			opening := l.untilTime(w, at)
+			at = at.or(opening)
+		}
+		return at
 	case n.Send != nil:
 		return l.released(node, at, true)
 	case n.Wait == nil:

@@ -149,6 +149,9 @@ func (t *Times) Apart(first, later int) (Span, bool) {
 	if !ok {
 		return s, false
 	}
+	if t.Semantics.WaitsFromPlan { // the first may go out late, and the second in time
+		return Span{max(0, minus(s.Min, t.Hold(first), 0)), plus(s.Max, t.Hold(later))}, true
+	}
 	if s.Max != Forever { // the hold of the first is not between them
 		s.Max -= min(s.Max, t.Hold(first))
 	}

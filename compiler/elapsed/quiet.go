@@ -64,6 +64,9 @@ func (t *Times) Holdings(node int) []Holding {
 	}
 	var list []Holding
 	for _, c := range n.Send.Channels {
+		if !t.Semantics.Holds(c.Kind) {
+			continue
+		}
 		for _, p := range n.Send.Policies {
 			for _, q := range p.QuietHours {
 				if !q.From.Set || !q.To.Set || !actsOn(q.Channels, c.Channel) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/cairn-lang/cairn/compiler"
+	"github.com/cairn-lang/cairn/compiler/engine"
 	"github.com/cairn-lang/cairn/lang"
 )
 
@@ -16,6 +17,9 @@ type Times struct {
 	// Widened says that loops were too many to be counted out: what they lead to
 	// has no latest time, and its earliest may be too early.
 	Widened bool
+	// Semantics is how the engine differs from the language. Its zero value is the
+	// language itself.
+	Semantics engine.Semantics
 
 	zones    zones
 	holds    map[*compiler.Node]lang.Duration
@@ -27,7 +31,13 @@ type Times struct {
 
 // Analyse looks at one journey of p.
 func Analyse(p *compiler.Program, j *compiler.Journey) *Times {
-	t := &Times{Program: p, Journey: j, Space: Unroll(j), holds: map[*compiler.Node]lang.Duration{}}
+	return AnalyseUnder(p, j, engine.Semantics{})
+}
+
+// AnalyseUnder looks at one journey of p as an engine runs it: which messages it
+// holds, what waits count from, and how long it waits for an event.
+func AnalyseUnder(p *compiler.Program, j *compiler.Journey, s engine.Semantics) *Times {
+	t := &Times{Program: p, Journey: j, Semantics: s, Space: Unroll(j), holds: map[*compiler.Node]lang.Duration{}}
 	t.Widened = t.Space.Cyclic
 	t.delays = make([][]Span, len(j.Nodes))
 	for i, n := range j.Nodes {

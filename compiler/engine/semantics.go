@@ -1,5 +1,7 @@
 package engine
 
+import "slices"
+
 // Semantics are the differences from the reference that analyses calculate
 // with. The zero value of each field is the reference.
 type Semantics struct {
@@ -25,11 +27,36 @@ type Semantics struct {
 	// NoRecheckAtRelease says that a held message goes out without a second test
 	// of its checks.
 	NoRecheckAtRelease bool
+	// NoExclusive says that exclusive groups keep nobody out.
+	NoExclusive bool
+	// WaitsFromPlan says that what follows a held send counts from when it was due,
+	// not from its release.
+	WaitsFromPlan bool
+	// WindowIsWait says that a send window becomes a wait for its next opening, after
+	// which the run comes to the send.
+	WindowIsWait bool
 	// QuietHours lists the kinds of channel that the engine holds in quiet hours;
-	// "*" is all of them.
+	// nil is the reference, which holds all of them.
 	QuietHours []string
 	// Caps is how the engine counts a frequency cap.
 	Caps CapWindow
+}
+
+// Holds reports whether quiet hours hold messages on a kind of channel.
+func (s Semantics) Holds(kind string) bool {
+	return s.QuietHours == nil || slices.Contains(s.QuietHours, kind)
+}
+
+// Untested reports whether a held message goes out although an exit came while it
+// was held.
+func (s Semantics) Untested() bool {
+	switch s.ExitsSeen {
+	case ExitAtOnce:
+		return false
+	case ExitBeforeAction:
+		return s.NoRecheckAtRelease
+	}
+	return true
 }
 
 // ExitTime is when an engine looks at exits.
