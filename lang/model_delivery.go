@@ -100,6 +100,7 @@ type Lint struct {
 	Header
 	Since    Val[string]    `cairn:"since"`
 	Baseline Val[string]    `cairn:"baseline"`
+	Limits   Val[string]    `cairn:"limits"`
 	Presets  []Val[string]  `cairn:"presets"`
 	Rules    []*RuleSetting `cairn:"rule,block"`
 	Paths    []*LintPaths   `cairn:"paths,block"`

@@ -8,7 +8,9 @@ import (
 	"github.com/cairn-lang/cairn/compiler/elapsed"
 	"github.com/cairn-lang/cairn/compiler/mustpass"
 	"github.com/cairn-lang/cairn/lang"
+	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/lint/limits"
 )
 
 // Facts are what rules share. Each is computed when the first rule asks for it,
@@ -21,6 +23,7 @@ type Facts struct {
 
 	conditions conditions
 	between    between
+	limits     func() (*limits.Tables, []diag.Diagnostic)
 }
 
 // copies is all copy, and which of it is a message's.
@@ -37,6 +40,7 @@ func newFacts(p *compiler.Program) *Facts {
 		proofs: make(map[*compiler.Journey]func() *mustpass.Result, len(p.Journeys)),
 
 		conditions: readConditions(p),
+		limits:     limitTables(p.Project),
 	}
 	for _, j := range p.Journeys {
 		times := sync.OnceValue(func() *elapsed.Times { return elapsed.Analyse(p, j) })

@@ -1,6 +1,9 @@
 package lint
 
-import "github.com/cairn-lang/cairn/compiler"
+import (
+	"github.com/cairn-lang/cairn/compiler"
+	"github.com/cairn-lang/cairn/lint/limits"
+)
 
 // Findings are the kinds of finding that the engine itself reports, about
 // settings and comments, in order of id. Like the compiler's they are always on.
@@ -14,6 +17,8 @@ func Findings() []compiler.Finding {
 			Doc: "The rule ran and found nothing that the comment could cover. Left where it is, it would hide the next fault."},
 		{ID: "internal-error", Title: "A rule broke down",
 			Doc: "This is a fault of Cairn, not of the project. The other rules were run."},
+		{ID: limits.Invalid, Title: "The project's own limits cannot be read",
+			Doc: "The file that `lint { limits = … }` names is missing, is no JSON of the form that [the guide](../guide/limits.md) shows, or names a limit that no rule reads. The limits that ship with Cairn hold as if it were not there."},
 		{ID: "option-invalid", Title: "A setting of the lint block cannot be read",
 			Doc: "An option is not the rule's, its value is of the wrong type or out of range, or a pattern of paths or a release cannot be read. The rule runs as if it were not there."},
 		{ID: "unknown-preset", Title: "A preset does not exist",

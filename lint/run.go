@@ -73,6 +73,7 @@ func Run(in Input) *Result {
 		r.prepare(rule)
 	}
 	r.run()
+	own = append(own, r.facts.wrongLimits(p)...)
 	return r.finish(x, own)
 }
 

@@ -25,6 +25,7 @@ project "aurora" {
 lint {
   since   = "0.1"
   presets = ["recommended", "ecommerce", "eu"]
+  limits  = "limits.json"
 }
 
 # The address of the shop. Staging builds set their own: --var shop_url=…

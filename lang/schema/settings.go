@@ -83,6 +83,7 @@ func lintBlock() *Block {
 		Attrs: []*Attr{
 			{Name: "since", Kind: String, DefaultText: "the version that runs", Doc: "The release whose rules are wanted; newer rules stay off until it is raised."},
 			{Name: "baseline", Kind: Path, Doc: "The file of findings that are known and not reported again."},
+			{Name: "limits", Kind: Path, Doc: "A file of limits of channels and windows of law in JSON, whose entries replace those that ship with Cairn."},
 			{Name: "presets", Kind: String, List: true, Default: `["recommended"]`, Doc: "The sets of rules that are on."},
 		},
 		Blocks: []*Nested{{Block: rule}, {Block: paths}},
