@@ -6,6 +6,7 @@ import (
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/compiler/cond"
 	"github.com/cairn-lang/cairn/compiler/elapsed"
+	"github.com/cairn-lang/cairn/compiler/engine"
 	"github.com/cairn-lang/cairn/lang"
 )
 
@@ -16,6 +17,10 @@ type Options struct {
 	// Planned is for engines whose waits count from the planned time of a send, not
 	// from its release. Schedules then show planned times.
 	Planned bool
+	// Semantics is the engine that runs the journeys: whether a person can be inside
+	// twice, what re-entry and exclusive groups hold back, when exits come, and what a
+	// cap counts. Times must be of the same engine.
+	Semantics engine.Semantics
 	// Times, Entries and Flow give results that are there already. Without Flow,
 	// every edge is taken to be possible.
 	Times   func(*compiler.Journey) *elapsed.Times
@@ -36,6 +41,7 @@ type Result struct {
 
 // Analyse prepares for questions about p.
 func Analyse(p *compiler.Program, o Options) *Result {
+	o.Planned = o.Planned || o.Semantics.WaitsFromPlan
 	r := &Result{program: p, options: o, index: make(map[*compiler.Journey]int, len(p.Journeys))}
 	r.entries = o.Entries
 	if r.entries == nil {
@@ -45,12 +51,12 @@ func Analyse(p *compiler.Program, o Options) *Result {
 	r.plans = make([]func() plan, len(p.Journeys))
 	for i, j := range p.Journeys {
 		r.index[j] = i
-		r.plans[i] = sync.OnceValue(func() plan { return planOf(j) })
+		r.plans[i] = sync.OnceValue(func() plan { return planOf(j).under(o.Semantics) })
 		r.times[i] = sync.OnceValue(func() *elapsed.Times {
 			if o.Times != nil {
 				return o.Times(j)
 			}
-			return elapsed.Analyse(p, j)
+			return elapsed.AnalyseUnder(p, j, o.Semantics)
 		})
 	}
 	r.exits = newExitGraph(p)
@@ -91,6 +97,31 @@ func (r *Result) Journey(j *compiler.Journey, q Question) *Bound {
 	if p := r.newProfile(j, &b.Question); p != nil {
 		b.set(p, p.answer())
 	}
+	return b
+}
+
+// Started is the most messages of one run of each of some journeys that all begin
+// with the window. Journeys that exclude each other are not left out.
+func (r *Result) Started(journeys []*compiler.Journey, q Question) *Bound {
+	b := &Bound{Question: q}
+	var pieces []piece
+	for _, j := range journeys {
+		p := r.newProfile(j, &b.Question)
+		if p == nil {
+			continue
+		}
+		k := len(p.reach) - 1
+		for k > 0 && p.reach.time(k, 0) > p.longest {
+			k--
+		}
+		if k == 0 {
+			continue
+		}
+		b.Most += k
+		b.Shares = append(b.Shares, Share{Journey: j, Most: k})
+		pieces = append(pieces, piece{profile: p, table: p.reach, count: k})
+	}
+	b.Schedule = schedule(pieces)
 	return b
 }
 

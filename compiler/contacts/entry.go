@@ -7,6 +7,7 @@ import (
 
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/compiler/elapsed"
+	"github.com/cairn-lang/cairn/compiler/engine"
 	"github.com/cairn-lang/cairn/lang"
 )
 
@@ -122,6 +123,20 @@ func planOf(j *compiler.Journey) plan {
 		case "restart":
 			p.restart = true
 		}
+	}
+	return p
+}
+
+// under is p with what an engine does in another way.
+func (p plan) under(s engine.Semantics) plan {
+	if s.ReentryPerPerson && p.keyed {
+		p.perKey = p.gap // an event with the same key is one more
+	}
+	if s.OverlapAllowed {
+		if p.restart {
+			p.gap = gap{} // the run inside goes on beside the new one
+		}
+		p.parallel, p.restart = true, false
 	}
 	return p
 }

@@ -56,7 +56,7 @@ func (r *Result) groupings(list []*profile, members []int) [][][]int {
 	byName := map[string]int{}
 	for _, i := range members {
 		name := list[i].journey.Decl.Exclusive.Value
-		if at, ok := byName[name]; ok && name != "" {
+		if at, ok := byName[name]; ok && name != "" && !r.options.Semantics.NoExclusive {
 			declared[at] = append(declared[at], i)
 		} else {
 			byName[name] = len(declared)
@@ -78,6 +78,9 @@ func (r *Result) groupings(list []*profile, members []int) [][][]int {
 // endEachOther reports whether entering journey next ends all of the group, and
 // entering one of them ends it.
 func (r *Result) endEachOther(list []*profile, group []int, next int) bool {
+	if s := r.options.Semantics; s.Untested() || s.OverlapAllowed {
+		return false // the other may still send what it holds, or have another run
+	}
 	j := list[next].journey
 	return !slices.ContainsFunc(group, func(i int) bool {
 		other := list[i].journey

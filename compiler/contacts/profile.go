@@ -33,7 +33,7 @@ func (r *Result) newProfile(j *compiler.Journey, q *Question) *profile {
 	}
 	times := r.timesOf(j)
 	p.plan = r.plans[r.index[j]]()
-	p.walk = walk{times: times, space: times.Space, weight: make([]int, len(times.Space.States)), closed: r.closed(j)}
+	p.walk = walk{times: times, space: times.Space, weight: make([]int, len(times.Space.States)), closed: r.closed(j), unhurried: q.Unhurried}
 	var held lang.Duration
 	for i, s := range times.Space.States {
 		k := len(q.counted(j.Nodes[s.Node]))

@@ -25,6 +25,10 @@ type Question struct {
 	Window   Window
 	Channels []*lang.Channel
 	Classes  []string
+	// Unhurried counts what comes without haste or chance: waits for events and for
+	// dates last as long as they can, and a message counts only if every channel that
+	// it may go out on is asked for.
+	Unhurried bool
 }
 
 // CapQuestion is what a cap of a policy limits. Its markets are left out: people
@@ -57,7 +61,11 @@ func (q *Question) counted(n *compiler.Node) []*lang.Channel {
 			list = append(list, c.Channel)
 		}
 	}
-	if !n.Send.All && len(list) > 1 {
+	switch {
+	case n.Send.All:
+	case q.Unhurried && len(list) < len(n.Send.Channels):
+		return nil
+	case len(list) > 1:
 		list = list[:1]
 	}
 	return list

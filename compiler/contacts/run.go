@@ -21,6 +21,18 @@ type walk struct {
 	weight  []int // messages that leaving a state may count, by state
 	horizon lang.Duration
 	closed  func(node, edge int) bool // edges that nobody takes
+	// unhurried is set where waits for events and dates last as long as they can.
+	unhurried bool
+}
+
+// least is the time that is counted for leaving a node along an edge.
+func (w *walk) least(node, edge int) lang.Duration {
+	d := w.times.Delay(node, edge)
+	if n := w.times.Journey.Nodes[node]; w.unhurried && n.Wait != nil &&
+		(n.Wait.Kind == compiler.WaitEvent || n.Wait.Kind == compiler.WaitUntilDate) {
+		return d.Max
+	}
+	return d.Min
 }
 
 // step is the quickest way on from a state.
@@ -86,7 +98,7 @@ func (w *walk) improve(t table, c, state int) bool {
 			continue
 		}
 		rest := t[max(0, c-w.messages(state, a))][a.To].time
-		delay := w.times.Delay(at, a.Edge).Min
+		delay := w.least(at, a.Edge)
 		if rest == never || delay > w.horizon || rest > w.horizon-delay || rest+delay >= t[c][state].time {
 			continue
 		}
@@ -124,7 +136,7 @@ func (p piece) contacts(run int) []Contact {
 			}
 			c = max(0, c-k)
 		}
-		at += w.times.Delay(node, a.Edge).Min
+		at += w.least(node, a.Edge)
 		state = a.To
 	}
 	return list

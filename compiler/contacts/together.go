@@ -19,9 +19,14 @@ const maxSearch = 50_000
 
 // Ask is the most messages of all live journeys together.
 func (r *Result) Ask(q Question) *Bound {
+	return r.Among(r.program.Journeys, q)
+}
+
+// Among is the most messages of the live ones of some journeys together.
+func (r *Result) Among(journeys []*compiler.Journey, q Question) *Bound {
 	b := &Bound{Question: q}
 	s := &search{result: r, window: q.Window}
-	for _, j := range r.program.Journeys {
+	for _, j := range journeys {
 		if !r.counts(j) {
 			continue
 		}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/compiler/elapsed"
+	"github.com/cairn-lang/cairn/compiler/engine"
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
 )
@@ -29,12 +30,15 @@ type Result struct {
 
 	book     *book
 	start    proofs
-	standing []int
+	standing []int // what exits prove whenever they are looked at
+	since    []int // what those on events prove at entry
+	filtered []int // what entry filters prove that are tested again
 	effects  [][]effect
 	at       []proofs // by state
 }
 
-// Analyse looks at the journey of t.
+// Analyse looks at the journey of t, under the semantics of t: when exits are
+// looked at, and whether entry filters are tested again.
 func Analyse(t *elapsed.Times) *Result {
 	r := &Result{Program: t.Program, Journey: t.Journey, Times: t, book: newBook(t.Program)}
 	r.read()
@@ -56,7 +60,11 @@ func (r *Result) read() {
 		}
 	}
 	entry := b.enter(b.entered(r.Journey), -1)
-	r.standing = b.enter(b.standing(r.Journey), -2)
+	r.since = b.enter(b.standing(r.Journey, false), -2)
+	r.standing = append(slices.Clone(r.since), b.enter(b.standing(r.Journey, true), -2)...)
+	if r.Times.Semantics.FiltersRetested {
+		r.filtered = b.enter(b.filtered(r.Journey), -2)
+	}
 	r.effects = make([][]effect, len(nodes))
 	for i, n := range nodes {
 		r.effects[i] = make([]effect, len(n.Edges))
@@ -95,7 +103,13 @@ func (r *Result) read() {
 	for _, f := range entry {
 		r.start[f] = 0
 	}
-	r.arrive(r.start)
+	for _, f := range r.since {
+		r.start[f] = 0
+	}
+	// Nobody enters for whom an exit holds, where the engine looks.
+	if s := r.Times.Semantics.ExitsSeen; s == engine.ExitAtOnce || s == engine.ExitBeforeAction {
+		r.arrive(r.start)
+	}
 }
 
 func (b *book) speaksOf(products expr.Expr) {
@@ -104,11 +118,20 @@ func (b *book) speaksOf(products expr.Expr) {
 	}
 }
 
-// arrive proves what the exits prove at each step.
+// arrive proves what the exits prove at each step, and filters that are tested
+// again.
 func (r *Result) arrive(p proofs) {
 	for _, f := range r.standing {
 		p[f] = 0
 	}
+	for _, f := range r.filtered {
+		p[f] = 0
+	}
+}
+
+// looks reports whether the engine looks at exits when a run leaves a node.
+func (r *Result) looks(node int) bool {
+	return r.Times.Semantics.ExitsSeen != engine.ExitEndOfWait || r.Journey.Nodes[node].Wait != nil
 }
 
 // pass is what is proven after edge k of a node; false if no run can go there,
@@ -138,7 +161,9 @@ func (r *Result) pass(p proofs, node, k int) (proofs, bool) {
 	for _, f := range e.refutes {
 		out[f] = unproven
 	}
-	r.arrive(out)
+	if r.looks(node) {
+		r.arrive(out)
+	}
 	return out, true
 }
 

@@ -193,6 +193,12 @@ type tally struct {
 // walkAll follows every path that does not contradict itself. It fails if there
 // are too many.
 func walkAll(j *compiler.Journey, visit func(node int, w *world)) bool {
+	return walkUnder(j, func(*world, int) bool { return true }, visit)
+}
+
+// walkUnder is walkAll with an engine that looks when a run has left a node, -1 for
+// the entry; it says whether the run goes on.
+func walkUnder(j *compiler.Journey, look func(w *world, left int) bool, visit func(node int, w *world)) bool {
 	budget := 50_000
 	taken := map[int]int{}
 	var walk func(node int, w *world)
@@ -208,7 +214,7 @@ func walkAll(j *compiler.Journey, visit func(node int, w *world)) bool {
 				continue
 			}
 			next := w.clone()
-			if !next.take(n, k) {
+			if !next.take(n, k) || !look(next, node) {
 				continue
 			}
 			if again {
@@ -224,7 +230,9 @@ func walkAll(j *compiler.Journey, visit func(node int, w *world)) bool {
 	if len(j.Entries) > 0 {
 		start.learn(j.Entries[0].Where.(*expr.Path).Steps[0].Name, true)
 	}
-	walk(0, start)
+	if look(start, -1) {
+		walk(0, start)
+	}
 	return budget >= 0
 }
 

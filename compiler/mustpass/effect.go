@@ -52,15 +52,62 @@ func (b *book) received(e *lang.Event) []Fact {
 	return facts
 }
 
-// standing is what the exits of the journey prove at each step.
-func (b *book) standing(j *compiler.Journey) []Fact {
+// filtered is what the conditions of entries prove of the profile, where an engine
+// tests them again.
+func (b *book) filtered(j *compiler.Journey) []Fact {
+	var all []Fact
+	for i, e := range j.Entries {
+		facts := b.logic.proves(ofProfile(e.Where), true)
+		if i == 0 {
+			all = facts
+		} else {
+			all = common(all, facts)
+		}
+	}
+	return all
+}
+
+// ofProfile is the part of a condition that is about the person and not about
+// the event that came in; nil if there is none.
+func ofProfile(e expr.Expr) expr.Expr {
+	if e == nil {
+		return nil
+	}
+	if b, ok := e.(*expr.Binary); ok && b.Op == "&&" {
+		l, r := ofProfile(b.L), ofProfile(b.R)
+		switch {
+		case l == nil:
+			return r
+		case r == nil:
+			return l
+		}
+		both := *b
+		both.L, both.R = l, r
+		return &both
+	}
+	own := true
+	expr.Walk(e, func(e expr.Expr) bool {
+		if p, ok := e.(*expr.Path); ok && p.Root != "profile" {
+			own = false
+		}
+		return own
+	})
+	if !own {
+		return nil
+	}
+	return e
+}
+
+// standing is what the exits of the journey prove when they are looked at: those
+// on conditions, or those on events.
+func (b *book) standing(j *compiler.Journey, conditions bool) []Fact {
 	var facts []Fact
 	for _, x := range j.Exits {
-		if x.When != nil {
+		if x.When != nil && conditions {
 			facts = append(facts, b.logic.proves(x.When, false)...)
 		}
 		e := lang.To[*lang.Event](x.Event)
-		if e == nil {
+		if e == nil || conditions {
 			continue
 		}
 		again := slices.Contains(j.Triggers, e) // the entry itself was such an event

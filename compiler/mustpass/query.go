@@ -48,6 +48,23 @@ func (r *Result) Prove(node int, w Want) Proof {
 	return r.search(node, w)
 }
 
+// Released is At for the moment at which a message goes out: what is proven then,
+// with the time added that it can be held without a second test. Where the engine
+// tests checks again at release, or holds nothing, it is At.
+func (r *Result) Released(node int) map[Fact]lang.Duration {
+	facts := r.At(node)
+	held := r.Times.Hold(node)
+	if held == 0 || !r.Times.Semantics.NoRecheckAtRelease && !r.Times.Semantics.Untested() {
+		return facts
+	}
+	for f, age := range facts {
+		if id, ok := r.book.ids[f]; ok && !r.book.basis[id].lasting {
+			facts[f] = grown(age, held)
+		}
+	}
+	return facts
+}
+
 // meets is the age at which p proves w.
 func (r *Result) meets(p proofs, w Want) (lang.Duration, bool) {
 	best, ok := lang.Duration(0), false
