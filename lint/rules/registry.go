@@ -19,11 +19,17 @@ import (
 	promonostockcheck "github.com/cairn-lang/cairn/lint/rules/checks/promo-no-stock-check"
 	reviewbeforedelivery "github.com/cairn-lang/cairn/lint/rules/checks/review-before-delivery"
 	winbackaudienceunproven "github.com/cairn-lang/cairn/lint/rules/checks/winback-audience-unproven"
+	journeycascade "github.com/cairn-lang/cairn/lint/rules/conflicts/journey-cascade"
+	priceconflict "github.com/cairn-lang/cairn/lint/rules/conflicts/price-conflict"
+	triggercollision "github.com/cairn-lang/cairn/lint/rules/conflicts/trigger-collision"
+	unsubscribemissing "github.com/cairn-lang/cairn/lint/rules/consent/unsubscribe-missing"
 	localeundeclared "github.com/cairn-lang/cairn/lint/rules/data/locale-undeclared"
 	localeunreached "github.com/cairn-lang/cairn/lint/rules/data/locale-unreached"
 	variablenodefault "github.com/cairn-lang/cairn/lint/rules/data/variable-no-default"
 	stagenokpi "github.com/cairn-lang/cairn/lint/rules/funnel/stage-no-kpi"
 	utmconvention "github.com/cairn-lang/cairn/lint/rules/measurement/utm-convention"
+	offersingleredemption "github.com/cairn-lang/cairn/lint/rules/offers/offer-single-redemption"
+	promonotonallchannels "github.com/cairn-lang/cairn/lint/rules/offers/promo-not-on-all-channels"
 	urgencywithoutdeadline "github.com/cairn-lang/cairn/lint/rules/offers/urgency-without-deadline"
 	goalnotquantified "github.com/cairn-lang/cairn/lint/rules/ownership/goal-not-quantified"
 	nooverallowner "github.com/cairn-lang/cairn/lint/rules/ownership/no-overall-owner"
@@ -37,6 +43,9 @@ import (
 	stepexcluded "github.com/cairn-lang/cairn/lint/rules/structure/step-excluded"
 	testartifactlive "github.com/cairn-lang/cairn/lint/rules/structure/test-artifact-live"
 	anchorinpast "github.com/cairn-lang/cairn/lint/rules/timing/anchor-in-past"
+	burst "github.com/cairn-lang/cairn/lint/rules/timing/burst"
+	contactcapexceeded "github.com/cairn-lang/cairn/lint/rules/timing/contact-cap-exceeded"
+	contactcapmissing "github.com/cairn-lang/cairn/lint/rules/timing/contact-cap-missing"
 	lookbackmismatch "github.com/cairn-lang/cairn/lint/rules/timing/lookback-mismatch"
 	messageduplicate "github.com/cairn-lang/cairn/lint/rules/timing/message-duplicate"
 )
@@ -46,13 +55,17 @@ func All() []*lint.Rule {
 	return []*lint.Rule{
 		&anchorinpast.Rule,
 		&branchconditions.Rule,
+		&burst.Rule,
 		&callnoconfirmation.Rule,
 		&cartreminderstale.Rule,
 		&channelnofallback.Rule,
+		&contactcapexceeded.Rule,
+		&contactcapmissing.Rule,
 		&discountafterpurchase.Rule,
 		&entryneverholds.Rule,
 		&goalnotquantified.Rule,
 		&inboundunanswered.Rule,
+		&journeycascade.Rule,
 		&linkbroken.Rule,
 		&localeundeclared.Rule,
 		&localeunreached.Rule,
@@ -61,20 +74,25 @@ func All() []*lint.Rule {
 		&noexitongoal.Rule,
 		&nooverallowner.Rule,
 		&nulltrap.Rule,
+		&offersingleredemption.Rule,
 		&operationalblocked.Rule,
 		&operationaleventsilent.Rule,
 		&orphandeclaration.Rule,
 		&policyunproven.Rule,
+		&priceconflict.Rule,
 		&promoduringopencase.Rule,
 		&promonoordercheck.Rule,
 		&promonoreturncheck.Rule,
 		&promonostockcheck.Rule,
+		&promonotonallchannels.Rule,
 		&reentryundefined.Rule,
 		&reviewbeforedelivery.Rule,
 		&samebranches.Rule,
 		&stagenokpi.Rule,
 		&stepexcluded.Rule,
 		&testartifactlive.Rule,
+		&triggercollision.Rule,
+		&unsubscribemissing.Rule,
 		&urgencywithoutdeadline.Rule,
 		&utmconvention.Rule,
 		&variablenodefault.Rule,
