@@ -28,6 +28,7 @@ import (
 	variablenodefault "github.com/cairn-lang/cairn/lint/rules/data/variable-no-default"
 	stagenokpi "github.com/cairn-lang/cairn/lint/rules/funnel/stage-no-kpi"
 	utmconvention "github.com/cairn-lang/cairn/lint/rules/measurement/utm-convention"
+	offeroutsidevalidity "github.com/cairn-lang/cairn/lint/rules/offers/offer-outside-validity"
 	offersingleredemption "github.com/cairn-lang/cairn/lint/rules/offers/offer-single-redemption"
 	promonotonallchannels "github.com/cairn-lang/cairn/lint/rules/offers/promo-not-on-all-channels"
 	urgencywithoutdeadline "github.com/cairn-lang/cairn/lint/rules/offers/urgency-without-deadline"
@@ -43,9 +44,6 @@ import (
 	stepexcluded "github.com/cairn-lang/cairn/lint/rules/structure/step-excluded"
 	testartifactlive "github.com/cairn-lang/cairn/lint/rules/structure/test-artifact-live"
 	anchorinpast "github.com/cairn-lang/cairn/lint/rules/timing/anchor-in-past"
-	burst "github.com/cairn-lang/cairn/lint/rules/timing/burst"
-	contactcapexceeded "github.com/cairn-lang/cairn/lint/rules/timing/contact-cap-exceeded"
-	contactcapmissing "github.com/cairn-lang/cairn/lint/rules/timing/contact-cap-missing"
 	lookbackmismatch "github.com/cairn-lang/cairn/lint/rules/timing/lookback-mismatch"
 	messageduplicate "github.com/cairn-lang/cairn/lint/rules/timing/message-duplicate"
 )
@@ -55,12 +53,9 @@ func All() []*lint.Rule {
 	return []*lint.Rule{
 		&anchorinpast.Rule,
 		&branchconditions.Rule,
-		&burst.Rule,
 		&callnoconfirmation.Rule,
 		&cartreminderstale.Rule,
 		&channelnofallback.Rule,
-		&contactcapexceeded.Rule,
-		&contactcapmissing.Rule,
 		&discountafterpurchase.Rule,
 		&entryneverholds.Rule,
 		&goalnotquantified.Rule,
@@ -74,6 +69,7 @@ func All() []*lint.Rule {
 		&noexitongoal.Rule,
 		&nooverallowner.Rule,
 		&nulltrap.Rule,
+		&offeroutsidevalidity.Rule,
 		&offersingleredemption.Rule,
 		&operationalblocked.Rule,
 		&operationaleventsilent.Rule,
