@@ -101,6 +101,7 @@ type Stage struct {
 	Question   Val[string]   `cairn:"question"`
 	KPIs       []Ref         `cairn:"kpis"`
 	Owner      Ref           `cairn:"owner"`
+	Audience   Ref           `cairn:"audience"` // a segment: who is at the stage; none: anybody
 	Content    []Val[string] `cairn:"content"`
 	Objections []*Objection  `cairn:"objection,block"`
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/compiler/cond"
 	"github.com/cairn-lang/cairn/compiler/contacts"
+	"github.com/cairn-lang/cairn/compiler/funnel"
 	"github.com/cairn-lang/cairn/compiler/interplay"
 )
 
@@ -14,6 +15,7 @@ import (
 type between struct {
 	contacts  func() *contacts.Result
 	interplay func() *interplay.Result
+	funnel    func() *funnel.Result
 }
 
 func (f *Facts) readBetween(p *compiler.Program) {
@@ -27,6 +29,9 @@ func (f *Facts) readBetween(p *compiler.Program) {
 		interplay: sync.OnceValue(func() *interplay.Result {
 			return interplay.Analyse(p, interplay.Options{World: f.World(), Times: f.Times})
 		}),
+		funnel: sync.OnceValue(func() *funnel.Result {
+			return funnel.Analyse(p, funnel.Options{World: f.World(), Starts: f.Interplay})
+		}),
 	}
 }
 
@@ -35,3 +40,7 @@ func (f *Facts) Contacts() *contacts.Result { return f.between.contacts() }
 
 // Interplay is what the live journeys do to one another.
 func (f *Facts) Interplay() *interplay.Result { return f.between.interplay() }
+
+// Funnel is which stages meet whom, and what leads on; nil in a project without a
+// funnel.
+func (f *Facts) Funnel() *funnel.Result { return f.between.funnel() }

@@ -118,6 +118,7 @@ func funnelBlock() *Block {
 			{Name: "question", Kind: String, Doc: "The question that people have at this stage."},
 			{Name: "kpis", Kind: Ref, Refs: []string{"kpi"}, List: true, Doc: "The measures that show how the stage does."},
 			{Name: "owner", Kind: Ref, Refs: []string{"team"}, DefaultText: "the project's", Doc: "The team that answers for the stage."},
+			{Name: "audience", Kind: Ref, Refs: []string{"segment"}, DefaultText: "anybody", Doc: "Who is at this stage, so that all of them are met, and nobody else is addressed as if they were."},
 			{Name: "content", Kind: Enum, Values: ContentKinds(), List: true, Doc: "The kinds of content that people need at this stage."},
 		},
 		Blocks: []*Nested{{Block: objection}},

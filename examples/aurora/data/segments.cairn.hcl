@@ -15,6 +15,14 @@ segment "not_yet_customer" {
   minimum_age   = 16
 }
 
+segment "customers" {
+  title         = "Ordered before"
+  when          = occurred(event.order_placed)
+  expected_size = 85000
+  max_size      = 160000
+  minimum_age   = 16
+}
+
 # Two orders in two years, or a lot in one.
 segment "regulars" {
   title         = "Regular customers"

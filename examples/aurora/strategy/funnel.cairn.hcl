@@ -50,6 +50,7 @@ funnel "shop" {
     question = "What keeps people after the purchase?"
     kpis     = [kpi.repeat_rate, kpi.promise_kept, kpi.contact_rate, kpi.win_back_rate, kpi.unsubscribe_rate]
     owner    = team.lifecycle
+    audience = segment.customers
     content  = ["howto", "product", "personal", "offer"]
     objection "where" {
       title       = "Where is my parcel?"

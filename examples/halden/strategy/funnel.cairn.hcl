@@ -60,6 +60,7 @@ funnel "manufacturers" {
     question = "Do we get what we bought, and is it worth renewing?"
     kpis     = [kpi.time_to_live, kpi.renewal_rate, kpi.churn_rate]
     owner    = team.success
+    audience = segment.customers
     content  = ["howto", "personal", "roi"]
     objection "half_used" {
       title       = "We only use half of it"
