@@ -4,6 +4,11 @@ package rules
 
 import (
 	"github.com/cairn-lang/cairn/lint"
+	bannedterm "github.com/cairn-lang/cairn/lint/rules/brand/banned-term"
+	formalitymix "github.com/cairn-lang/cairn/lint/rules/brand/formality-mix"
+	mustsaymissing "github.com/cairn-lang/cairn/lint/rules/brand/must-say-missing"
+	preferredterm "github.com/cairn-lang/cairn/lint/rules/brand/preferred-term"
+	readability "github.com/cairn-lang/cairn/lint/rules/brand/readability"
 	channelnofallback "github.com/cairn-lang/cairn/lint/rules/channels/channel-no-fallback"
 	linkbroken "github.com/cairn-lang/cairn/lint/rules/channels/link-broken"
 	callnoconfirmation "github.com/cairn-lang/cairn/lint/rules/checks/call-no-confirmation"
@@ -22,6 +27,7 @@ import (
 	journeycascade "github.com/cairn-lang/cairn/lint/rules/conflicts/journey-cascade"
 	priceconflict "github.com/cairn-lang/cairn/lint/rules/conflicts/price-conflict"
 	triggercollision "github.com/cairn-lang/cairn/lint/rules/conflicts/trigger-collision"
+	quiethours "github.com/cairn-lang/cairn/lint/rules/consent/quiet-hours"
 	unsubscribemissing "github.com/cairn-lang/cairn/lint/rules/consent/unsubscribe-missing"
 	localeundeclared "github.com/cairn-lang/cairn/lint/rules/data/locale-undeclared"
 	localeunreached "github.com/cairn-lang/cairn/lint/rules/data/locale-unreached"
@@ -44,20 +50,29 @@ import (
 	stepexcluded "github.com/cairn-lang/cairn/lint/rules/structure/step-excluded"
 	testartifactlive "github.com/cairn-lang/cairn/lint/rules/structure/test-artifact-live"
 	anchorinpast "github.com/cairn-lang/cairn/lint/rules/timing/anchor-in-past"
+	burst "github.com/cairn-lang/cairn/lint/rules/timing/burst"
+	contactcapexceeded "github.com/cairn-lang/cairn/lint/rules/timing/contact-cap-exceeded"
+	contactcapmissing "github.com/cairn-lang/cairn/lint/rules/timing/contact-cap-missing"
 	lookbackmismatch "github.com/cairn-lang/cairn/lint/rules/timing/lookback-mismatch"
 	messageduplicate "github.com/cairn-lang/cairn/lint/rules/timing/message-duplicate"
+	reactiontooslow "github.com/cairn-lang/cairn/lint/rules/timing/reaction-too-slow"
 )
 
 // All are all rules, in order of name.
 func All() []*lint.Rule {
 	return []*lint.Rule{
 		&anchorinpast.Rule,
+		&bannedterm.Rule,
 		&branchconditions.Rule,
+		&burst.Rule,
 		&callnoconfirmation.Rule,
 		&cartreminderstale.Rule,
 		&channelnofallback.Rule,
+		&contactcapexceeded.Rule,
+		&contactcapmissing.Rule,
 		&discountafterpurchase.Rule,
 		&entryneverholds.Rule,
+		&formalitymix.Rule,
 		&goalnotquantified.Rule,
 		&inboundunanswered.Rule,
 		&journeycascade.Rule,
@@ -66,6 +81,7 @@ func All() []*lint.Rule {
 		&localeunreached.Rule,
 		&lookbackmismatch.Rule,
 		&messageduplicate.Rule,
+		&mustsaymissing.Rule,
 		&noexitongoal.Rule,
 		&nooverallowner.Rule,
 		&nulltrap.Rule,
@@ -75,12 +91,16 @@ func All() []*lint.Rule {
 		&operationaleventsilent.Rule,
 		&orphandeclaration.Rule,
 		&policyunproven.Rule,
+		&preferredterm.Rule,
 		&priceconflict.Rule,
 		&promoduringopencase.Rule,
 		&promonoordercheck.Rule,
 		&promonoreturncheck.Rule,
 		&promonostockcheck.Rule,
 		&promonotonallchannels.Rule,
+		&quiethours.Rule,
+		&reactiontooslow.Rule,
+		&readability.Rule,
 		&reentryundefined.Rule,
 		&reviewbeforedelivery.Rule,
 		&samebranches.Rule,
