@@ -3,11 +3,13 @@ package variablenodefault
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/lang/source"
 	"github.com/cairn-lang/cairn/lint"
 )
 
@@ -44,7 +46,7 @@ var Rule = lint.Rule{
 }
 
 func run(p *lint.Pass) error {
-	r := &reader{p: p, gaps: map[string]bool{}}
+	r := &reader{p: p, gaps: map[string]bool{}, at: map[source.Range]*gap{}}
 	for _, a := range p.Project.Profile.Attributes {
 		if !a.Required.Value && a.Default == nil {
 			r.gaps[a.Label] = true
@@ -55,7 +57,19 @@ func run(p *lint.Pass) error {
 		r.copy = c
 		r.text(c.Expr, nil)
 	}
+	for _, g := range r.found {
+		r.report(g)
+	}
 	return nil
+}
+
+// gap is a place where copy puts in what may be missing: one place, however many
+// messages share the text.
+type gap struct {
+	at       source.Range
+	name     string
+	first    lint.Copy
+	messages []*lang.Message
 }
 
 // reader looks at what copy puts into its text.
@@ -64,6 +78,8 @@ type reader struct {
 	gaps  map[string]bool // attributes that may be missing
 	known *knowledge
 	copy  lint.Copy
+	found []*gap
+	at    map[source.Range]*gap
 }
 
 // text looks at e as text that is put out. proved are attributes that are there
@@ -106,10 +122,24 @@ func (r *reader) path(e *expr.Path, proved map[string]bool) {
 	if !ok || !r.gaps[name] || proved[name] || r.known.before(r.p.Facts.Sends(r.copy.Message), name) {
 		return
 	}
-	as := fmt.Sprintf("profile.%s", name)
-	d := r.p.Finding(e.Rng, "%s of message %q has a gap for people without %s", part(r.copy), r.copy.Message.Label, as)
+	g := r.at[e.Rng]
+	if g == nil {
+		g = &gap{at: e.Rng, name: name, first: r.copy}
+		r.at[e.Rng], r.found = g, append(r.found, g)
+	}
+	if m := r.copy.Message; !slices.Contains(g.messages, m) {
+		g.messages = append(g.messages, m)
+	}
+}
+
+func (r *reader) report(g *gap) {
+	as := fmt.Sprintf("profile.%s", g.name)
+	d := r.p.Finding(g.at, "%s of message %q has a gap for people without %s", part(g.first), g.first.Message.Label, as)
+	if n := len(g.messages); n > 1 {
+		d.Message = fmt.Sprintf("%d messages have a gap here for people without %s, %q among them", n, as, g.first.Message.Label)
+	}
 	help := fmt.Sprintf("say what stands there instead: ${default(%s, \"…\")}", as)
-	if r.copy.IsURL() {
+	if g.first.IsURL() {
 		help = fmt.Sprintf("put the address in an if: %%{ if %s != null }…%%{ endif }", as)
 	}
 	r.p.Report(d.WithHelp(help).WithLabel("empty for some people"))
