@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/cairn-lang/cairn/compiler"
+	"github.com/cairn-lang/cairn/lang"
 )
 
 // Local is when the steps of a journey happen on the clocks of one zone, for
@@ -58,6 +59,15 @@ func (l *Local) Arrival(node int) Week { return l.arrivals[node] }
 
 // Sent is the local minutes at which the message of a send node can go out.
 func (l *Local) Sent(node int) Week { return l.released(node, l.arrivals[node], false) }
+
+// SentOn is Sent on one channel of the send.
+func (l *Local) SentOn(node int, c *lang.Channel) Week {
+	n := l.t.Journey.Nodes[node]
+	if n.Send == nil {
+		return Week{}
+	}
+	return l.release(silences(l.t.Program, n.Send, c, l.Market), l.arrivals[node])
+}
 
 // Held is the local minutes at which a run can come to a send and be held.
 func (l *Local) Held(node int) Week {

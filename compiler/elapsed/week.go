@@ -260,6 +260,12 @@ func (w *Week) Within(v Week) (Verdict, int) {
 	return May, both.First()
 }
 
+// Union is the minutes of both.
+func (w *Week) Union(v Week) Week { return w.or(v) }
+
+// Outside is the minutes of w that do not lie in v.
+func (w *Week) Outside(v Week) Week { return v.minus(*w) }
+
 // minutes are those of a span, by which a minute of arrival moves on: the second
 // in the minute is not known.
 func (s Span) minutes() (from, to int, ok bool) {

@@ -9,6 +9,8 @@ import (
 	mustsaymissing "github.com/cairn-lang/cairn/lint/rules/brand/must-say-missing"
 	preferredterm "github.com/cairn-lang/cairn/lint/rules/brand/preferred-term"
 	readability "github.com/cairn-lang/cairn/lint/rules/brand/readability"
+	shouting "github.com/cairn-lang/cairn/lint/rules/brand/shouting"
+	termdrift "github.com/cairn-lang/cairn/lint/rules/brand/term-drift"
 	channelnofallback "github.com/cairn-lang/cairn/lint/rules/channels/channel-no-fallback"
 	linkbroken "github.com/cairn-lang/cairn/lint/rules/channels/link-broken"
 	callnoconfirmation "github.com/cairn-lang/cairn/lint/rules/checks/call-no-confirmation"
@@ -33,13 +35,18 @@ import (
 	localeunreached "github.com/cairn-lang/cairn/lint/rules/data/locale-unreached"
 	variablenodefault "github.com/cairn-lang/cairn/lint/rules/data/variable-no-default"
 	stagenokpi "github.com/cairn-lang/cairn/lint/rules/funnel/stage-no-kpi"
+	stagenonext "github.com/cairn-lang/cairn/lint/rules/funnel/stage-no-next"
+	stageuncovered "github.com/cairn-lang/cairn/lint/rules/funnel/stage-uncovered"
 	utmconvention "github.com/cairn-lang/cairn/lint/rules/measurement/utm-convention"
+	utmmissing "github.com/cairn-lang/cairn/lint/rules/measurement/utm-missing"
 	offeroutsidevalidity "github.com/cairn-lang/cairn/lint/rules/offers/offer-outside-validity"
 	offersingleredemption "github.com/cairn-lang/cairn/lint/rules/offers/offer-single-redemption"
 	promonotonallchannels "github.com/cairn-lang/cairn/lint/rules/offers/promo-not-on-all-channels"
 	urgencywithoutdeadline "github.com/cairn-lang/cairn/lint/rules/offers/urgency-without-deadline"
 	goalnotquantified "github.com/cairn-lang/cairn/lint/rules/ownership/goal-not-quantified"
 	nooverallowner "github.com/cairn-lang/cairn/lint/rules/ownership/no-overall-owner"
+	targetlimits "github.com/cairn-lang/cairn/lint/rules/portability/target-limits"
+	targetunsupported "github.com/cairn-lang/cairn/lint/rules/portability/target-unsupported"
 	branchconditions "github.com/cairn-lang/cairn/lint/rules/structure/branch-conditions"
 	entryneverholds "github.com/cairn-lang/cairn/lint/rules/structure/entry-never-holds"
 	noexitongoal "github.com/cairn-lang/cairn/lint/rules/structure/no-exit-on-goal"
@@ -104,13 +111,20 @@ func All() []*lint.Rule {
 		&reentryundefined.Rule,
 		&reviewbeforedelivery.Rule,
 		&samebranches.Rule,
+		&shouting.Rule,
 		&stagenokpi.Rule,
+		&stagenonext.Rule,
+		&stageuncovered.Rule,
 		&stepexcluded.Rule,
+		&targetlimits.Rule,
+		&targetunsupported.Rule,
+		&termdrift.Rule,
 		&testartifactlive.Rule,
 		&triggercollision.Rule,
 		&unsubscribemissing.Rule,
 		&urgencywithoutdeadline.Rule,
 		&utmconvention.Rule,
+		&utmmissing.Rule,
 		&variablenodefault.Rule,
 		&winbackaudienceunproven.Rule,
 	}
