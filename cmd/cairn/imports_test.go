@@ -32,7 +32,10 @@ var mayImport = map[string][]string{
 	"compiler/contacts":     {"compiler", "compiler/engine", "compiler/cond", "compiler/elapsed", "lang"},
 	"compiler/interplay":    {"compiler", "compiler/cond", "compiler/elapsed", "lang", "lang/expr"},
 	"compiler/funnel":       {"compiler", "compiler/cond", "compiler/interplay", "lang", "lang/expr"},
-	"compiler/sim":          {"compiler", "compiler/cond", "compiler/elapsed", "lang", "lang/expr"},
+	"compiler/clock":        {},
+	"compiler/eval":         {"compiler/clock", "lang/expr"},
+	"compiler/sim":          {"compiler", "compiler/clock", "compiler/eval", "compiler/cond", "compiler/elapsed", "lang", "lang/expr"},
+	"compiler/scenario":     {"compiler", "compiler/eval", "compiler/sim", "lang", "lang/expr", "lang/source"},
 	"lint/words":            {"lang", "lang/expr", "lang/source"},
 	"lint/limits":           {"lang", "lang/diag", "lang/source"},
 	"lint":                  {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "compiler/cond", "compiler/elapsed", "compiler/mustpass", "compiler/contacts", "compiler/interplay", "compiler/funnel", "lint/words", "lint/limits"},
@@ -44,7 +47,7 @@ var mayImport = map[string][]string{
 	"targets":               {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets/dialect"},
 	"targets/dialect":       {"lang/expr", "lang/diag", "lang/source"},
 	"targets/klaviyo":       {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/dialect"},
-	"cmd":                   {"lang", "lang/source", "lang/diag", "lang/schema", "lang/schema/reference", "lang/expr", "lang/format", "compiler", "compiler/engine", "lint", "lint/rulebook", "lint/rules", "lint/report", "targets", "targets/klaviyo", "targets/dialect"},
+	"cmd":                   {"lang", "lang/source", "lang/diag", "lang/schema", "lang/schema/reference", "lang/expr", "lang/format", "compiler", "compiler/engine", "compiler/eval", "compiler/sim", "compiler/scenario", "lint", "lint/rulebook", "lint/rules", "lint/report", "targets", "targets/klaviyo", "targets/dialect"},
 }
 
 // TestImportsGoOneWay holds the packages to the table above.
