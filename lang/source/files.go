@@ -33,6 +33,7 @@ func (r *Root) Files(skip ...string) ([]string, []Problem, error) {
 	}
 	w.folder(".", 0)
 	w.resolveLinks()
+	w.unsaved()
 	if !slices.Contains(w.files, ProjectFile) {
 		w.problems = append(w.problems, Problem{
 			Rule: RuleNoProject, Range: Range{Path: r.prefix + ProjectFile},
@@ -123,6 +124,36 @@ func (w *walk) link(rel string, ours bool) {
 			w.problems = append(w.problems, *p)
 		}
 	}
+}
+
+// unsaved adds project files that stand in the overlay and not on disk, where a
+// file on disk would be read.
+func (w *walk) unsaved() {
+	for name := range w.root.overlay {
+		if path.Clean(name) != name || !strings.HasSuffix(name, FileSuffix) && name != ProjectFile || slices.Contains(w.files, name) {
+			continue
+		}
+		if _, err := w.root.root.Lstat(name); err == nil {
+			continue // on disk, and left out for a reason
+		}
+		if w.enters(path.Dir(name)) && !strings.HasPrefix(path.Base(name), ".") {
+			w.files = append(w.files, name)
+		}
+	}
+}
+
+// enters reports whether the walk goes into the folder, were it there.
+func (w *walk) enters(dir string) bool {
+	for ; dir != "."; dir = path.Dir(dir) {
+		name := path.Base(dir)
+		if strings.HasPrefix(name, ".") || name == "node_modules" || name == "vendor" || w.skip[dir] || dir == "/" {
+			return false
+		}
+		if _, err := w.root.root.Lstat(join(dir, ProjectFile)); err == nil {
+			return false
+		}
+	}
+	return true
 }
 
 // resolveLinks keeps those links whose file is not in the list yet, so that no

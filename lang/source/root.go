@@ -51,8 +51,8 @@ func OpenAs(dir, prefix string) (*Root, error) {
 }
 
 // Overlay makes files have other text than on disk: that of an editor, or of a
-// fix that is not yet written. Paths are below the root; files that are not on
-// disk stay unknown to Files. It is called before anything is read.
+// fix that is not yet written. Paths are below the root; a project file that is not
+// on disk yet belongs to the project. It is called before anything is read.
 func (r *Root) Overlay(files map[string][]byte) { r.overlay = files }
 
 // Close frees the folder. Files that were read stay usable.

@@ -226,3 +226,21 @@ func TestLibraryPaths(t *testing.T) {
 		}
 	}
 }
+
+// TestUnsavedFiles shows that the overlay adds the files that a project would have
+// if they were on disk, and no others.
+func TestUnsavedFiles(t *testing.T) {
+	r := open(t, tree(t, map[string]string{"cairn.hcl": "", "a.cairn.hcl": "", "other/cairn.hcl": ""}))
+	r.Overlay(map[string][]byte{
+		"a.cairn.hcl": nil, "journeys/new.cairn.hcl": nil,
+		"other/b.cairn.hcl": nil, "notes.hcl": nil, "dist/c.cairn.hcl": nil, ".hidden/d.cairn.hcl": nil,
+		"vendor/e.cairn.hcl": nil, "../f.cairn.hcl": nil, "/g.cairn.hcl": nil, "x/../h.cairn.hcl": nil, "journeys/.i.cairn.hcl": nil,
+	})
+	files, problems, err := r.Files("dist")
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	if want := []string{"a.cairn.hcl", "cairn.hcl", "journeys/new.cairn.hcl"}; !slices.Equal(files, want) {
+		t.Errorf("files %q, want %q", files, want)
+	}
+}
