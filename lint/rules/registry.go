@@ -13,6 +13,8 @@ import (
 	termdrift "github.com/cairn-lang/cairn/lint/rules/brand/term-drift"
 	channelnofallback "github.com/cairn-lang/cairn/lint/rules/channels/channel-no-fallback"
 	linkbroken "github.com/cairn-lang/cairn/lint/rules/channels/link-broken"
+	smsoversegments "github.com/cairn-lang/cairn/lint/rules/channels/sms-over-segments"
+	smsunicodeleak "github.com/cairn-lang/cairn/lint/rules/channels/sms-unicode-leak"
 	callnoconfirmation "github.com/cairn-lang/cairn/lint/rules/checks/call-no-confirmation"
 	cartreminderstale "github.com/cairn-lang/cairn/lint/rules/checks/cart-reminder-stale"
 	discountafterpurchase "github.com/cairn-lang/cairn/lint/rules/checks/discount-after-purchase"
@@ -29,6 +31,7 @@ import (
 	journeycascade "github.com/cairn-lang/cairn/lint/rules/conflicts/journey-cascade"
 	priceconflict "github.com/cairn-lang/cairn/lint/rules/conflicts/price-conflict"
 	triggercollision "github.com/cairn-lang/cairn/lint/rules/conflicts/trigger-collision"
+	operationalwithpromo "github.com/cairn-lang/cairn/lint/rules/consent/operational-with-promo"
 	quiethours "github.com/cairn-lang/cairn/lint/rules/consent/quiet-hours"
 	unsubscribemissing "github.com/cairn-lang/cairn/lint/rules/consent/unsubscribe-missing"
 	localeundeclared "github.com/cairn-lang/cairn/lint/rules/data/locale-undeclared"
@@ -37,18 +40,25 @@ import (
 	stagenokpi "github.com/cairn-lang/cairn/lint/rules/funnel/stage-no-kpi"
 	stagenonext "github.com/cairn-lang/cairn/lint/rules/funnel/stage-no-next"
 	stageuncovered "github.com/cairn-lang/cairn/lint/rules/funnel/stage-uncovered"
+	noconversionevent "github.com/cairn-lang/cairn/lint/rules/measurement/no-conversion-event"
+	offlineuntracked "github.com/cairn-lang/cairn/lint/rules/measurement/offline-untracked"
 	utmconvention "github.com/cairn-lang/cairn/lint/rules/measurement/utm-convention"
 	utmmissing "github.com/cairn-lang/cairn/lint/rules/measurement/utm-missing"
+	vanitymetrics "github.com/cairn-lang/cairn/lint/rules/measurement/vanity-metrics"
 	offeroutsidevalidity "github.com/cairn-lang/cairn/lint/rules/offers/offer-outside-validity"
 	offersingleredemption "github.com/cairn-lang/cairn/lint/rules/offers/offer-single-redemption"
 	promonotonallchannels "github.com/cairn-lang/cairn/lint/rules/offers/promo-not-on-all-channels"
 	urgencywithoutdeadline "github.com/cairn-lang/cairn/lint/rules/offers/urgency-without-deadline"
+	goalkpimismatch "github.com/cairn-lang/cairn/lint/rules/ownership/goal-kpi-mismatch"
 	goalnotquantified "github.com/cairn-lang/cairn/lint/rules/ownership/goal-not-quantified"
 	nooverallowner "github.com/cairn-lang/cairn/lint/rules/ownership/no-overall-owner"
+	targetcapsemantics "github.com/cairn-lang/cairn/lint/rules/portability/target-cap-semantics"
+	targetexitlatency "github.com/cairn-lang/cairn/lint/rules/portability/target-exit-latency"
 	targetlimits "github.com/cairn-lang/cairn/lint/rules/portability/target-limits"
 	targetunsupported "github.com/cairn-lang/cairn/lint/rules/portability/target-unsupported"
 	branchconditions "github.com/cairn-lang/cairn/lint/rules/structure/branch-conditions"
 	entryneverholds "github.com/cairn-lang/cairn/lint/rules/structure/entry-never-holds"
+	exitlookbacktooshort "github.com/cairn-lang/cairn/lint/rules/structure/exit-lookback-too-short"
 	noexitongoal "github.com/cairn-lang/cairn/lint/rules/structure/no-exit-on-goal"
 	nulltrap "github.com/cairn-lang/cairn/lint/rules/structure/null-trap"
 	orphandeclaration "github.com/cairn-lang/cairn/lint/rules/structure/orphan-declaration"
@@ -79,7 +89,9 @@ func All() []*lint.Rule {
 		&contactcapmissing.Rule,
 		&discountafterpurchase.Rule,
 		&entryneverholds.Rule,
+		&exitlookbacktooshort.Rule,
 		&formalitymix.Rule,
+		&goalkpimismatch.Rule,
 		&goalnotquantified.Rule,
 		&inboundunanswered.Rule,
 		&journeycascade.Rule,
@@ -89,13 +101,16 @@ func All() []*lint.Rule {
 		&lookbackmismatch.Rule,
 		&messageduplicate.Rule,
 		&mustsaymissing.Rule,
+		&noconversionevent.Rule,
 		&noexitongoal.Rule,
 		&nooverallowner.Rule,
 		&nulltrap.Rule,
 		&offeroutsidevalidity.Rule,
 		&offersingleredemption.Rule,
+		&offlineuntracked.Rule,
 		&operationalblocked.Rule,
 		&operationaleventsilent.Rule,
+		&operationalwithpromo.Rule,
 		&orphandeclaration.Rule,
 		&policyunproven.Rule,
 		&preferredterm.Rule,
@@ -112,10 +127,14 @@ func All() []*lint.Rule {
 		&reviewbeforedelivery.Rule,
 		&samebranches.Rule,
 		&shouting.Rule,
+		&smsoversegments.Rule,
+		&smsunicodeleak.Rule,
 		&stagenokpi.Rule,
 		&stagenonext.Rule,
 		&stageuncovered.Rule,
 		&stepexcluded.Rule,
+		&targetcapsemantics.Rule,
+		&targetexitlatency.Rule,
 		&targetlimits.Rule,
 		&targetunsupported.Rule,
 		&termdrift.Rule,
@@ -125,6 +144,7 @@ func All() []*lint.Rule {
 		&urgencywithoutdeadline.Rule,
 		&utmconvention.Rule,
 		&utmmissing.Rule,
+		&vanitymetrics.Rule,
 		&variablenodefault.Rule,
 		&winbackaudienceunproven.Rule,
 	}
