@@ -62,7 +62,7 @@ func current(t *testing.T, dir string, files []rulebook.File, glob string) {
 }
 
 var (
-	kebab   = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)+$`)
+	kebab   = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	release = regexp.MustCompile(`^\d+\.\d+$`)
 )
 
@@ -79,7 +79,7 @@ func TestRulesAreComplete(t *testing.T) {
 			}
 			seen[name] = true
 		}
-		if !slices.Contains(lint.Groups(), r.Group) || r.Run == nil || !release.MatchString(r.Since) {
+		if !slices.Contains(lint.Groups(), r.Group) || (r.Run == nil) == (r.Team == nil) || !release.MatchString(r.Since) {
 			t.Errorf("%s: group %q, since %q", r.Name, r.Group, r.Since)
 		}
 		for what, text := range map[string]string{"title": r.Doc.Title, "what": r.Doc.What, "why": r.Doc.Why, "bad": r.Doc.Bad, "good": r.Doc.Good, "fix": r.Doc.Fix} {

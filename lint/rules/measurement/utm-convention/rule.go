@@ -14,6 +14,7 @@ import (
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/lang/source"
 	"github.com/cairn-lang/cairn/lint"
+	"github.com/cairn-lang/cairn/lint/rules/measurement"
 )
 
 // Rule finds campaign parameters that split reports.
@@ -184,25 +185,12 @@ func (c *checker) link(copy lint.Copy) {
 	if !strings.Contains(address, "utm_") {
 		return
 	}
-	if c.ours(address) || own != nil {
+	if measurement.Ours(c.p.Project, address) || own != nil {
 		d := c.p.Finding(rng, "the address holds utm parameters, and Cairn adds its own")
 		c.p.Report(d.WithHelp("delete them from the address; a utm block on the link says what differs"))
 		return
 	}
 	c.query(address, rng)
-}
-
-func (c *checker) ours(address string) bool {
-	u, err := url.Parse(address)
-	s := c.p.Project.Settings
-	if err != nil || s == nil {
-		return false
-	}
-	host := strings.ToLower(u.Hostname())
-	return len(s.Links) == 0 || slices.ContainsFunc(s.Links, func(l lang.Val[string]) bool {
-		own := strings.ToLower(l.Value)
-		return host == own || strings.HasSuffix(host, "."+own)
-	})
 }
 
 // prefix is what is known of an address, with its place.
