@@ -123,21 +123,7 @@ type analysis struct {
 // cells lists what is told apart: each market with each language of its own, or
 // with any if it has none, and each language that is no market's.
 func (a *analysis) cells() {
-	s := a.program.Project.Settings
-	if s == nil {
-		a.result.Cells = []Cell{{}}
-		return
-	}
-	var markets, locales []string
-	for _, m := range s.Markets {
-		markets = append(markets, m.Value)
-	}
-	for _, l := range s.Locales {
-		locales = append(locales, l.Value)
-	}
-	if len(locales) == 0 && s.Locale.Set {
-		locales = []string{s.Locale.Value}
-	}
+	markets, locales := a.program.Project.Markets(), a.program.Project.Locales()
 	at := make([]bool, len(locales))
 	for _, m := range markets {
 		own := false
@@ -152,7 +138,7 @@ func (a *analysis) cells() {
 		}
 	}
 	for i, l := range locales {
-		if !at[i] {
+		if !at[i] && l != "" {
 			a.result.Cells = append(a.result.Cells, Cell{Locale: l})
 		}
 	}
