@@ -32,11 +32,14 @@ import (
 	priceconflict "github.com/cairn-lang/cairn/lint/rules/conflicts/price-conflict"
 	triggercollision "github.com/cairn-lang/cairn/lint/rules/conflicts/trigger-collision"
 	operationalwithpromo "github.com/cairn-lang/cairn/lint/rules/consent/operational-with-promo"
+	optoutnothonoured "github.com/cairn-lang/cairn/lint/rules/consent/optout-not-honoured"
 	quiethours "github.com/cairn-lang/cairn/lint/rules/consent/quiet-hours"
 	unsubscribemissing "github.com/cairn-lang/cairn/lint/rules/consent/unsubscribe-missing"
 	localeundeclared "github.com/cairn-lang/cairn/lint/rules/data/locale-undeclared"
 	localeunreached "github.com/cairn-lang/cairn/lint/rules/data/locale-unreached"
 	variablenodefault "github.com/cairn-lang/cairn/lint/rules/data/variable-no-default"
+	contentstagemismatch "github.com/cairn-lang/cairn/lint/rules/funnel/content-stage-mismatch"
+	nopostpurchase "github.com/cairn-lang/cairn/lint/rules/funnel/no-post-purchase"
 	stagenokpi "github.com/cairn-lang/cairn/lint/rules/funnel/stage-no-kpi"
 	stagenonext "github.com/cairn-lang/cairn/lint/rules/funnel/stage-no-next"
 	stageuncovered "github.com/cairn-lang/cairn/lint/rules/funnel/stage-uncovered"
@@ -87,6 +90,7 @@ func All() []*lint.Rule {
 		&channelnofallback.Rule,
 		&contactcapexceeded.Rule,
 		&contactcapmissing.Rule,
+		&contentstagemismatch.Rule,
 		&discountafterpurchase.Rule,
 		&entryneverholds.Rule,
 		&exitlookbacktooshort.Rule,
@@ -104,6 +108,7 @@ func All() []*lint.Rule {
 		&noconversionevent.Rule,
 		&noexitongoal.Rule,
 		&nooverallowner.Rule,
+		&nopostpurchase.Rule,
 		&nulltrap.Rule,
 		&offeroutsidevalidity.Rule,
 		&offersingleredemption.Rule,
@@ -111,6 +116,7 @@ func All() []*lint.Rule {
 		&operationalblocked.Rule,
 		&operationaleventsilent.Rule,
 		&operationalwithpromo.Rule,
+		&optoutnothonoured.Rule,
 		&orphandeclaration.Rule,
 		&policyunproven.Rule,
 		&preferredterm.Rule,
