@@ -6,6 +6,7 @@ import (
 
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/compiler/elapsed"
+	"github.com/cairn-lang/cairn/compiler/engine"
 	"github.com/cairn-lang/cairn/compiler/mustpass"
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/diag"
@@ -23,6 +24,8 @@ type Facts struct {
 
 	conditions conditions
 	between    between
+	exports    func() []*Export
+	wording    wording
 	limits     func() (*limits.Tables, []diag.Diagnostic)
 }
 
@@ -32,7 +35,7 @@ type copies struct {
 	of  map[*lang.Message][]Copy
 }
 
-func newFacts(p *compiler.Program) *Facts {
+func newFacts(p *compiler.Program, engines engine.Registry) *Facts {
 	f := &Facts{
 		sends:  sync.OnceValue(func() map[*lang.Message][]SendSite { return sendSites(p) }),
 		copy:   sync.OnceValue(func() copies { return allCopy(p.Project) }),
@@ -48,6 +51,8 @@ func newFacts(p *compiler.Program) *Facts {
 		f.proofs[j] = sync.OnceValue(func() *mustpass.Result { return mustpass.Analyse(times()) })
 	}
 	f.readBetween(p)
+	f.readExports(p, engines)
+	f.readWording(p.Project)
 	return f
 }
 

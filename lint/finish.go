@@ -49,10 +49,7 @@ func (r *runner) finish(x *ignores, own []diag.Diagnostic) *Result {
 	set.Add(r.faults(res.Faults)...)
 	res.Findings = set.All()
 	for i := range res.Findings {
-		res.Findings[i].URL = RuleURL(res.Findings[i].Rule)
-		if r.team(res.Findings[i].Rule) {
-			res.Findings[i].URL = ""
-		}
+		res.Findings[i].URL = r.url(res.Findings[i].Rule)
 	}
 	setKeys(res.Findings, file)
 	return res
@@ -75,8 +72,19 @@ func setKeys(findings []diag.Diagnostic, file func(string) *source.File) {
 	}
 }
 
-func (r *runner) team(name string) bool {
-	return slices.ContainsFunc(r.plans, func(p *rulePlan) bool { return p.rule.Group == Policies && p.rule.Name == name })
+// url is the page of a rule or finding: that of the rule that stands for it, or
+// none, where it is the project's own.
+func (r *runner) url(name string) string {
+	for _, p := range r.plans {
+		switch {
+		case p.rule.Name != name || !p.rule.Own():
+		case p.rule.Of != nil:
+			return RuleURL(p.rule.Of.Name)
+		default:
+			return ""
+		}
+	}
+	return RuleURL(name)
 }
 
 // note takes down what a rule could not say.
@@ -117,13 +125,18 @@ func (r *runner) spoke() func(*Rule, string) bool {
 	for _, p := range r.plans {
 		plans[p.rule] = p
 	}
-	return func(rule *Rule, path string) bool {
+	var spoke func(*Rule, string) bool
+	spoke = func(rule *Rule, path string) bool {
+		if rule.Team != nil { // all that it stands for
+			return !slices.ContainsFunc(r.plans, func(p *rulePlan) bool { return p.rule.Of == rule && !spoke(p.rule, path) })
+		}
 		p := plans[rule]
-		if p == nil || p.fault != nil || p.waiting || r.broken[path] || !p.choose(p.plan.variant(path)).on {
+		if p == nil || p.fault != nil || p.waiting || p.left || r.broken[path] || !p.choose(p.plan.variant(path)).on {
 			return false
 		}
 		return !slices.ContainsFunc(p.outcomes, func(o outcome) bool { return len(o.pass.missing)+len(o.pass.undecided) > 0 })
 	}
+	return spoke
 }
 
 // faults are findings about rules that broke down, at the head of the project.

@@ -146,10 +146,10 @@ type ignores struct {
 	all    []*ignore
 }
 
-// take reports whether a comment covers a finding of r, and remembers that it
-// was of use.
+// take reports whether a comment covers a finding of r, by its name or by that of
+// the rule that stands for it, and remembers that it was of use.
 func (x *ignores) take(r *Rule, rng source.Range) bool {
-	taken := false
+	taken := r.Of != nil && x.take(r.Of, rng)
 	for _, ig := range x.byRule[r] {
 		if ig.expired || !ig.covers(rng) {
 			continue

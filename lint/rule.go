@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/diag"
 )
 
@@ -70,6 +71,9 @@ func Groups() []Group {
 	}
 }
 
+// Own reports whether the project itself holds r.
+func (r *Rule) Own() bool { return r.Group == Policies || r.Of != nil }
+
 // Need says how often a rule runs.
 type Need uint8
 
@@ -94,9 +98,18 @@ type Rule struct {
 	// Whole marks a rule that speaks of what is nowhere in the project. It stays
 	// silent while errors may hide something.
 	Whole bool
+	// Build marks a rule that finds what a build says itself, with all that only the
+	// exporter knows: it is not run where a build follows.
+	Build bool
 	// Run reports what it finds. An error is the rule's own fault, not the
 	// project's.
 	Run func(*Pass) error
+	// Team, in place of Run, gives the rules that blocks of the project hold, each
+	// with a name and a severity of its own. The rule then stands for all of them:
+	// its settings and ignores hold for each, and its page explains them.
+	Team func(*lang.Project) []*Rule
+	// Of is the rule that stands for this one, or nil.
+	Of *Rule
 }
 
 // Doc is the documentation of a rule, for the terminal, its page and reports.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/cairn-lang/cairn/compiler"
+	"github.com/cairn-lang/cairn/compiler/engine"
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/diag"
 )
@@ -15,6 +16,8 @@ type Input struct {
 	Findings []diag.Diagnostic // of reading and compiling, which stay as they are
 	Today    *lang.Date        // nil: what needs the day is not checked
 	Baseline *Baseline         // nil: none
+	Engines  engine.Registry   // that target blocks may name; of others nothing is known
+	Building bool              // a build follows, which says itself what rules with Build find
 }
 
 // Result is what Run found.
@@ -62,13 +65,13 @@ func Run(in Input) *Result {
 	if p == nil {
 		return &Result{Findings: in.Findings, Errors: errors(in.Findings)}
 	}
-	rules := slices.Concat(in.Rules, TeamRules(p))
+	rules := slices.Concat(in.Rules, TeamRules(p, in.Rules))
 	c := newCatalogue(rules, alwaysOn())
 	s, own := readSettings(p, c)
 	x, wrong := readIgnores(p, c, in.Today)
 	own = append(own, wrong...)
 
-	r := &runner{in: in, facts: newFacts(in.Program), settings: s, broken: brokenFiles(in.Findings)}
+	r := &runner{in: in, facts: newFacts(in.Program, in.Engines), settings: s, broken: brokenFiles(in.Findings)}
 	for _, rule := range rules {
 		r.prepare(rule)
 	}

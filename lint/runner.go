@@ -25,6 +25,7 @@ type rulePlan struct {
 	*plan
 	on       bool // for some file
 	waiting  bool
+	left     bool // to the build
 	runs     int
 	outcomes []outcome // of those runs that have something to say
 	fault    *Fault
@@ -47,8 +48,14 @@ type outcome struct {
 // prepare adds the units of a rule: one for each way in which settings let it run
 // for some file.
 func (r *runner) prepare(rule *Rule) {
+	if rule.Team != nil {
+		return
+	}
 	p := &rulePlan{plan: r.settings.plan(rule)}
 	r.plans = append(r.plans, p)
+	if p.left = rule.Build && r.in.Building; p.left {
+		return
+	}
 	paths := []string{""}
 	if len(p.globs) > 0 {
 		for _, f := range r.in.Program.Project.Files {

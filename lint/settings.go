@@ -165,7 +165,8 @@ type plan struct {
 func (s *settings) plan(r *Rule) *plan {
 	p := &plan{rule: r, s: s, choices: map[string]choice{}}
 	for i, ps := range s.paths {
-		if _, ok := ps.rules[r]; ok {
+		_, own := ps.rules[r]
+		if _, all := ps.rules[r.Of]; own || all {
 			p.globs = append(p.globs, i)
 		}
 	}
@@ -208,9 +209,11 @@ func (p *plan) choose(variant string) choice {
 			c.options, _ = withOptions(r, c.options, b.Options)
 		}
 	}
+	apply(p.s.rules[r.Of])
 	apply(p.s.rules[r])
 	for i, g := range p.globs {
 		if i < len(variant) && variant[i] == '1' {
+			apply(p.s.paths[g].rules[r.Of])
 			apply(p.s.paths[g].rules[r])
 		}
 	}
@@ -223,7 +226,7 @@ func (s *settings) preset(r *Rule) bool {
 	if s.since != "" && newer(r.Since, s.since) {
 		return false
 	}
-	if r.Group == Policies || len(r.Packs) == 0 && (r.Default && s.presets[Recommended] || s.presets[Strict]) {
+	if r.Own() || len(r.Packs) == 0 && (r.Default && s.presets[Recommended] || s.presets[Strict]) {
 		return true
 	}
 	return slices.ContainsFunc(r.Packs, func(pack string) bool { return s.presets[pack] })

@@ -10,10 +10,20 @@ import (
 	"github.com/cairn-lang/cairn/lang/expr"
 )
 
-// TeamRules are the rules that the project's policies hold, named
-// policy.POLICY.RULE.
-func TeamRules(p *lang.Project) []*Rule {
+// TeamRules are the rules that the project holds itself: those of its policies,
+// named policy.POLICY.RULE, and those that rules of all stand for, such as
+// brand.BRAND.banned.LABEL.
+func TeamRules(p *lang.Project, all []*Rule) []*Rule {
 	var rules []*Rule
+	for _, r := range all {
+		if r.Team == nil {
+			continue
+		}
+		for _, own := range r.Team(p) {
+			own.Of = r
+			rules = append(rules, own)
+		}
+	}
 	for _, policy := range p.Policies {
 		for _, decl := range policy.Rules {
 			if decl.Holds != nil && decl.Label != "" { // else it has been reported

@@ -55,6 +55,9 @@ func (p *Pass) Place(t Text, from, to int) source.Range {
 	if f == nil {
 		return whole
 	}
+	if start, end, ok := aligned(t.Value, string(f.Text(whole)), from, to); ok {
+		return source.Range{Path: whole.Path, Start: whole.Start + start, End: whole.Start + end}
+	}
 	part := t.Value[from:to]
 	nth := strings.Count(t.Value[:from], part)
 	raw, at := f.Text(whole), 0
@@ -69,4 +72,47 @@ func (p *Pass) Place(t Text, from, to int) source.Range {
 		}
 		at += len(part)
 	}
+}
+
+// aligned finds the bytes from to to of value in raw, as which it was written: with
+// escapes, or with the indentation that a heredoc takes away.
+func aligned(value, raw string, from, to int) (start, end int, ok bool) {
+	j := 0
+	for i := 0; i < to; {
+		if j >= len(raw) {
+			return 0, 0, false
+		}
+		step, width := 1, 1 // bytes of the value and of raw
+		switch next := raw[j:]; {
+		case next[0] == '\\' && len(next) > 1 && escape(next[1]) == value[i]:
+			width = 2
+		case (strings.HasPrefix(next, "$${") || strings.HasPrefix(next, "%%{")) && strings.HasPrefix(value[i:], next[1:3]):
+			step, width = 2, 3
+		case next[0] == value[i]:
+		case next[0] == ' ' || next[0] == '\t' || next[0] == '\r':
+			step = 0
+		default:
+			return 0, 0, false
+		}
+		if i == from && step > 0 {
+			start = j
+		}
+		i, j = i+step, j+width
+	}
+	return start, j, to > from
+}
+
+// escape is what a sign behind a backslash stands for, or 0.
+func escape(c byte) byte {
+	switch c {
+	case 'n':
+		return '\n'
+	case 'r':
+		return '\r'
+	case 't':
+		return '\t'
+	case '"', '\\':
+		return c
+	}
+	return 0
 }

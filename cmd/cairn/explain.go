@@ -42,7 +42,7 @@ func explain(s streams, name string) error {
 			return err
 		}
 	}
-	if strings.HasPrefix(name, "policy.") {
+	if strings.HasPrefix(name, "policy.") || strings.HasPrefix(name, "brand.") {
 		return explainOwn(s, name)
 	}
 	if near, ok := diag.Nearest(name, findingNames()); ok {
@@ -66,9 +66,9 @@ func explainOwn(s streams, name string) error {
 		}
 	}
 	if near, ok := diag.Nearest(name, names); ok {
-		return fmt.Errorf("no policy of the project in this folder holds %q; did you mean %q?", name, near)
+		return fmt.Errorf("the project in this folder holds no rule %q; did you mean %q?", name, near)
 	}
-	return fmt.Errorf("no policy of the project in this folder holds %q", name)
+	return fmt.Errorf("the project in this folder holds no rule %q", name)
 }
 
 // findingNames are all rules, and all that is always on.

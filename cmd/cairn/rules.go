@@ -19,7 +19,7 @@ func newRules(s streams) *cobra.Command {
 		Short: "List the rules of cairn check",
 		Long: `Rules lists all rules with their severity and the presets that turn them on, and
 what is always on because a project has no meaning without. With PATH it lists the
-rules that the policies of that project hold as well.`,
+rules that the policies and the brand of that project hold as well.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			list := rules.All()
@@ -50,7 +50,7 @@ func projectRules(s streams, path string) ([]*lint.Rule, error) {
 	if err != nil || l.project == nil {
 		return nil, err
 	}
-	return lint.TeamRules(l.project), nil
+	return lint.TeamRules(l.project, rules.All()), nil
 }
 
 func listRules(s streams, list []*lint.Rule) error {
@@ -99,8 +99,10 @@ func rulesJSON(s streams, all []*lint.Rule) error {
 			Name: r.Name, Group: string(r.Group), Severity: r.Severity.String(), Presets: rulebook.Presets(r), Since: r.Since,
 			Aliases: r.Aliases, Title: r.Doc.Title, What: r.Doc.What, Why: r.Doc.Why, Fix: r.Doc.Fix,
 		}
-		if r.Group != lint.Policies {
+		if !r.Own() {
 			x.URL = lint.RuleURL(r.Name)
+		} else if r.Of != nil {
+			x.URL = lint.RuleURL(r.Of.Name)
 		}
 		for _, o := range r.OptionList() {
 			x.Options = append(x.Options, optionJSON(o))

@@ -65,7 +65,7 @@ func code(hcl string) string {
 // Presets are those that turn r on.
 func Presets(r *lint.Rule) []string {
 	switch {
-	case r.Group == lint.Policies:
+	case r.Own():
 		return []string{"every preset"}
 	case len(r.Packs) > 0:
 		return r.Packs

@@ -54,7 +54,7 @@ func fixture(t *testing.T, rule *lint.Rule, kind, path string) {
 	linttest.Check(t, dir, res.Findings)
 	own := 0
 	for _, d := range res.Findings {
-		if d.Rule == rule.Name {
+		if isOf(rule, d) {
 			own++
 			for _, fault := range wordingFaults(d) {
 				t.Errorf("%s: %s\n\tmessage: %s\n\thelp:    %s", rule.Name, fault, d.Message, d.Help)
@@ -67,6 +67,11 @@ func fixture(t *testing.T, rule *lint.Rule, kind, path string) {
 	if kind == "bad" && own == 0 {
 		t.Errorf("%s finds nothing in a bad fixture", rule.Name)
 	}
+}
+
+// isOf reports whether rule, or one that it stands for, has found d.
+func isOf(rule *lint.Rule, d diag.Diagnostic) bool {
+	return d.Rule == rule.Name || rule.Team != nil && d.URL == lint.RuleURL(rule.Name)
 }
 
 // place copies a fixture to dir: a folder as it is, a file as the project's own
@@ -126,7 +131,7 @@ func checkFiles(t testing.TB, rule *lint.Rule, dir string, overlay map[string][]
 	}
 	one := *rule
 	one.Default, one.Packs = true, nil // what turns it on is not what fixtures are about
-	res := lint.Run(lint.Input{Program: program, Rules: []*lint.Rule{&one}, Findings: set.All(), Today: &today})
+	res := lint.Run(lint.Input{Program: program, Rules: []*lint.Rule{&one}, Findings: set.All(), Today: &today, Engines: Engines()})
 	for _, f := range res.Faults {
 		t.Errorf("%s broke down: %s\n%s", f.Rule, f.Cause, f.Stack)
 	}
@@ -213,13 +218,13 @@ func example(t *testing.T, rule *lint.Rule) {
 		var texts []string
 		for _, d := range res.Findings {
 			texts = append(texts, d.Rule+": "+d.Message)
-			if d.Rule != rule.Name && d.Severity > diag.Info {
+			if !isOf(rule, d) && d.Severity > diag.Info {
 				t.Errorf("the %s example has another fault: %s: %s", e.name, d.Rule, d.Message)
 			}
 		}
 		own := 0
 		for _, d := range res.Findings {
-			if d.Rule == rule.Name {
+			if isOf(rule, d) {
 				own++
 			}
 		}

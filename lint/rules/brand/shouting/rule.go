@@ -1,0 +1,296 @@
+// Package shouting is the rule shouting.
+package shouting
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/cairn-lang/cairn/lang"
+	"github.com/cairn-lang/cairn/lang/diag"
+	"github.com/cairn-lang/cairn/lang/source"
+	"github.com/cairn-lang/cairn/lint"
+	"github.com/cairn-lang/cairn/lint/rules/brand"
+	"github.com/cairn-lang/cairn/lint/words"
+)
+
+// Options are the rule's options.
+type Options struct {
+	Subject int      `option:"subject_exclamations" min:"0" max:"20" doc:"Most exclamation marks in a subject or a title, where the brand does not say."`
+	Part    int      `option:"part_exclamations" min:"0" max:"100" doc:"Most exclamation marks in a part of a message, where the brand does not say."`
+	Caps    int      `option:"caps_words" min:"0" max:"100" doc:"Most words in capitals in one text, where the brand does not say. Only words of four letters or more count."`
+	Allow   []string `option:"allow" doc:"Abbreviations of four letters or more that are not shouted. A list of your own takes the place of this one."`
+}
+
+// Rule finds copy that raises its voice.
+var Rule = lint.Rule{
+	Name: "shouting", Group: lint.Brand, Severity: diag.Warning, Default: true, Since: "0.1",
+	Needs: lint.Project, Run: run,
+	Options: Options{Subject: 1, Part: 3, Caps: 1, Allow: []string{
+		"DSGVO", "RGPD", "IBAN", "SEPA", "ISIN", "ISBN", "IMEI", "UNESCO", "UNICEF", "NATO", "NASA", "IKEA", "JPEG", "SCADA", "LIDAR", "COVID", "ESIM", "WIFI",
+	}},
+	Doc: lint.Doc{
+		Title: "Copy shouts",
+		What: "Copy keeps to the brand's `max_exclamations`, `max_emoji` and `all_caps` in each part of a message, or to the options where the brand does not say; the number of emoji is " +
+			"only checked where it does. `!!` and `?!` are always found. Words in capitals count from four letters on, unless they hold a digit or no vowel, stand in the option " +
+			"`allow`, or are written so in a code or a name of the project. Of an e-mail's body and text, the louder counts; what stands under an `else`, and data, do not.",
+		Why: "Readers take it for spam, and so do filters: SpamAssassin scores subjects in capitals and those with `?!`.",
+		Bad: `message "knives" {
+  class    = "promotional"
+  consents = [consent.newsletter]
+  email {
+    subject   = "New knives!!!"
+    preheader = "Three of them, made in Cork."
+    body      = "<p>They are here.</p>"
+  }
+}`,
+		Good: `message "knives" {
+  class    = "promotional"
+  consents = [consent.newsletter]
+  email {
+    subject   = "New knives!"
+    preheader = "Three of them, made in Cork."
+    body      = "<p>They are here.</p>"
+  }
+}`,
+		Fix: "`--fix` leaves one of several exclamation marks, and the question mark of `?!`; where the brand has none, it writes a full stop at the end of a sentence. Words in capitals are left to you.",
+	},
+}
+
+func run(p *lint.Pass) error {
+	c := &checker{p: p, o: lint.Options[Options](p), allowed: map[string]bool{}}
+	c.readNames()
+	for _, m := range p.Project.Messages {
+		list := p.Facts.WordsOf(m)
+		for from, i := 0, 0; i < len(list); i++ {
+			if i+1 == len(list) || list[i+1].Part != list[i].Part {
+				c.part(list[from : i+1])
+				from = i + 1
+			}
+		}
+	}
+	return nil
+}
+
+type checker struct {
+	p       *lint.Pass
+	o       Options
+	allowed map[string]bool // words that may stand in capitals, as written
+}
+
+// sign is a mark with where it stands.
+type sign struct {
+	in   *lint.Reading
+	mark words.Mark
+}
+
+// part looks at one part of a message.
+func (c *checker) part(list []*lint.Reading) {
+	voices := brand.Voices(c.p.Project.Brand(), list[0].Part.BlockType)
+	most := brand.Asks(voices, func(v *lang.Voice) lang.Val[int] { return v.MaxExclamations })
+	var loud, emoji []sign
+	for _, r := range louder(list) {
+		var here []sign
+		for _, m := range r.Marks {
+			s := sign{r, m}
+			switch {
+			case m.Alt:
+			case m.Emoji:
+				emoji = append(emoji, s)
+			case strings.Contains(m.Text, "!") && strings.Contains(m.Text, "?"):
+				c.run(s, "?")
+			case strings.HasPrefix(m.Text, "!"):
+				if len(m.Text) > 1 && !(most.Set && most.Value == 0) {
+					c.run(s, "!")
+				}
+				here = append(here, s)
+			}
+		}
+		loud = append(loud, here...)
+		if !most.Set && (r.Attr == "subject" || r.Attr == "title") && len(here) > c.o.Subject {
+			c.tooMany(here, lang.Val[int]{Value: c.o.Subject}, r.Attr)
+			loud = loud[:len(loud)-len(here)]
+		}
+	}
+	if !most.Set {
+		most.Value = c.o.Part
+	}
+	if len(loud) > most.Value {
+		c.tooMany(loud, most, list[0].Part.BlockType+" part")
+	}
+	if pictures := brand.Asks(voices, func(v *lang.Voice) lang.Val[int] { return v.MaxEmoji }); pictures.Set && len(emoji) > pictures.Value {
+		s := emoji[pictures.Value]
+		rng, _ := c.p.PlaceMark(s.in, s.mark)
+		c.p.Report(c.p.Finding(rng, "this %s part has %d emoji, and the brand allows %s", s.in.Part.BlockType, len(emoji), none(pictures.Value)).
+			WithHelp("leave it out").WithRelated(pictures.Rng, "the brand says so"))
+	}
+	caps := brand.Asks(voices, func(v *lang.Voice) lang.Val[bool] { return v.AllCaps })
+	for _, r := range list {
+		if !caps.Set || !caps.Value {
+			c.capitals(r, caps)
+		}
+	}
+}
+
+// louder leaves out the one of an e-mail's body and text that has fewer marks:
+// nobody reads both.
+func louder(list []*lint.Reading) []*lint.Reading {
+	var body, text *lint.Reading
+	for _, r := range list {
+		switch {
+		case r.Link != nil:
+		case r.Attr == "body":
+			body = r
+		case r.Attr == "text":
+			text = r
+		}
+	}
+	if body == nil || text == nil {
+		return list
+	}
+	quiet := text
+	if len(text.Marks) > len(body.Marks) {
+		quiet = body
+	}
+	var kept []*lint.Reading
+	for _, r := range list {
+		if r != quiet {
+			kept = append(kept, r)
+		}
+	}
+	return kept
+}
+
+// run reports several signs in a row, of which one says it.
+func (c *checker) run(s sign, one string) {
+	rng, exact := c.p.PlaceMark(s.in, s.mark)
+	d := c.p.Finding(rng, "%q shouts", s.mark.Text).WithHelp(fmt.Sprintf("write %q", one))
+	if exact {
+		d = d.WithFix(diag.Fix{Title: fmt.Sprintf("write %q", one), Safety: diag.Safe, Edits: []source.Edit{{Range: rng, New: one}}})
+	}
+	c.p.Report(d)
+}
+
+// tooMany reports the first exclamation mark that is one too many.
+func (c *checker) tooMany(list []sign, most lang.Val[int], what string) {
+	s := list[most.Value]
+	rng, exact := c.p.PlaceMark(s.in, s.mark)
+	allows := "the rule's option"
+	if most.Set {
+		allows = "the brand"
+	}
+	noun := "exclamation marks"
+	if len(list) == 1 {
+		noun = "exclamation mark"
+	}
+	d := c.p.Finding(rng, "this %s has %d %s, and %s allows %s", what, len(list), noun, allows, none(most.Value)).WithHelp("write a full stop")
+	if most.Set {
+		d = d.WithRelated(most.Rng, "the brand says so")
+	}
+	if exact {
+		fix := diag.Fix{Title: "write a full stop", Edits: []source.Edit{{Range: rng, New: "."}}}
+		if most.Value == 0 && endsSentence(s) {
+			fix.Safety = diag.Safe
+		}
+		d = d.WithFix(fix)
+	}
+	c.p.Report(d)
+}
+
+// endsSentence reports whether no word goes on behind s in small letters, as it
+// does behind a name with an exclamation mark.
+func endsSentence(s sign) bool {
+	for _, w := range s.in.Words {
+		if w.Piece > s.mark.Piece || w.Piece == s.mark.Piece && w.From >= s.mark.To {
+			return !w.Data && w.Text != strings.ToLower(w.Text)
+		}
+	}
+	return true
+}
+
+func none(n int) string {
+	if n == 0 {
+		return "none"
+	}
+	return fmt.Sprint(n)
+}
+
+// capitals reports words in capitals, those side by side as one.
+func (c *checker) capitals(r *lint.Reading, caps lang.Val[bool]) {
+	type span struct{ first, end int }
+	var spans []span
+	total := 0
+	for i := range r.Words {
+		if !c.shouted(&r.Words[i]) {
+			continue
+		}
+		total++
+		if n := len(spans); n > 0 && spans[n-1].end == i && r.Words[i].Joined {
+			spans[n-1].end++
+		} else {
+			spans = append(spans, span{i, i + 1})
+		}
+	}
+	if !caps.Set && total <= c.o.Caps {
+		return
+	}
+	for _, s := range spans {
+		said := r.Says(s.first, s.end)
+		d := c.p.Finding(c.p.Span(r, s.first, s.end), "%q is written in capitals, and so are %d words of this %s", said, total, r.Attr)
+		if caps.Set {
+			d = c.p.Finding(d.Range, "%q is written in capitals, which the brand does not do", said).WithRelated(caps.Rng, "the brand says so")
+		}
+		c.p.Report(d.WithHelp("write it in small letters, or add it to the option `allow`"))
+		if !caps.Set {
+			return
+		}
+	}
+}
+
+// shouted reports whether w stands in capitals without being an abbreviation, a
+// code or a name.
+func (c *checker) shouted(w *words.Word) bool {
+	if !w.Own() || len(w.Text) < 4 || w.Text == w.Key || w.Text != strings.ToUpper(w.Text) || c.allowed[w.Text] {
+		return false
+	}
+	if strings.ContainsAny(w.Text, "0123456789") || !strings.ContainsAny(w.Key, "aeiouyäöüåéèêáóíøæ") {
+		return false
+	}
+	letters := 0
+	for range w.Text {
+		letters++
+	}
+	return letters >= 4
+}
+
+// readNames reads what is written in capitals in the project's own names.
+func (c *checker) readNames() {
+	for _, a := range c.o.Allow {
+		c.allowed[a] = true
+	}
+	add := func(s string) {
+		for _, w := range words.Read([]words.Piece{{Value: s}}).Words {
+			c.allowed[w.Text] = true
+		}
+	}
+	p := c.p.Project
+	if p.Settings != nil {
+		add(p.Settings.Title.Value)
+	}
+	if b := p.Brand(); b != nil {
+		add(b.Title.Value)
+		for _, t := range b.Terms {
+			for _, u := range t.Use {
+				add(u.Value.Value)
+			}
+		}
+	}
+	for _, ch := range p.Channels {
+		add(ch.Title.Value)
+		add(ch.LegalName.Value)
+		add(ch.Sender.Name.Value)
+	}
+	for _, o := range p.Offers {
+		add(o.Title.Value)
+		add(o.Code.Value)
+	}
+}
