@@ -2,6 +2,7 @@ package targets
 
 import (
 	"github.com/cairn-lang/cairn/compiler/engine"
+	"github.com/cairn-lang/cairn/compiler/usage"
 )
 
 // checkFeatures reports what the journeys use and the engine lacks, and the
@@ -10,7 +11,7 @@ import (
 func checkFeatures(in *Input) {
 	p := in.Report.profile
 	for _, j := range in.Journeys {
-		for _, u := range Uses(j) {
+		for _, u := range usage.Of(j) {
 			s := p.Feature(u.Feature)
 			switch s.Level {
 			case engine.None:

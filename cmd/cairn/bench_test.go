@@ -167,7 +167,7 @@ func watchHeap(f func()) uint64 {
 func check(b *testing.B, dir string, list []*lint.Rule) *lint.Result {
 	b.Helper()
 	p := compile(b, load(b, dir))
-	res := lint.Run(lint.Input{Program: p, Rules: list})
+	res := lint.Run(lint.Input{Program: p, Rules: list, Engines: engines().Profiles()})
 	for _, d := range res.Findings {
 		b.Fatalf("%s: %s", d.Rule, d.Message)
 	}
@@ -181,7 +181,7 @@ func BenchmarkRules(b *testing.B) {
 	run := func(name string, list []*lint.Rule) {
 		b.Run(name, func(b *testing.B) {
 			for range b.N {
-				keep = lint.Run(lint.Input{Program: p, Rules: list})
+				keep = lint.Run(lint.Input{Program: p, Rules: list, Engines: engines().Profiles()})
 			}
 		})
 	}

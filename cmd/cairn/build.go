@@ -63,6 +63,7 @@ func (f *buildFlags) build(c *cobra.Command, s streams, path string) error {
 			return err
 		}
 	}
+	l.building = true
 	res, err := l.lint(nil, true)
 	if err != nil {
 		return err

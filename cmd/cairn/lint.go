@@ -60,7 +60,7 @@ func (l *loaded) lint(today *lang.Date, useBaseline bool) (*lint.Result, error) 
 	if l.program == nil {
 		return &lint.Result{Findings: l.findings.All()}, nil
 	}
-	in := lint.Input{Program: l.program, Rules: rules.All(), Findings: l.findings.All(), Today: today}
+	in := lint.Input{Program: l.program, Rules: rules.All(), Findings: l.findings.All(), Today: today, Engines: engines().Profiles(), Building: l.building}
 	if useBaseline {
 		b, err := l.baseline()
 		if err != nil {

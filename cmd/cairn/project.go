@@ -32,6 +32,7 @@ type loaded struct {
 	project  *lang.Project
 	program  *compiler.Program
 	findings *diag.Set
+	building bool // a build follows the check
 }
 
 // load finds the project that path lies in, reads it and compiles it.

@@ -1,6 +1,7 @@
 package contacts
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/cairn-lang/cairn/compiler"
@@ -13,7 +14,8 @@ import (
 // Options are what else is known. The zero value is the language's own meaning,
 // with everything found out here.
 type Options struct {
-	Drafts bool // count journeys that are not live as well
+	Drafts   bool                // count journeys that are not live as well
+	Journeys []*compiler.Journey // count these alone, whether they are live or not
 	// Planned is for engines whose waits count from the planned time of a send, not
 	// from its release. Schedules then show planned times.
 	Planned bool
@@ -79,6 +81,9 @@ func (r *Result) closed(j *compiler.Journey) func(node, edge int) bool {
 }
 
 func (r *Result) counts(j *compiler.Journey) bool {
+	if r.options.Journeys != nil {
+		return slices.Contains(r.options.Journeys, j)
+	}
 	return j.Decl != nil && (r.options.Drafts || j.Decl.Live())
 }
 

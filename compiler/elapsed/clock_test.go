@@ -178,6 +178,7 @@ func TestHoldsAreExactOnOneClock(t *testing.T) {
 // drawSemantics is how an engine differs in what it holds and waits for.
 func drawSemantics(t *rapid.T) engine.Semantics {
 	return engine.Semantics{
+		ExitsSeen:     rapid.SampledFrom([]engine.ExitTime{engine.ExitAtOnce, engine.ExitEndOfStep, engine.ExitEndOfWait}).Draw(t, "exits seen"),
 		WindowIsWait:  rapid.Bool().Draw(t, "window is wait"),
 		WaitsFromPlan: rapid.Bool().Draw(t, "waits from plan"),
 		NoEventWaits:  rapid.Bool().Draw(t, "no event waits"),
@@ -314,6 +315,16 @@ func TestLocalTimesHoldEveryRun(t *testing.T) {
 				if !in(local.Sent(i), out) {
 					w := local.Sent(i)
 					t.Fatalf("send %d goes out at %v, which is not in %v", i, out.In(loc), w.Ranges())
+				}
+				looked := at
+				if w := times.waitOf(n.Send); w != nil {
+					looked = reaches(w, at, own)
+				}
+				if sem.ExitsSeen != engine.ExitAtOnce && out.After(looked) && !in(local.Untested(i), looked) {
+					t.Fatalf("send %d is held from %v without a look", i, looked.In(loc))
+				}
+				if untested := lang.Duration(out.Sub(looked) / time.Second); sem.ExitsSeen != engine.ExitAtOnce && untested > times.Untested(i) {
+					t.Fatalf("send %d is held %s without a look, beyond %s", i, untested.Text(), times.Untested(i).Text())
 				}
 				if out.After(at) && !in(local.Held(i), at) {
 					t.Fatalf("send %d is held at %v", i, at.In(loc))

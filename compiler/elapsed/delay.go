@@ -98,7 +98,11 @@ func (t *Times) waitOf(s *compiler.Send) *compiler.Wait {
 	if s.Window == nil || !t.Semantics.WindowIsWait {
 		return nil
 	}
-	return &compiler.Wait{Kind: compiler.WaitUntilTime, Time: s.Window.From.Value, Days: texts(s.Window.Days), Timezone: s.Window.Timezone.Value}
+	w := &compiler.Wait{Kind: compiler.WaitUntilTime, Time: s.Window.From.Value, Days: texts(s.Window.Days), Timezone: s.Window.Timezone.Value}
+	if w.Timezone == "recipient" {
+		w.Timezone = "" // as compiled
+	}
+	return w
 }
 
 // Untested is the longest that a message can be held after exits were last looked

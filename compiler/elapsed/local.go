@@ -79,12 +79,33 @@ func (l *Local) Held(node int) Week {
 	if l.t.waitOf(n.Send) != nil {
 		return l.arrivals[node]
 	}
+	return l.shut(node, l.arrivals[node])
+}
+
+// Untested is the local minutes at which an engine comes to a send that it then
+// holds without looking at exits again: after the wait that it makes of a window.
+func (l *Local) Untested(node int) Week {
+	n := l.t.Journey.Nodes[node]
+	if n.Send == nil || !l.t.Semantics.Untested() {
+		return Week{}
+	}
+	at := l.arrivals[node]
+	if w := l.t.waitOf(n.Send); w != nil {
+		at = l.untilTime(w, at)
+	}
+	return l.shut(node, at)
+}
+
+// shut is the minutes of at at which something keeps a send back.
+func (l *Local) shut(node int, at Week) Week {
+	var held Week
+	n := l.t.Journey.Nodes[node]
 	for _, list := range l.silences(n.Send) {
 		for _, s := range list {
 			for _, by := range l.t.zones.ahead(s.zone, l.Zone) {
 				closed := s.closed()
 				shut := closed.later(by)
-				both := l.arrivals[node].and(shut)
+				both := at.and(shut)
 				held = held.or(both)
 			}
 			for _, d := range s.dates {
@@ -92,7 +113,7 @@ func (l *Local) Held(node int) Week {
 				wd := int(weekdayOf(dayNumber(d)))
 				quiet.add(wd*dayMinutes, (wd+1)*dayMinutes)
 				quiet = quiet.each(l.t.zones.ahead(s.zone, l.Zone))
-				both := l.arrivals[node].and(quiet)
+				both := at.and(quiet)
 				held = held.or(both)
 			}
 		}

@@ -67,7 +67,22 @@ type Limit struct {
 	Title  string
 	Max    int
 	Source string // "" is a limit of ours
+	// Counts is what is counted of a journey or of the project; "" is what only the
+	// exporter can count, or what it keeps to by itself.
+	Counts Count
 }
+
+// Count is what a limit counts.
+type Count string
+
+const (
+	CountSteps      Count = "steps"       // of one journey: waits, and what sends, writes or tells
+	CountWays       Count = "ways"        // on from one branch, split or wait, the rest included
+	CountWaitDays   Count = "wait-days"   // of one wait
+	CountDaysInside Count = "days-inside" // from entry to the end of a run
+	CountMessages   Count = "messages"    // by e-mail of one export, but for those that are bound
+	CountJourneys   Count = "journeys"    // of one export
+)
 
 // Severity says what an unaccepted loss is.
 type Severity string

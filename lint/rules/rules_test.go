@@ -9,6 +9,7 @@ import (
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lint"
 	"github.com/cairn-lang/cairn/lint/rules"
+	"github.com/cairn-lang/cairn/lint/ruletest"
 )
 
 const root = "../.."
@@ -21,7 +22,7 @@ func check(t testing.TB, dir string) *lint.Result {
 	}
 	program, more := compiler.Compile(p)
 	set.Merge(more)
-	res := lint.Run(lint.Input{Program: program, Rules: rules.All(), Findings: set.All()})
+	res := lint.Run(lint.Input{Program: program, Rules: rules.All(), Findings: set.All(), Engines: ruletest.Engines()})
 	for _, f := range res.Faults {
 		t.Errorf("%s: %s broke down: %s\n%s", dir, f.Rule, f.Cause, f.Stack)
 	}

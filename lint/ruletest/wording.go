@@ -1,10 +1,12 @@
 package ruletest
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/cairn-lang/cairn/compiler/engine"
 	"github.com/cairn-lang/cairn/lang/diag"
 )
 
@@ -35,7 +37,7 @@ func wordingFaults(d diag.Diagnostic) []string {
 		second, _ := utf8.DecodeRuneInString(text[n:])
 		switch {
 		case text == "":
-		case unicode.IsUpper(first) && !unicode.IsUpper(second):
+		case unicode.IsUpper(first) && !unicode.IsUpper(second) && !namesEngine(text):
 			faults = append(faults, what+" begins in upper case")
 		case strings.HasSuffix(text, "!"), strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "..."):
 			faults = append(faults, what+" ends like a sentence")
@@ -49,4 +51,9 @@ func wordingFaults(d diag.Diagnostic) []string {
 		faults = append(faults, "it is about no place")
 	}
 	return faults
+}
+
+// namesEngine reports whether a text begins with the name of an engine.
+func namesEngine(text string) bool {
+	return slices.ContainsFunc(Engines(), func(p *engine.Profile) bool { return strings.HasPrefix(text, p.Title+" ") })
 }

@@ -4,8 +4,8 @@ import (
 	"fmt"
 
 	"github.com/cairn-lang/cairn/compiler"
+	"github.com/cairn-lang/cairn/compiler/usage"
 	"github.com/cairn-lang/cairn/lang"
-	"github.com/cairn-lang/cairn/targets"
 	"github.com/cairn-lang/cairn/targets/klaviyo/filter"
 	"github.com/cairn-lang/cairn/targets/klaviyo/wire"
 )
@@ -125,7 +125,7 @@ func (p part) transactional() bool { return !marketing(p.n.Send.Message) }
 func (p part) smart() bool {
 	for _, policy := range p.n.Send.Policies {
 		for _, c := range policy.Caps {
-			if targets.Names(c.Channels, p.r.choice.Channel) {
+			if usage.Names(c.Channels, p.r.choice.Channel) {
 				return true
 			}
 		}
@@ -137,7 +137,7 @@ func (p part) smart() bool {
 func (p part) quiet() bool {
 	for _, policy := range p.n.Send.Policies {
 		for _, q := range policy.QuietHours {
-			if targets.Names(q.Channels, p.r.choice.Channel) {
+			if usage.Names(q.Channels, p.r.choice.Channel) {
 				return true
 			}
 		}

@@ -77,8 +77,11 @@ var Get = sync.OnceValue(func() *engine.Profile {
 			{ID: "K5", Title: "Message personalisation and filters", URL: "https://developers.klaviyo.com/en/docs/glossary_of_variable_filters"},
 		},
 		Semantics: engine.Semantics{
-			ExitsSeen: engine.ExitBeforeAction, FiltersRetested: true,
-			NoJoins: true, NoLoops: true, NoEventWaits: true,
+			// Klaviyo tests the filters of a flow again before each action, but exports
+			// put what an entry asks into a first split: only exits are flow filters.
+			ExitsSeen: engine.ExitBeforeAction,
+			NoJoins:   true, NoLoops: true, NoEventWaits: true,
+			NoExclusive: true, WindowIsWait: true,
 			OverlapAllowed: true, ReentryPerPerson: true, SplitsPerVisit: true, NoRecheckAtRelease: true,
 			QuietHours: []string{"sms"}, Caps: engine.CapAccount,
 		},
@@ -99,8 +102,8 @@ func limits() []engine.Limit {
 	return []engine.Limit{
 		{ID: LimitPaths, Title: "paths of one multi-branch split, the last of which takes everyone else", Max: 20, Source: "K3"},
 		{ID: LimitDelayDays, Title: "days of one delay; longer ones are split", Max: 91, Source: "K4"},
-		{ID: LimitTemplates, Title: "templates of one account", Max: 1000, Source: "K1"},
-		{ID: LimitActions, Title: "actions of one flow after branches were copied", Max: 500},
+		{ID: LimitTemplates, Title: "templates of one account", Max: 1000, Source: "K1", Counts: engine.CountMessages},
+		{ID: LimitActions, Title: "actions of one flow after branches were copied", Max: 500, Counts: engine.CountSteps},
 		{ID: LimitLiterals, Title: "comparisons of one condition as an AND of ORs", Max: 200},
 	}
 }

@@ -1,4 +1,5 @@
-package targets
+// Package usage lists what a journey asks of an engine, feature by feature.
+package usage
 
 import (
 	"github.com/cairn-lang/cairn/compiler"
@@ -14,8 +15,8 @@ type Use struct {
 	Range   source.Range
 }
 
-// Uses lists what j asks of an engine, in order of the journey.
-func Uses(j *compiler.Journey) []Use {
+// Of lists what j asks of an engine, in order of the journey.
+func Of(j *compiler.Journey) []Use {
 	u := &uses{journey: j.Label}
 	u.entries(j)
 	for _, x := range j.Exits {
