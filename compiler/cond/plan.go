@@ -20,7 +20,7 @@ type plan struct {
 	cases      [][]*Cond // by node: of a branch
 	guards     []*Cond   // by node
 	arrivals   [][]*Cond // by node: what holds when each `on` of a wait fires
-	others     []string  // what other runs may write at the same instant
+	others     []string  // what is read here and other runs may write at the same instant
 }
 
 type exitWhen struct {
@@ -186,19 +186,21 @@ func (p *plan) exitEvent(x *lang.WatchedExit) {
 	p.exitEvents = append(p.exitEvents, out)
 }
 
-// meanwhile collects what other runs write. Another run of the same journey
-// counts where a person can be in it twice.
+// meanwhile collects what other runs write and conditions here depend on. Another
+// run of the same journey counts where a person can be in it twice.
 func (p *plan) meanwhile() {
 	own := false
 	for _, e := range p.journey.Entries {
 		own = own || e.Key != nil || e.WhileInside.Value == "parallel"
 	}
-	for what, journeys := range p.world.writers {
-		if own || len(journeys) > 1 || journeys[0] != p.journey.Label {
-			p.others = append(p.others, what)
+	for _, v := range p.space.vars {
+		for _, what := range v.reads {
+			journeys := p.world.writers[what]
+			if len(journeys) > 0 && (own || len(journeys) > 1 || journeys[0] != p.journey.Label) && !slices.Contains(p.others, what) {
+				p.others = append(p.others, what)
+			}
 		}
 	}
-	slices.Sort(p.others)
 }
 
 // foreign reports whether v is what another system knows, which may follow from
