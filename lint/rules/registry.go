@@ -38,8 +38,11 @@ import (
 	localeundeclared "github.com/cairn-lang/cairn/lint/rules/data/locale-undeclared"
 	localeunreached "github.com/cairn-lang/cairn/lint/rules/data/locale-unreached"
 	variablenodefault "github.com/cairn-lang/cairn/lint/rules/data/variable-no-default"
+	b2bnowarmup "github.com/cairn-lang/cairn/lint/rules/funnel/b2b-no-warmup"
 	contentstagemismatch "github.com/cairn-lang/cairn/lint/rules/funnel/content-stage-mismatch"
+	ecommercemissingessentials "github.com/cairn-lang/cairn/lint/rules/funnel/ecommerce-missing-essentials"
 	nopostpurchase "github.com/cairn-lang/cairn/lint/rules/funnel/no-post-purchase"
+	offerbeforevalue "github.com/cairn-lang/cairn/lint/rules/funnel/offer-before-value"
 	stagenokpi "github.com/cairn-lang/cairn/lint/rules/funnel/stage-no-kpi"
 	stagenonext "github.com/cairn-lang/cairn/lint/rules/funnel/stage-no-next"
 	stageuncovered "github.com/cairn-lang/cairn/lint/rules/funnel/stage-uncovered"
@@ -82,6 +85,7 @@ import (
 func All() []*lint.Rule {
 	return []*lint.Rule{
 		&anchorinpast.Rule,
+		&b2bnowarmup.Rule,
 		&bannedterm.Rule,
 		&branchconditions.Rule,
 		&burst.Rule,
@@ -92,6 +96,7 @@ func All() []*lint.Rule {
 		&contactcapmissing.Rule,
 		&contentstagemismatch.Rule,
 		&discountafterpurchase.Rule,
+		&ecommercemissingessentials.Rule,
 		&entryneverholds.Rule,
 		&exitlookbacktooshort.Rule,
 		&formalitymix.Rule,
@@ -110,6 +115,7 @@ func All() []*lint.Rule {
 		&nooverallowner.Rule,
 		&nopostpurchase.Rule,
 		&nulltrap.Rule,
+		&offerbeforevalue.Rule,
 		&offeroutsidevalidity.Rule,
 		&offersingleredemption.Rule,
 		&offlineuntracked.Rule,
