@@ -40,7 +40,7 @@ func generatedTargets(n int) string {
 		for i := from; i < min(from+each, n); i++ {
 			fmt.Fprintf(&b, "    journey.cart_%d,\n", i)
 		}
-		b.WriteString("  ]\n}\n")
+		b.WriteString("  ]\n  accept \"frequency-cap\" { reason = \"Smart Sending is set to 16 hours, the least gap.\" }\n}\n")
 	}
 	return b.String()
 }
@@ -101,6 +101,14 @@ check "nothing_on_its_way" {
   title = "Nothing is still being delivered"
   about = "order"
   holds = !pending(event.order_shipped, event.order_delivered, "order_id", "30d")
+}
+policy "calm" {
+  applies_to = ["promotional"]
+  frequency_cap {
+    max     = 4
+    per     = "7d"
+    min_gap = "16h"
+  }
 }
 `
 

@@ -8,10 +8,12 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/cairn-lang/cairn/lint/rules"
 )
 
-// BenchmarkRatio loads and compiles, and parses bare, in turn, and reports what
-// the one takes in times of the other ("x"): the figures to trust on a machine
+// BenchmarkRatio loads, compiles and checks with all rules, and parses bare, in
+// turn, and reports what the one takes in times of the other ("x"): the figures to trust on a machine
 // that has other work, where two benchmarks behind one another tell little.
 //
 //	go test ./cmd/cairn -run '^$' -bench Ratio -benchtime 5x
@@ -26,18 +28,21 @@ func BenchmarkRatio(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			dir := generated(b, n)
 			files, _ := readAll(b, dir)
-			var bare, loaded, whole taken
+			var bare, loaded, whole, checked taken
 			for b.Loop() {
 				bare.add(func() { keep = bareParse(b, files) })
 				loaded.add(func() { keep = load(b, dir) })
 				whole.add(func() { keep = compile(b, load(b, dir)) })
+				checked.add(func() { keep = check(b, dir, rules.All()) })
 			}
 			keep = nil
-			b.ReportMetric(0, "ns/op") // of three things at once
+			b.ReportMetric(0, "ns/op") // of four things at once
 			b.ReportMetric(float64(bare.cpu.Milliseconds())/float64(b.N), "parse-cpu-ms")
 			b.ReportMetric(float64(loaded.cpu)/float64(bare.cpu), "load-cpu-x")
 			b.ReportMetric(float64(whole.cpu)/float64(bare.cpu), "compile-cpu-x")
 			b.ReportMetric(float64(whole.wall)/float64(bare.wall), "compile-wall-x")
+			b.ReportMetric(float64(checked.cpu)/float64(bare.cpu), "check-cpu-x")
+			b.ReportMetric(float64(checked.wall)/float64(bare.wall), "check-wall-x")
 			b.ReportMetric(float64(whole.allocated)/float64(bare.allocated), "compile-alloc-x")
 			b.ReportMetric(float64(whole.peak)/float64(bare.peak), "compile-peak-x")
 			b.ReportMetric(float64(whole.peak)/1e6, "compile-peak-MB")
