@@ -12,7 +12,9 @@ import (
 	shouting "github.com/cairn-lang/cairn/lint/rules/brand/shouting"
 	termdrift "github.com/cairn-lang/cairn/lint/rules/brand/term-drift"
 	channelnofallback "github.com/cairn-lang/cairn/lint/rules/channels/channel-no-fallback"
+	emailheadline "github.com/cairn-lang/cairn/lint/rules/channels/email-headline"
 	linkbroken "github.com/cairn-lang/cairn/lint/rules/channels/link-broken"
+	pushlimits "github.com/cairn-lang/cairn/lint/rules/channels/push-limits"
 	smsoversegments "github.com/cairn-lang/cairn/lint/rules/channels/sms-over-segments"
 	smsunicodeleak "github.com/cairn-lang/cairn/lint/rules/channels/sms-unicode-leak"
 	callnoconfirmation "github.com/cairn-lang/cairn/lint/rules/checks/call-no-confirmation"
@@ -31,6 +33,7 @@ import (
 	journeycascade "github.com/cairn-lang/cairn/lint/rules/conflicts/journey-cascade"
 	priceconflict "github.com/cairn-lang/cairn/lint/rules/conflicts/price-conflict"
 	triggercollision "github.com/cairn-lang/cairn/lint/rules/conflicts/trigger-collision"
+	consentnotvalid "github.com/cairn-lang/cairn/lint/rules/consent/consent-not-valid"
 	operationalwithpromo "github.com/cairn-lang/cairn/lint/rules/consent/operational-with-promo"
 	optoutnothonoured "github.com/cairn-lang/cairn/lint/rules/consent/optout-not-honoured"
 	quiethours "github.com/cairn-lang/cairn/lint/rules/consent/quiet-hours"
@@ -53,6 +56,7 @@ import (
 	vanitymetrics "github.com/cairn-lang/cairn/lint/rules/measurement/vanity-metrics"
 	offeroutsidevalidity "github.com/cairn-lang/cairn/lint/rules/offers/offer-outside-validity"
 	offersingleredemption "github.com/cairn-lang/cairn/lint/rules/offers/offer-single-redemption"
+	offertermsdiffer "github.com/cairn-lang/cairn/lint/rules/offers/offer-terms-differ"
 	promonotonallchannels "github.com/cairn-lang/cairn/lint/rules/offers/promo-not-on-all-channels"
 	urgencywithoutdeadline "github.com/cairn-lang/cairn/lint/rules/offers/urgency-without-deadline"
 	goalkpimismatch "github.com/cairn-lang/cairn/lint/rules/ownership/goal-kpi-mismatch"
@@ -92,11 +96,13 @@ func All() []*lint.Rule {
 		&callnoconfirmation.Rule,
 		&cartreminderstale.Rule,
 		&channelnofallback.Rule,
+		&consentnotvalid.Rule,
 		&contactcapexceeded.Rule,
 		&contactcapmissing.Rule,
 		&contentstagemismatch.Rule,
 		&discountafterpurchase.Rule,
 		&ecommercemissingessentials.Rule,
+		&emailheadline.Rule,
 		&entryneverholds.Rule,
 		&exitlookbacktooshort.Rule,
 		&formalitymix.Rule,
@@ -118,6 +124,7 @@ func All() []*lint.Rule {
 		&offerbeforevalue.Rule,
 		&offeroutsidevalidity.Rule,
 		&offersingleredemption.Rule,
+		&offertermsdiffer.Rule,
 		&offlineuntracked.Rule,
 		&operationalblocked.Rule,
 		&operationaleventsilent.Rule,
@@ -132,6 +139,7 @@ func All() []*lint.Rule {
 		&promonoreturncheck.Rule,
 		&promonostockcheck.Rule,
 		&promonotonallchannels.Rule,
+		&pushlimits.Rule,
 		&quiethours.Rule,
 		&reactiontooslow.Rule,
 		&readability.Rule,

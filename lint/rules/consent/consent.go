@@ -12,6 +12,7 @@ import (
 
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/lint/limits"
 )
 
 // Marketing reports whether m is of a class that needs a consent.
@@ -165,4 +166,26 @@ func Literals(copy expr.Expr) string {
 		return true
 	})
 	return b.String()
+}
+
+// InEU reports whether a market lies in the European Union or the EEA.
+func InEU(t *limits.Tables, market string) bool {
+	country, _, _ := strings.Cut(market, "-")
+	return slices.Contains(t.Figure("eu-markets").Words, country)
+}
+
+// Bases are the bases of consent on which marketing may be sent to people of a
+// market on a kind of channel. It is false where nothing is known of it.
+func Bases(t *limits.Tables, market, kind string) (limits.Figure, bool) {
+	if !slices.Contains([]string{"email", "sms", "rcs", "whatsapp", "messenger"}, kind) {
+		return limits.Figure{}, false
+	}
+	country, _, _ := strings.Cut(market, "-")
+	if InEU(t, country) {
+		country = "EU"
+	}
+	if f, ok := t.FigureOf("marketing-bases-"+kind, country); ok {
+		return f, true
+	}
+	return t.FigureOf("marketing-bases", country)
 }

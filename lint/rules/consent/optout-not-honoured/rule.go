@@ -29,7 +29,7 @@ var Rule = lint.Rule{
 	Doc: lint.Doc{
 		Title: "An opt-out does not end the advertising",
 		What: "Every promotional or editorial send tests the consents of its message when it goes out, held ones too, so a journey that sends needs no exit for those who leave. What is left: a run that an opt-out starts, or that waits for one, goes on " +
-			"to advertise; or it gives a consent anew without a new event of consent; a send comes after a step that has withdrawn all its consents (a warning, since it never goes out); `event.unsubscribed` is known only after more than two days (`latency`); " +
+			"to advertise; or it gives a consent anew without a new event of consent; `event.unsubscribed` is known only after more than two days (`latency`); " +
 			"an event of kind `consent` says by its name that people object, and no journey that it starts withdraws a consent or writes anything, no segment or check reads it, and no other system answers it (`answered_by`). An opt-out that a condition " +
 			"narrows to a channel or a message is not taken for one from all.",
 		Why: "An objection to advertising ends all of it, at once and for good (GDPR, article 21). Large inboxes ask that it be honoured within two days, US law within ten business days. In the US one message may confirm a STOP, and it may not advertise.",
@@ -85,7 +85,6 @@ func run(p *lint.Pass) error {
 	for _, j := range p.Program.Journeys {
 		t := tracer{p: p, journey: j, outs: outs, told: map[*compiler.Node]bool{}}
 		t.journeyStarts()
-		t.steps()
 	}
 	return nil
 }

@@ -1,11 +1,9 @@
 package optoutnothonoured
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/cairn-lang/cairn/compiler"
-	"github.com/cairn-lang/cairn/compiler/mustpass"
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/expr"
@@ -115,51 +113,4 @@ func (t *tracer) consents(n *compiler.Node, e compiler.Edge) bool {
 	}
 	event := n.Wait.On[e.Index].Event
 	return event != nil && event.Kind.Value == "consent" && !t.outs[event]
-}
-
-// steps reports sends that come only after all their consents were withdrawn in
-// the run.
-func (t *tracer) steps() {
-	if !slices.ContainsFunc(t.journey.Nodes, func(n *compiler.Node) bool { return n.Update != nil && len(n.Update.Consents) > 0 }) {
-		return
-	}
-	r := t.p.Facts.Proofs(t.journey)
-	for i, n := range t.journey.Nodes {
-		if n.Send == nil || !consent.Marketing(n.Send.Message) || t.told[n] || len(n.Send.Message.Consents) == 0 {
-			continue
-		}
-		facts := r.At(i)
-		without := map[string]bool{}
-		for f := range facts {
-			if f.Kind == mustpass.Consent && f.Not {
-				without[f.Name] = true
-			}
-		}
-		gone := func(ref lang.Ref) bool {
-			c := lang.To[*lang.Consent](ref)
-			return c != nil && without[c.Address()]
-		}
-		if slices.ContainsFunc(n.Send.Message.Consents, func(ref lang.Ref) bool { return !gone(ref) }) {
-			continue
-		}
-		d := t.p.Finding(n.Range, "send %q never goes out: %s of message %q %s withdrawn before it", n.ID, consents(n.Send.Message), n.Send.Message.Label, verb(n.Send.Message)).
-			WithHelp("take the send out, or send it before the consents are withdrawn")
-		d.Severity = diag.Warning
-		d.Witness = &diag.Witness{Title: "a way to the send", Steps: t.p.Facts.Way(t.journey, i)}
-		t.p.Report(d)
-	}
-}
-
-func consents(m *lang.Message) string {
-	if len(m.Consents) == 1 {
-		return fmt.Sprintf("consent %q", m.Consents[0].Name)
-	}
-	return "all consents"
-}
-
-func verb(m *lang.Message) string {
-	if len(m.Consents) == 1 {
-		return "is"
-	}
-	return "are"
 }

@@ -1,15 +1,10 @@
 # After the opt-out: an offer on another channel, a consent anew, a text a month
-# later; an objection that ends runs and nothing else; an opt-out that is known late;
-# and a send whose consent is gone.
+# later; an objection that ends runs and nothing else; an opt-out that is known late.
 event "unsubscribed" {
   kind    = "consent"
   latency = "3d" # want `it takes 3d until event "unsubscribed" is known: opt-outs are to be honoured within 2d`
 }
 event "marketing_objected" { kind = "consent" } # want `event "marketing_objected" says that people opt out, and nothing withdraws their consents` help `"withdrawn"`
-event "push_withdrawn" {
-  kind       = "consent"
-  attributes = { reason = string }
-}
 consent "texts" {
   channels = [channel.sms]
   basis    = "opt_in"
@@ -58,16 +53,5 @@ journey "waiting" {
       timed_out {}
     }
     send "come_back" {} # want `can go out after event.unsubscribed`
-  }
-}
-journey "push" {
-  entry {
-    event   = event.push_withdrawn
-    where   = trigger.reason == "noise"
-    reentry = "always"
-  }
-  flow {
-    update "stop" { consents = { newsletter = "withdrawn" } }
-    send "welcome" {} # want `send "welcome" never goes out: consent "newsletter" of message "welcome" is withdrawn before it`
   }
 }
