@@ -41,9 +41,11 @@ import (
 	localeundeclared "github.com/cairn-lang/cairn/lint/rules/data/locale-undeclared"
 	localeunreached "github.com/cairn-lang/cairn/lint/rules/data/locale-unreached"
 	variablenodefault "github.com/cairn-lang/cairn/lint/rules/data/variable-no-default"
+	acquisitiontocustomer "github.com/cairn-lang/cairn/lint/rules/funnel/acquisition-to-customer"
 	b2bnowarmup "github.com/cairn-lang/cairn/lint/rules/funnel/b2b-no-warmup"
 	contentstagemismatch "github.com/cairn-lang/cairn/lint/rules/funnel/content-stage-mismatch"
 	ecommercemissingessentials "github.com/cairn-lang/cairn/lint/rules/funnel/ecommerce-missing-essentials"
+	handoffmissing "github.com/cairn-lang/cairn/lint/rules/funnel/handoff-missing"
 	nopostpurchase "github.com/cairn-lang/cairn/lint/rules/funnel/no-post-purchase"
 	offerbeforevalue "github.com/cairn-lang/cairn/lint/rules/funnel/offer-before-value"
 	stagenokpi "github.com/cairn-lang/cairn/lint/rules/funnel/stage-no-kpi"
@@ -88,6 +90,7 @@ import (
 // All are all rules, in order of name.
 func All() []*lint.Rule {
 	return []*lint.Rule{
+		&acquisitiontocustomer.Rule,
 		&anchorinpast.Rule,
 		&b2bnowarmup.Rule,
 		&bannedterm.Rule,
@@ -108,6 +111,7 @@ func All() []*lint.Rule {
 		&formalitymix.Rule,
 		&goalkpimismatch.Rule,
 		&goalnotquantified.Rule,
+		&handoffmissing.Rule,
 		&inboundunanswered.Rule,
 		&journeycascade.Rule,
 		&linkbroken.Rule,
