@@ -22,7 +22,8 @@ var Rule = lint.Rule{
 	Options: Options{Within: 24 * 60 * 60},
 	Doc: lint.Doc{
 		Title: "A call is not followed by anything in writing",
-		What: "After a task of `kind = \"call\"` some path leads within 24 hours to a message of class `transactional` or `service` by e-mail, text or messenger. A newsletter is no " +
+		What: "After a task of `kind = \"call\"` every path leads within 24 hours to a message of class `transactional` or `service` by e-mail, text or messenger: whichever arm of a split people are in, and whatever their country. " +
+			"Where the run learns what came of the call, by a wait, a check, or a condition on anything that may have changed, one of its ways is enough, since there is nothing to confirm to those who were not reached. A newsletter is no " +
 			"confirmation, and nor is a push message, which is gone once it is swiped away. Projects in which the call itself is an event (`kind = \"call\"`) that starts such a message, or that another system " +
 			"answers, are served by that.",
 		Why: "Somebody calls, things are agreed, and no mail follows: the customer does not know what was noted, and the next colleague does not either. It is one of the gaps " +
@@ -74,12 +75,19 @@ journey "carts" {
 
 func run(p *lint.Pass) error {
 	within := lint.Options[Options](p).Within
+	var w *ways
 	for i, n := range p.Journey.Nodes {
 		if n.Task == nil || n.Task.Kind != "call" || eventAnswers(p) {
 			continue
 		}
 		times := p.Facts.Times(p.Journey)
 		if _, comes := times.Arrival(i); !comes {
+			continue
+		}
+		if w == nil {
+			w = follow(p)
+		}
+		if w.after(i) <= within {
 			continue
 		}
 		soonest, sent := lang.Duration(-1), (*compiler.Node)(nil)
@@ -92,6 +100,9 @@ func run(p *lint.Pass) error {
 			}
 		}
 		if sent != nil && soonest <= within {
+			if at, edge, ok := w.gap(i, within); ok {
+				partly(p, i, at, edge, sent)
+			}
 			continue
 		}
 		d := p.Finding(n.Range, "call %q is not followed by a message in writing", n.ID)
@@ -102,6 +113,18 @@ func run(p *lint.Pass) error {
 		p.Report(d.WithHelp("send a summary of class service after the task, or from a journey that an event of kind call starts"))
 	}
 	return nil
+}
+
+// partly reports a call that is followed by a message on other ways than that of
+// an edge.
+func partly(p *lint.Pass, call, at, edge int, sent *compiler.Node) {
+	n, other := p.Journey.Nodes[call], p.Journey.Nodes[at]
+	e := other.Edges[edge]
+	d := p.Finding(n.Range, "call %q is not followed by a message in writing on every way: none comes by %s", n.ID, way(other, e)).
+		WithHelp("send the summary before the ways part, or on this one as well").
+		WithRelated(e.Range, "on this way there is none").WithRelated(sent.Range, "this message goes out on another")
+	d.Witness = &diag.Witness{Title: "a run without a message after the call", Steps: p.Facts.Way(p.Journey, call, at, e.To)}
+	p.Report(d)
 }
 
 // written reports whether n sends something about the call that can be kept.
