@@ -114,7 +114,7 @@ func piecesOf(e expr.Expr) ([]words.Piece, []Text) {
 // Span is where the words of r from first up to, but not including, end are
 // written.
 func (p *Pass) Span(r *Reading, first, end int) source.Range {
-	return p.between(r, r.Words[first].Piece, r.Words[first].From, r.Words[end-1].Piece, r.Words[end-1].To)
+	return p.between(r, int(r.Words[first].Piece), int(r.Words[first].From), int(r.Words[end-1].Piece), int(r.Words[end-1].To))
 }
 
 // Exactly is like Span; ok says that the range holds the very characters of the
@@ -124,12 +124,12 @@ func (p *Pass) Exactly(r *Reading, first, end int) (rng source.Range, ok bool) {
 	if a.Piece != b.Piece || a.Data {
 		return p.Span(r, first, end), false
 	}
-	return p.exactly(r, a.Piece, a.From, b.To)
+	return p.exactly(r, int(a.Piece), int(a.From), int(b.To))
 }
 
 // PlaceMark is where m of r is written; ok as for Exactly.
 func (p *Pass) PlaceMark(r *Reading, m words.Mark) (rng source.Range, ok bool) {
-	return p.exactly(r, m.Piece, m.From, m.To)
+	return p.exactly(r, int(m.Piece), int(m.From), int(m.To))
 }
 
 func (p *Pass) exactly(r *Reading, piece, from, to int) (source.Range, bool) {

@@ -15,10 +15,10 @@ func brandBlock() *Block {
 	}
 	term := &Block{
 		Type: "term", Label: NameLabel,
-		Doc: "The word that the brand uses for a thing, and those that it avoids.",
+		Doc: "The word that the brand uses for a thing, and those that it avoids. `cairn check` holds copy to it by the rule `brand.BRAND.term.LABEL`.",
 		Attrs: []*Attr{
 			{Name: "use", Kind: Object, Keys: KeyLanguage, Elem: String, Required: true, Doc: "The word to use, by language."},
-			{Name: "avoid", Kind: Object, Keys: KeyLanguage, Elem: String, ElemList: true, Doc: "The words that it replaces, by language."},
+			{Name: "avoid", Kind: Object, Keys: KeyLanguage, Elem: String, ElemList: true, Doc: "The words that it replaces, by language. List each form of a word that is meant; case makes no difference."},
 			{Name: "reason", Kind: String, Doc: "Why, for the person who reads the finding."},
 			severity("How bad an avoided word is."),
 		},
@@ -30,9 +30,9 @@ func brandBlock() *Block {
 	}
 	banned := &Block{
 		Type: "banned", Label: NameLabel,
-		Doc: "Words that never stand in copy.",
+		Doc: "Words that never stand in copy. `cairn check` looks for them by the rule `brand.BRAND.banned.LABEL`.",
 		Attrs: []*Attr{
-			{Name: "match", Kind: String, List: true, Required: true, Doc: "The words or phrases; case makes no difference."},
+			{Name: "match", Kind: String, List: true, Required: true, Doc: "The words or phrases. List each form of a word that is meant; case makes no difference."},
 			{Name: "reason", Kind: String, Doc: "Why, for the person who reads the finding."},
 			severity("How bad it is to use one."),
 		},
@@ -45,7 +45,7 @@ func brandBlock() *Block {
 	}
 	mustSay := &Block{
 		Type: "must_say", Label: NameLabel,
-		Doc: "Words of which one stands in all copy of a kind.",
+		Doc: "Words of which one stands in each part of a message, or in each part of messages with a kind of content. `cairn check` looks for them by the rule `brand.BRAND.must_say.LABEL`.",
 		Attrs: []*Attr{
 			{Name: "in", Kind: Enum, Values: ContentKinds(), List: true, DefaultText: "all copy", Doc: "The kinds of content that it holds for."},
 			{Name: "match", Kind: String, List: true, Required: true, Doc: "The words or phrases of which one must occur; case makes no difference."},
@@ -107,7 +107,7 @@ func voiceAttrs() []*Attr {
 		{Name: "max_exclamations", Kind: Int, Limits: atLeast(0), Doc: "The most exclamation marks in one part of a message."},
 		{Name: "max_emoji", Kind: Int, Limits: atLeast(0), Doc: "The most emoji in one part of a message."},
 		{Name: "all_caps", Kind: Bool, Doc: "Whether words in capitals alone are allowed."},
-		{Name: "reading_ease", Kind: Number, ByLocale: true, Doc: "The lowest score of readability, from 0 (hard) to 100 (easy), by each language's own formula."},
+		{Name: "reading_ease", Kind: Number, ByLocale: true, Doc: "The lowest score of readability, from 0 (hard) to 100 (easy), by each language's own formula: Flesch, Flesch-Douma, Amstad, Kandel-Moles, and 100 less LIX for Scandinavian languages."},
 	}
 }
 

@@ -14,6 +14,11 @@ func ReadHTML(pieces []Piece) *Text {
 	r.markup = true
 	var whole strings.Builder
 	starts := make([]int, len(pieces)+1)
+	for _, p := range pieces {
+		starts[0] += max(len(p.Value), len(holeSign))
+	}
+	whole.Grow(starts[0])
+	starts[0] = 0
 	for i, p := range pieces {
 		if p.Hole {
 			whole.WriteString(holeSign)

@@ -39,7 +39,11 @@ type reader struct {
 }
 
 func newReader(pieces []Piece) *reader {
-	return &reader{pieces: pieces, out: &Text{}, touch: -1, quote: -1, fresh: true}
+	size := 0
+	for _, p := range pieces {
+		size += len(p.Value)
+	}
+	return &reader{pieces: pieces, out: &Text{Words: make([]Word, 0, size/8+1)}, touch: -1, quote: -1, fresh: true}
 }
 
 // next is the sign at i of s, in HTML with entities resolved, and its width in s.
@@ -75,7 +79,7 @@ func (r *reader) run(piece, from, to int) {
 			i = r.shout(piece, s, i)
 		case isEmoji(s[i:]):
 			g, _, _, _ := uniseg.FirstGraphemeClusterInString(s[i:], -1)
-			r.out.Marks = append(r.out.Marks, Mark{piece, i, i + len(g), g, true, p.Alt})
+			r.out.Marks = append(r.out.Marks, Mark{int32(piece), int32(i), int32(i + len(g)), g, true, p.Alt})
 			r.touch, r.joined = -1, false
 			i += len(g)
 		default:
@@ -94,7 +98,7 @@ func (r *reader) shout(piece int, s string, i int) int {
 	if strings.HasPrefix(s[i:], "‽") {
 		end = i + len("‽")
 	}
-	r.out.Marks = append(r.out.Marks, Mark{piece, i, end, s[i:end], false, r.pieces[piece].Alt})
+	r.out.Marks = append(r.out.Marks, Mark{int32(piece), int32(i), int32(end), s[i:end], false, r.pieces[piece].Alt})
 	r.touch, r.joined, r.end = -1, false, '!'
 	return end
 }
@@ -166,16 +170,16 @@ func (r *reader) hole(piece int) {
 	if r.touch >= 0 {
 		r.out.Words[r.touch].Glued = true
 	}
-	r.add(Word{Piece: piece, Data: true, Glued: true, Alt: p.Alt}, 0)
+	r.add(Word{Piece: int32(piece), Data: true, Glued: true, Alt: p.Alt}, 0)
 	r.joined = false
 }
 
 // word reads the word at i of s and gives where it ends.
 func (r *reader) word(piece int, s string, i int) int {
-	w := Word{Piece: piece, From: i, Alt: r.pieces[piece].Alt}
+	w := Word{Piece: int32(piece), From: int32(i), Alt: r.pieces[piece].Alt}
 	first, _ := r.next(s, i)
 	end, code := r.extent(s, i)
-	w.To, w.Code = end, code
+	w.To, w.Code = int32(end), code
 	w.Text = s[i:end]
 	if r.markup && strings.IndexByte(w.Text, '&') >= 0 {
 		w.Text = html.UnescapeString(w.Text)

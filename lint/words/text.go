@@ -12,10 +12,10 @@ type Piece struct {
 
 // Word is a word of copy. Numbers are words, and so is what data puts in.
 type Word struct {
-	Piece    int    // of the pieces that were read
-	From, To int    // bytes of the piece's value
 	Text     string // as people read it, without markup
 	Key      string // Text as Fold makes it
+	Piece    int32  // of the pieces that were read
+	From, To int32  // bytes of the piece's value
 	Data     bool   // put in from data: Text is empty
 	Glued    bool   // only a part of a word: data or another piece touches it
 	Code     bool   // an address, a file name or an abbreviation with points
@@ -33,8 +33,8 @@ type Sentence struct{ First, End int }
 
 // Mark is a sign that is no word.
 type Mark struct {
-	Piece    int
-	From, To int
+	Piece    int32
+	From, To int32
 	Text     string
 	Emoji    bool // else a run of `!` and `?`
 	Alt      bool

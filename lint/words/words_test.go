@@ -118,7 +118,7 @@ func TestWordsAreWhereTheySay(t *testing.T) {
 			pieces = append(pieces, words.Piece{Value: s, Hole: s == "a"})
 		}
 		for _, text := range []*words.Text{words.Read(pieces), words.ReadHTML(pieces)} {
-			piece, at, total := 0, 0, 0
+			piece, at, total := int32(0), int32(0), 0
 			for i, w := range text.Words {
 				if w.Piece > piece {
 					piece, at = w.Piece, 0
@@ -126,7 +126,7 @@ func TestWordsAreWhereTheySay(t *testing.T) {
 				if w.Data {
 					continue
 				}
-				if w.Piece < piece || w.From < at || w.To <= w.From || w.To > len(pieces[w.Piece].Value) {
+				if w.Piece < piece || w.From < at || w.To <= w.From || int(w.To) > len(pieces[w.Piece].Value) {
 					t.Fatalf("word %d is at %d:%d-%d behind %d:%d", i, w.Piece, w.From, w.To, piece, at)
 				}
 				if raw := pieces[w.Piece].Value[w.From:w.To]; raw != w.Text && !strings.Contains(raw, "&") || strings.ContainsAny(raw, " \n") {
@@ -218,5 +218,22 @@ func TestFind(t *testing.T) {
 		if strings.Join(got, " ") != c.want {
 			t.Errorf("%q: %q, not %q", c.text, got, c.want)
 		}
+	}
+}
+
+func BenchmarkReadHTML(b *testing.B) {
+	pieces := []words.Piece{
+		{Value: "<h1 style=\"font-size: 24px\">Je winkelmandje staat nog klaar</h1>\n<p>Hoi "}, {Hole: true},
+		{Value: ", dit ligt er in. We bewaren je winkelmandje twee weken; de spullen zelf zetten we niet voor je opzij.</p>\n<p><a href=\""}, {Hole: true},
+		{Value: "\">Bekijk je winkelmandje</a></p>\n<ul><li>Eerst passen? In de app zie je welke winkel jouw maat heeft.</li></ul>\n"},
+	}
+	size := 0
+	for _, p := range pieces {
+		size += len(p.Value)
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		words.ReadHTML(pieces)
 	}
 }

@@ -3,20 +3,18 @@ package urgencywithoutdeadline
 
 import (
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/lang/source"
 	"github.com/cairn-lang/cairn/lint"
+	"github.com/cairn-lang/cairn/lint/words"
 )
 
 // Options are the rule's options.
 type Options struct {
-	Words []string `option:"words" doc:"What says that time is running out, in lower case. A list of your own takes the place of this one."`
+	Words []string `option:"words" doc:"What says that time is running out; case makes no difference. A list of your own takes the place of this one."`
 }
 
 // Rule finds last chances that are none.
@@ -62,15 +60,15 @@ var Rule = lint.Rule{
 }
 
 func run(p *lint.Pass) error {
-	words := slices.Clone(lint.Options[Options](p).Words)
-	for i := range words {
-		words[i] = strings.ToLower(words[i])
+	claims := &words.Index[string]{}
+	for _, w := range lint.Options[Options](p).Words {
+		claims.Add(w, w)
 	}
 	for _, m := range p.Project.Messages {
 		if m.Class.Value != "promotional" && m.Class.Value != "editorial" {
 			continue
 		}
-		word, at, ok := firstClaim(p, m, words)
+		word, at, ok := firstClaim(p, m, claims)
 		if !ok {
 			continue
 		}
@@ -87,43 +85,18 @@ func run(p *lint.Pass) error {
 }
 
 // firstClaim is the first place in m that says that time is running out.
-func firstClaim(p *lint.Pass, m *lang.Message, words []string) (string, source.Range, bool) {
-	for _, c := range p.Facts.CopyOf(m) {
-		if c.IsURL() {
-			continue
-		}
-		for _, t := range lint.Texts(c.Expr) {
-			lower := strings.ToLower(t.Value)
-			for _, w := range words {
-				i := find(lower, w)
-				if i < 0 {
-					continue
-				}
-				if len(lower) != len(t.Value) { // some letter has another length in lower case
-					return w, p.Place(t, 0, len(t.Value)), true
-				}
-				return t.Value[i : i+len(w)], p.Place(t, i, i+len(w)), true
+func firstClaim(p *lint.Pass, m *lang.Message, claims *words.Index[string]) (word string, at source.Range, ok bool) {
+	for _, r := range p.Facts.WordsOf(m) {
+		claims.Find(r.Text, func(h words.Hit[string]) {
+			if !ok {
+				word, at, ok = r.Says(h.First, h.End), p.Span(r, h.First, h.End), true
 			}
+		})
+		if ok {
+			break
 		}
 	}
-	return "", source.Range{}, false
-}
-
-// find is where w stands in s as words of their own, or -1.
-func find(s, w string) int {
-	for at := 0; ; {
-		i := strings.Index(s[at:], w)
-		if i < 0 || w == "" {
-			return -1
-		}
-		i += at
-		before, _ := utf8.DecodeLastRuneInString(s[:i])
-		after, _ := utf8.DecodeRuneInString(s[i+len(w):])
-		if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
-			return i
-		}
-		at = i + len(w)
-	}
+	return word, at, ok
 }
 
 // deadline reports whether something that m speaks of ends.

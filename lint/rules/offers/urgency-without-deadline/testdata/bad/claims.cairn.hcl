@@ -33,3 +33,12 @@ journey "carts" {
     send "weekly" {}
   }
 }
+message "markup" {
+  class    = "promotional"
+  consents = [consent.newsletter]
+  email {
+    subject   = "Knives"
+    preheader = "Ten percent off."
+    body      = "<p><b>Last</b>&nbsp;chance: ten percent.</p>" # want `says "Last chance"` at "Last</b>&nbsp;chance"
+  }
+}

@@ -53,7 +53,7 @@ message "blast" {
   email {
     subject   = "A blast chance of rain"
     preheader = "…"
-    body      = "<p>Umbrellas.</p>"
+    body      = "<p class=\"last chance\">Umbrellas at last. Chance of sun: none.</p>"
   }
 }
 journey "carts" {

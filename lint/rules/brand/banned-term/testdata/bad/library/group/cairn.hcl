@@ -1,0 +1,7 @@
+project "group" {
+  locale   = "en-IE"
+  timezone = "Europe/Dublin"
+}
+brand "harbour" {
+  banned "pressure" { match = ["act now"] }
+}
