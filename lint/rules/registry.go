@@ -17,6 +17,7 @@ import (
 	pushlimits "github.com/cairn-lang/cairn/lint/rules/channels/push-limits"
 	smsoversegments "github.com/cairn-lang/cairn/lint/rules/channels/sms-over-segments"
 	smsunicodeleak "github.com/cairn-lang/cairn/lint/rules/channels/sms-unicode-leak"
+	whatsapptemplateinvalid "github.com/cairn-lang/cairn/lint/rules/channels/whatsapp-template-invalid"
 	callnoconfirmation "github.com/cairn-lang/cairn/lint/rules/checks/call-no-confirmation"
 	cartreminderstale "github.com/cairn-lang/cairn/lint/rules/checks/cart-reminder-stale"
 	discountafterpurchase "github.com/cairn-lang/cairn/lint/rules/checks/discount-after-purchase"
@@ -56,6 +57,7 @@ import (
 	utmconvention "github.com/cairn-lang/cairn/lint/rules/measurement/utm-convention"
 	utmmissing "github.com/cairn-lang/cairn/lint/rules/measurement/utm-missing"
 	vanitymetrics "github.com/cairn-lang/cairn/lint/rules/measurement/vanity-metrics"
+	discountnopriorprice "github.com/cairn-lang/cairn/lint/rules/offers/discount-no-prior-price"
 	offeroutsidevalidity "github.com/cairn-lang/cairn/lint/rules/offers/offer-outside-validity"
 	offersingleredemption "github.com/cairn-lang/cairn/lint/rules/offers/offer-single-redemption"
 	offertermsdiffer "github.com/cairn-lang/cairn/lint/rules/offers/offer-terms-differ"
@@ -104,6 +106,7 @@ func All() []*lint.Rule {
 		&contactcapmissing.Rule,
 		&contentstagemismatch.Rule,
 		&discountafterpurchase.Rule,
+		&discountnopriorprice.Rule,
 		&ecommercemissingessentials.Rule,
 		&emailheadline.Rule,
 		&entryneverholds.Rule,
@@ -170,6 +173,7 @@ func All() []*lint.Rule {
 		&utmmissing.Rule,
 		&vanitymetrics.Rule,
 		&variablenodefault.Rule,
+		&whatsapptemplateinvalid.Rule,
 		&winbackaudienceunproven.Rule,
 	}
 }
