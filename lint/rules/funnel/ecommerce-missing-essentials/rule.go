@@ -17,9 +17,9 @@ var Rule = lint.Rule{
 	Needs: lint.Project, Whole: true, Run: run,
 	Doc: lint.Doc{
 		Title: "A shop lacks a product page, a review request or a cart reminder",
-		What: "A project with `model = \"ecommerce\"` that has something live has a touchpoint with `content = \"product\"`; a message with `content = \"review\"` that a live journey sends, or a touchpoint with " +
+		What: "A project with `model = \"ecommerce\"` and a `funnel` that has something live has a touchpoint with `content = \"product\"`; a message with `content = \"review\"` that a live journey sends, or a touchpoint with " +
 			"that content; and a live journey that an event of kind `cart` starts and that sends something. What another system does says so (`answered_by` on the event). " +
-			"What the project does not write down at all (no touchpoints, no `content`, no event of a cart) cannot be checked. That orders and parcels are told of is the matter of " +
+			"Without a funnel the project may be one programme of many. What it does not write down at all (no touchpoints, no `content`, no event of a cart) cannot be checked. That orders and parcels are told of is the matter of " +
 			"`operational-event-silent`.",
 		Why: "Product pages, reviews and a series of mails around the order are what a shop lives by. They are named together because each leans on the others: reviews fill the page that the reminder leads to.",
 		Bad: `project "saltmarsh" {
@@ -30,6 +30,9 @@ var Rule = lint.Rule{
   currency = "EUR"
   markets  = ["IE"]
   model    = "ecommerce"
+}
+funnel "shop" {
+  stage "purchase" {}
 }
 touchpoint "knives" {
   channel = channel.website
@@ -55,6 +58,9 @@ journey "hello" {
   currency = "EUR"
   markets  = ["IE"]
   model    = "ecommerce"
+}
+funnel "shop" {
+  stage "purchase" {}
 }
 touchpoint "knives" {
   channel = channel.website
@@ -82,6 +88,10 @@ journey "cart" {
 
 func run(p *lint.Pass) error {
 	if !funnel.HasModel(p, "ecommerce") {
+		return nil
+	}
+	if p.Project.Funnel == nil {
+		p.Missing("funnel")
 		return nil
 	}
 	if !slices.ContainsFunc(p.Program.Journeys, func(j *compiler.Journey) bool { return j.Decl.Live() }) {

@@ -47,3 +47,6 @@ journey "review" {
     send "review" {}
   }
 }
+funnel "shop" {
+  stage "purchase" {}
+}

@@ -35,3 +35,6 @@ journey "review" {
     send "review" {}
   }
 }
+funnel "shop" {
+  stage "purchase" {}
+}

@@ -22,3 +22,6 @@ journey "hello" {
     wait "a_day" { for = "1d" }
   }
 }
+funnel "shop" {
+  stage "purchase" {}
+}
