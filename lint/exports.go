@@ -64,7 +64,7 @@ func (f *Facts) Exports() []*Export { return f.exports() }
 func (f *Facts) ExportsOf(j *compiler.Journey) []*Export {
 	var list []*Export
 	for _, x := range f.Exports() {
-		if slices.Contains(x.Journeys, j) {
+		if _, ok := x.times[j]; ok {
 			list = append(list, x)
 		}
 	}
@@ -91,9 +91,14 @@ func (f *Facts) export(p *compiler.Program, t *lang.Target, profile *engine.Prof
 		Target: t, Profile: profile,
 		times: map[*compiler.Journey]func() *elapsed.Times{}, proofs: map[*compiler.Journey]func() *mustpass.Result{},
 	}
+	named := make(map[string]bool, len(t.Journeys))
+	for _, r := range t.Journeys {
+		if r.Library == "" {
+			named[r.Name] = true
+		}
+	}
 	for _, j := range p.Journeys {
-		named := slices.ContainsFunc(t.Journeys, func(r lang.Ref) bool { return r.Library == "" && r.Name == j.Label })
-		if len(t.Journeys) == 0 && !j.Decl.Live() || len(t.Journeys) > 0 && !named || accepts(t, engine.NotExportedID, j) {
+		if len(t.Journeys) == 0 && !j.Decl.Live() || len(t.Journeys) > 0 && !named[j.Label] || accepts(t, engine.NotExportedID, j) {
 			continue
 		}
 		times := sync.OnceValue(func() *elapsed.Times { return elapsed.AnalyseUnder(p, j, profile.Semantics) })

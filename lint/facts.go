@@ -26,6 +26,7 @@ type Facts struct {
 	between    between
 	exports    func() []*Export
 	wording    wording
+	declared   func() declared
 	limits     func() (*limits.Tables, []diag.Diagnostic)
 }
 
@@ -44,6 +45,7 @@ func newFacts(p *compiler.Program, engines engine.Registry) *Facts {
 
 		conditions: readConditions(p),
 		limits:     limitTables(p.Project),
+		declared:   readDeclared(p.Project),
 	}
 	for _, j := range p.Journeys {
 		times := sync.OnceValue(func() *elapsed.Times { return elapsed.Analyse(p, j) })

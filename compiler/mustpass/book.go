@@ -74,14 +74,7 @@ func (b *book) basisOf(f Fact) *basis {
 	case Clear, Looked:
 		s.lasting, s.events[f.Name] = false, true
 	case ClearKind, LookedKind:
-		s.lasting = false
-		if p := b.logic.program.Project; p != nil {
-			for _, e := range p.Events {
-				if e.Kind.Value == f.Name {
-					s.events[eventName(e)] = true
-				}
-			}
-		}
+		s.lasting, s.kind = false, f.Name
 	case About:
 		s.lasting = false
 		for _, c := range b.checks {

@@ -8,6 +8,7 @@ import (
 // basis is what a fact stands on: what changes when one of these does.
 type basis struct {
 	events     map[string]bool // addresses
+	kind       string          // of the project's own events
 	attributes map[string]bool // of the profile
 	consents   bool
 	sends      bool // what was sent, or came of it
@@ -132,6 +133,9 @@ func (b *basis) touched(name string, e *lang.Event) bool {
 	}
 	if e == nil {
 		return false
+	}
+	if b.kind != "" && e.Library == "" && e.Kind.Value == b.kind {
+		return true
 	}
 	if e.BuiltIn && b.sends {
 		return true

@@ -10,6 +10,7 @@ import (
 	"github.com/cairn-lang/cairn/compiler/elapsed"
 	"github.com/cairn-lang/cairn/compiler/mustpass"
 	"github.com/cairn-lang/cairn/lang"
+	"github.com/cairn-lang/cairn/lint"
 )
 
 // Lapse says what is wrong with a proof that failed: false, and it is lacking on
@@ -84,18 +85,7 @@ func List(list []*lang.Check) string {
 	return "[" + strings.Join(names, ", ") + "]"
 }
 
-// About are the project's checks about a subject, in order of declaration.
-func About(p *lang.Project, subject string) []*lang.Check {
-	var list []*lang.Check
-	for _, c := range p.Checks {
-		if c.About.Value == subject {
-			list = append(list, c)
-		}
-	}
-	return list
-}
-
 // HasEvent reports whether the project declares an event of one of the kinds.
-func HasEvent(p *lang.Project, kinds ...string) bool {
-	return slices.ContainsFunc(p.Events, func(e *lang.Event) bool { return slices.Contains(kinds, e.Kind.Value) })
+func HasEvent(f *lint.Facts, kinds ...string) bool {
+	return slices.ContainsFunc(kinds, func(kind string) bool { return len(f.EventsOf(kind)) > 0 })
 }

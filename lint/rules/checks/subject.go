@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/cairn-lang/cairn/compiler"
@@ -37,12 +38,12 @@ func (s Subject) Check(p *lint.Pass) {
 			continue
 		}
 		if s.Products && n.Send.Message.Products == nil {
-			if !namesProducts(p.Project) {
+			if !p.Facts.NamesProducts() {
 				p.Missing("message.products")
 			}
 			continue
 		}
-		if len(About(p.Project, s.About)) == 0 && !HasEvent(p.Project, s.Kinds...) && !stocked(n.Send.Message) {
+		if len(p.Facts.ChecksAbout(s.About)) == 0 && !HasEvent(p.Facts, s.Kinds...) && !stocked(n.Send.Message) {
 			p.Missing("check.about")
 			continue
 		}
@@ -120,7 +121,7 @@ func (s Subject) finding(p *lint.Pass, n *compiler.Node, proof mustpass.Proof, l
 	if last := LastWait(proof.Story); last != "" {
 		where = "between " + last + " and the send"
 	}
-	if known := About(p.Project, s.About); len(known) > 0 {
+	if known := p.Facts.ChecksAbout(s.About); len(known) > 0 {
 		d = d.WithHelp(fmt.Sprintf("put a guard with checks = %s %s", List(known[:1]), where))
 	} else {
 		d = d.WithHelp(fmt.Sprintf("declare a check with about = %q, and put a guard with it %s", s.About, where))
@@ -139,7 +140,7 @@ func (s Subject) inline(p *lint.Pass, r *mustpass.Result) []mustpass.Fact {
 	known := map[mustpass.Fact]bool{}
 	for i := range p.Journey.Nodes {
 		for f := range r.At(i) {
-			if !known[f] && s.says(p.Project, f) {
+			if !known[f] && s.says(p.Facts, f) {
 				known[f] = true
 				list = append(list, f)
 			}
@@ -148,7 +149,7 @@ func (s Subject) inline(p *lint.Pass, r *mustpass.Result) []mustpass.Fact {
 	return list
 }
 
-func (s Subject) says(p *lang.Project, f mustpass.Fact) bool {
+func (s Subject) says(facts *lint.Facts, f mustpass.Fact) bool {
 	if !f.Not {
 		return false
 	}
@@ -162,36 +163,19 @@ func (s Subject) says(p *lang.Project, f mustpass.Fact) bool {
 				return false
 			}
 		}
-		return s.ofKind(p, f.Name)
+		return s.ofKind(facts, f.Name)
 	case mustpass.Condition:
 		args, ok := strings.CutPrefix(f.Name, "pending(")
 		first, _, _ := strings.Cut(args, ",")
-		return ok && s.ofKind(p, strings.TrimSpace(first))
+		return ok && s.ofKind(facts, strings.TrimSpace(first))
 	}
 	return false
 }
 
 // ofKind reports whether the event of an address is of one of the kinds.
-func (s Subject) ofKind(p *lang.Project, address string) bool {
-	for _, e := range p.Events {
-		if e.Address() == address {
-			for _, k := range s.Kinds {
-				if e.Kind.Value == k {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-func namesProducts(p *lang.Project) bool {
-	for _, m := range p.Messages {
-		if m.Products != nil {
-			return true
-		}
-	}
-	return false
+func (s Subject) ofKind(f *lint.Facts, address string) bool {
+	kind := f.KindOf(address)
+	return kind != "" && slices.Contains(s.Kinds, kind)
 }
 
 // stocked reports whether an offer of m says itself how its stock is checked.

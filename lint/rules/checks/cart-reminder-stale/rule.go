@@ -96,7 +96,7 @@ func run(p *lint.Pass) error {
 		if n.Send == nil || n.Send.Message == nil || n.Send.Message.Class.Value == "transactional" {
 			continue
 		}
-		if len(checks.About(p.Project, "order")) == 0 && !checks.HasEvent(p.Project, "order", "payment") {
+		if len(p.Facts.ChecksAbout("order")) == 0 && !checks.HasEvent(p.Facts, "order", "payment") {
 			p.Missing("event.kind")
 			return nil
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/source"
@@ -30,7 +31,8 @@ var Rule = lint.Rule{
 	Doc: lint.Doc{
 		Title: "People can write back, and nobody answers",
 		What: "A channel that is `two_way` names who answers (`answered_by`) and within what time (`sla`). A message that a journey sends and that asks people to reply goes out on a channel that somebody " +
-			"answers, and not from a no-reply address. A link to a chat (`wa.me`, `m.me`) needs a channel of that kind that somebody answers. \"Reply STOP\" and " +
+			"answers, and not from a no-reply address. A link to a chat (`wa.me`, `m.me`) needs a channel of that kind that somebody answers. A journey that starts by what people write (events of kind `inbound`) and only sends messages needs a person who takes over: " +
+			"a `task`, a `webhook` to the help desk, `answered_by` on the event or on a channel that it sends on. \"Reply STOP\" and " +
 			"\"do not reply\" invite nobody. The words are an option, in English, Dutch, German, Swedish and French.",
 		Why: "Questions to brands on social networks and messengers often stay without an answer, and the customer takes the silence as one. A mail that says \"just reply\" " +
 			"and comes from no-reply loses the very people who were about to buy.",
@@ -52,6 +54,9 @@ var Rule = lint.Rule{
 func run(p *lint.Pass) error {
 	for _, c := range p.Project.Channels {
 		channel(p, c)
+	}
+	for _, j := range p.Program.Journeys {
+		bot(p, j)
 	}
 	words := slices.Clone(lint.Options[Options](p).Words)
 	for i := range words {
@@ -89,6 +94,32 @@ func channel(p *lint.Pass, c *lang.Channel) {
 		d.Severity = diag.Warning
 	}
 	p.Report(d.WithRelated(c.TwoWay.Attr, "they can write here"))
+}
+
+// bot reports a journey that answers what people write by messages alone.
+func bot(p *lint.Pass, j *compiler.Journey) {
+	if len(j.Triggers) == 0 || len(j.Triggers) != len(j.Entries) ||
+		slices.ContainsFunc(j.Triggers, func(e *lang.Event) bool { return e.Kind.Value != "inbound" || e.AnsweredBy.Set }) {
+		return
+	}
+	sends := false
+	for _, n := range j.Nodes {
+		if n.Task != nil || n.Webhook != nil || n.Enroll != nil || n.Emit != nil {
+			return
+		}
+		if n.Send == nil {
+			continue
+		}
+		sends = true
+		if len(n.Send.Channels) == 0 || slices.ContainsFunc(n.Send.Channels, func(c compiler.Choice) bool { return c.Channel.AnsweredBy.Set() || c.Channel.TwoWay.Value }) {
+			return // somebody reads on, or it was told that nobody does
+		}
+	}
+	if sends {
+		p.Report(p.Finding(j.Decl.HeadRng, "journey %q answers what people write with messages alone: nobody takes over where these do not help", j.Label).
+			WithHelp("hand over with a task, or name who answers on a channel that it sends on").
+			WithRelated(j.Entries[0].HeadRng, "what people write starts it"))
+	}
 }
 
 // invites reports the channels of a message that asks for replies on which they

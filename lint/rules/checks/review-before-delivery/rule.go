@@ -99,8 +99,8 @@ func run(p *lint.Pass) error {
 		}
 		r := p.Facts.Proofs(p.Journey)
 		w := mustpass.Want{MaxAge: mustpass.NoAge, Any: [][]mustpass.Fact{{{Kind: mustpass.SeenKind, Name: "delivery"}}}}
-		known := checks.HasEvent(p.Project, "delivery")
-		for _, c := range checks.About(p.Project, "order") {
+		known := checks.HasEvent(p.Facts, "delivery")
+		for _, c := range p.Facts.ChecksAbout("order") {
 			if tellsOfDelivery(p.Project, c) {
 				known = true
 				w.Any = append(w.Any, r.WantCheck(i, c, mustpass.NoAge).Any...)

@@ -91,7 +91,7 @@ func run(p *lint.Pass) error {
 		if n.Send == nil || n.Send.Message == nil || !winsBack(p, n.Send.Message, o.Words) {
 			continue
 		}
-		if len(checks.About(p.Project, "lapsed")) == 0 && !checks.HasEvent(p.Project, "order", "cancellation") {
+		if len(p.Facts.ChecksAbout("lapsed")) == 0 && !checks.HasEvent(p.Facts, "order", "cancellation") {
 			p.Missing("check.about")
 			return nil
 		}
@@ -140,11 +140,11 @@ func check(p *lint.Pass, node int, maxAge lang.Duration) {
 		p.Undecided(fmt.Sprintf("send %q of journey %q", n.ID, p.Journey.Label))
 		return
 	}
-	if fresh.Proven || ever.Proven && (since.Proven || !checks.HasEvent(p.Project, "order")) {
+	if fresh.Proven || ever.Proven && (since.Proven || !checks.HasEvent(p.Facts, "order")) {
 		return
 	}
 	help := "put a guard with a check of about = \"lapsed\" right before the send"
-	if list := checks.About(p.Project, "lapsed"); len(list) > 0 {
+	if list := p.Facts.ChecksAbout("lapsed"); len(list) > 0 {
 		help = fmt.Sprintf("put a guard with checks = %s right before the send", checks.List(list[:1]))
 	}
 	story := ever.Story

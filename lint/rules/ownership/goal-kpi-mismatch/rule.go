@@ -159,5 +159,5 @@ func journey(p *lint.Pass, j *compiler.Journey, o Options) {
 		return
 	}
 	d := p.Finding(j.Decl.Measure.KPIs[0].Rng, "journey %q serves objective %q, a goal of %s, and is measured by %s alone", j.Label, goal.Label, k.Kind.Value, joined(kinds))
-	p.Report(d.WithHelp("add kpi." + k.Label + " to its kpis, and a track or an exit with counts_as").WithRelated(k.HeadRng, "the kpi of its objective"))
+	p.Report(d.WithHelp("add kpi."+k.Label+" to its kpis, and a track or an exit with counts_as").WithRelated(k.HeadRng, "the kpi of its objective"))
 }

@@ -103,12 +103,7 @@ journey "sale" {
 
 func run(p *lint.Pass) error {
 	j := p.Journey
-	s := &search{p: p}
-	for _, e := range p.Project.Events {
-		if e.Kind.Value == "order" {
-			s.orders = append(s.orders, e)
-		}
-	}
+	s := &search{p: p, orders: p.Facts.EventsOf("order")}
 	if len(s.orders) == 0 || slices.ContainsFunc(j.Exits, func(x *lang.WatchedExit) bool {
 		return s.order(x.Event) || s.asks(x.When, 0)
 	}) {
