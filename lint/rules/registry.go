@@ -44,6 +44,7 @@ import (
 	variablenodefault "github.com/cairn-lang/cairn/lint/rules/data/variable-no-default"
 	acquisitiontocustomer "github.com/cairn-lang/cairn/lint/rules/funnel/acquisition-to-customer"
 	b2bnowarmup "github.com/cairn-lang/cairn/lint/rules/funnel/b2b-no-warmup"
+	channelnotpreferred "github.com/cairn-lang/cairn/lint/rules/funnel/channel-not-preferred"
 	contentstagemismatch "github.com/cairn-lang/cairn/lint/rules/funnel/content-stage-mismatch"
 	ecommercemissingessentials "github.com/cairn-lang/cairn/lint/rules/funnel/ecommerce-missing-essentials"
 	handoffmissing "github.com/cairn-lang/cairn/lint/rules/funnel/handoff-missing"
@@ -52,6 +53,7 @@ import (
 	stagenokpi "github.com/cairn-lang/cairn/lint/rules/funnel/stage-no-kpi"
 	stagenonext "github.com/cairn-lang/cairn/lint/rules/funnel/stage-no-next"
 	stageuncovered "github.com/cairn-lang/cairn/lint/rules/funnel/stage-uncovered"
+	touchpointnopurpose "github.com/cairn-lang/cairn/lint/rules/funnel/touchpoint-no-purpose"
 	noconversionevent "github.com/cairn-lang/cairn/lint/rules/measurement/no-conversion-event"
 	offlineuntracked "github.com/cairn-lang/cairn/lint/rules/measurement/offline-untracked"
 	utmconvention "github.com/cairn-lang/cairn/lint/rules/measurement/utm-convention"
@@ -101,6 +103,7 @@ func All() []*lint.Rule {
 		&callnoconfirmation.Rule,
 		&cartreminderstale.Rule,
 		&channelnofallback.Rule,
+		&channelnotpreferred.Rule,
 		&consentnotvalid.Rule,
 		&contactcapexceeded.Rule,
 		&contactcapmissing.Rule,
@@ -166,6 +169,7 @@ func All() []*lint.Rule {
 		&targetunsupported.Rule,
 		&termdrift.Rule,
 		&testartifactlive.Rule,
+		&touchpointnopurpose.Rule,
 		&triggercollision.Rule,
 		&unsubscribemissing.Rule,
 		&urgencywithoutdeadline.Rule,
