@@ -41,6 +41,8 @@ import (
 	unsubscribemissing "github.com/cairn-lang/cairn/lint/rules/consent/unsubscribe-missing"
 	localeundeclared "github.com/cairn-lang/cairn/lint/rules/data/locale-undeclared"
 	localeunreached "github.com/cairn-lang/cairn/lint/rules/data/locale-unreached"
+	nosingleprofile "github.com/cairn-lang/cairn/lint/rules/data/no-single-profile"
+	phonenote164 "github.com/cairn-lang/cairn/lint/rules/data/phone-not-e164"
 	variablenodefault "github.com/cairn-lang/cairn/lint/rules/data/variable-no-default"
 	acquisitiontocustomer "github.com/cairn-lang/cairn/lint/rules/funnel/acquisition-to-customer"
 	b2bnowarmup "github.com/cairn-lang/cairn/lint/rules/funnel/b2b-no-warmup"
@@ -75,6 +77,7 @@ import (
 	branchconditions "github.com/cairn-lang/cairn/lint/rules/structure/branch-conditions"
 	entryneverholds "github.com/cairn-lang/cairn/lint/rules/structure/entry-never-holds"
 	exitlookbacktooshort "github.com/cairn-lang/cairn/lint/rules/structure/exit-lookback-too-short"
+	experimentconfounded "github.com/cairn-lang/cairn/lint/rules/structure/experiment-confounded"
 	noexitongoal "github.com/cairn-lang/cairn/lint/rules/structure/no-exit-on-goal"
 	nulltrap "github.com/cairn-lang/cairn/lint/rules/structure/null-trap"
 	orphandeclaration "github.com/cairn-lang/cairn/lint/rules/structure/orphan-declaration"
@@ -114,6 +117,7 @@ func All() []*lint.Rule {
 		&emailheadline.Rule,
 		&entryneverholds.Rule,
 		&exitlookbacktooshort.Rule,
+		&experimentconfounded.Rule,
 		&formalitymix.Rule,
 		&goalkpimismatch.Rule,
 		&goalnotquantified.Rule,
@@ -130,6 +134,7 @@ func All() []*lint.Rule {
 		&noexitongoal.Rule,
 		&nooverallowner.Rule,
 		&nopostpurchase.Rule,
+		&nosingleprofile.Rule,
 		&nulltrap.Rule,
 		&offerbeforevalue.Rule,
 		&offeroutsidevalidity.Rule,
@@ -141,6 +146,7 @@ func All() []*lint.Rule {
 		&operationalwithpromo.Rule,
 		&optoutnothonoured.Rule,
 		&orphandeclaration.Rule,
+		&phonenote164.Rule,
 		&policyunproven.Rule,
 		&preferredterm.Rule,
 		&priceconflict.Rule,
