@@ -74,9 +74,19 @@ func isOf(rule *lint.Rule, d diag.Diagnostic) bool {
 	return d.Rule == rule.Name || rule.Team != nil && d.URL == lint.RuleURL(rule.Name)
 }
 
+// Fixture puts the fixture at path, with what it needs of the world, into a folder
+// of its own.
+func Fixture(t testing.TB, path string) string {
+	t.Helper()
+	dir := t.TempDir()
+	place(t, path, dir)
+	furnish(t, dir)
+	return dir
+}
+
 // place copies a fixture to dir: a folder as it is, a file as the project's own
 // if it declares one.
-func place(t *testing.T, path, dir string) {
+func place(t testing.TB, path, dir string) {
 	info, err := os.Stat(path)
 	if err != nil {
 		t.Fatal(err)

@@ -3,6 +3,7 @@ package targetexitlatency
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/compiler/elapsed"
@@ -101,6 +102,9 @@ func run(p *lint.Pass) error {
 		return nil
 	}
 	for _, x := range p.Facts.ExportsOf(j) {
+		if !x.Profile.Semantics.Untested() || !slices.ContainsFunc(j.Nodes, func(n *compiler.Node) bool { return n.Send != nil && !accepted(x, j, n) }) {
+			continue
+		}
 		worst, longest := -1, lang.Duration(0)
 		t := x.Times(j)
 		for i, n := range j.Nodes {

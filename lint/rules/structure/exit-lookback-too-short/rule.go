@@ -3,6 +3,7 @@ package exitlookbacktooshort
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/zclconf/go-cty/cty"
 
@@ -66,6 +67,9 @@ journey "guide" {
 
 func run(p *lint.Pass) error {
 	j := p.Journey
+	if !slices.ContainsFunc(j.Exits, func(x *lang.WatchedExit) bool { return x.When != nil }) {
+		return nil
+	}
 	told := map[*expr.Call]bool{}
 	for _, x := range p.Facts.ExportsOf(j) {
 		if x.Profile.Semantics.ExitsSeen == engine.ExitAtOnce {

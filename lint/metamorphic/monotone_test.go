@@ -1,0 +1,131 @@
+package metamorphic_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/cairn-lang/cairn/compiler"
+	"github.com/cairn-lang/cairn/compiler/contacts"
+	"github.com/cairn-lang/cairn/lang"
+	"github.com/cairn-lang/cairn/lang/diag"
+	"github.com/cairn-lang/cairn/lint"
+)
+
+// TestAGuardNeverAddsToWhatIsUnproven puts a guard before a send: no rule about
+// checks then finds more.
+func TestAGuardNeverAddsToWhatIsUnproven(t *testing.T) {
+	list := projects(t)
+	about := map[string]bool{}
+	for _, r := range ruleset() {
+		about[r.Name] = r.Group == lint.Checks
+	}
+	done := 0
+	rapid.Check(t, func(rt *rapid.T) {
+		p := pick(rt, list)
+		blocks := p.blocks(rt)
+		sends := keep(blocks, func(b *place) bool { return b.block.Type == "send" && b.within("journey") != nil })
+		checks := keep(blocks, func(b *place) bool {
+			return b.block.Type == "check" && b.parent == nil && b.attr("per") == "" && len(b.block.Body.Blocks) == 0
+		})
+		if len(sends) == 0 || len(checks) == 0 {
+			return
+		}
+		send, check := rapid.SampledFrom(sends).Draw(rt, "send"), rapid.SampledFrom(checks).Draw(rt, "check")
+		guard := fmt.Sprintf("guard \"%s\" { checks = [check.%s] }\n", mark, check.label())
+		program, after := p.check(rt, p.replace(send.path, send.start(), send.start(), guard))
+		if program == nil {
+			return // the check may read what another event brings
+		}
+		done++
+		before, now := count(p.before, about), count(after, about)
+		for rule, n := range now {
+			if n > before[rule] {
+				rt.Fatalf("%s: with check.%s before %q, %s finds %d and not %d", p.name, check.label(), send.label(), rule, n, before[rule])
+			}
+		}
+	})
+	if done == 0 {
+		t.Error("no guard was put anywhere")
+	}
+}
+
+func count(found []diag.Diagnostic, rules map[string]bool) map[string]int {
+	n := map[string]int{}
+	for _, d := range found {
+		if rules[d.Rule] {
+			n[d.Rule]++
+		}
+	}
+	return n
+}
+
+// TestLessExclusionNeverLowersContacts takes an exclusive group or an exit away:
+// no bound on contacts is lower then.
+func TestLessExclusionNeverLowersContacts(t *testing.T) {
+	list := projects(t)
+	done := 0
+	rapid.Check(t, func(rt *rapid.T) {
+		p := pick(rt, list)
+		journeys := keep(p.blocks(rt), func(b *place) bool {
+			return b.block.Type == "journey" && b.block.Body.Attributes["exclusive"] != nil ||
+				b.block.Type == "exit" && b.parent != nil && b.parent.block.Type == "journey"
+		})
+		if len(journeys) == 0 {
+			return
+		}
+		b := rapid.SampledFrom(journeys).Draw(rt, "exclusion")
+		from, to := b.start(), b.end()
+		if b.block.Type == "journey" {
+			r := b.block.Body.Attributes["exclusive"].SrcRange
+			from, to = r.Start.Byte, r.End.Byte
+		}
+		before, _ := p.check(rt, map[string]string{})
+		after, _ := p.check(rt, p.replace(b.path, from, to, ""))
+		if before == nil || after == nil {
+			return // a scenario may name the exit
+		}
+		done++
+		for _, q := range questions(before) {
+			was := contacts.Analyse(before, contacts.Options{}).Ask(q)
+			is := contacts.Analyse(after, contacts.Options{}).Ask(questionOf(after, q))
+			if !is.Unbounded && (was.Unbounded || is.Most < was.Most) {
+				rt.Fatalf("%s: without %s %q there are %d contacts in %s, and not %d (unbounded %v)",
+					p.name, b.block.Type, b.label(), is.Most, q.Window.Length.Text(), was.Most, was.Unbounded)
+			}
+		}
+	})
+	if done == 0 {
+		t.Error("nothing was taken away")
+	}
+}
+
+// questions are those of the caps of a program, and one about a week.
+func questions(p *compiler.Program) []contacts.Question {
+	list := []contacts.Question{{Window: contacts.Per(7 * 24 * 3600)}}
+	for _, policy := range p.Project.Policies {
+		for _, c := range policy.Caps {
+			if c.Max.Set && c.Per.Set && c.Per.Value > 0 {
+				list = append(list, contacts.CapQuestion(policy, c))
+			}
+		}
+	}
+	return list
+}
+
+// questionOf asks the same of another reading of the project, whose channels are
+// other values.
+func questionOf(p *compiler.Program, q contacts.Question) contacts.Question {
+	channels := q.Channels
+	q.Channels = nil
+	for _, c := range channels {
+		i := slices.IndexFunc(p.Project.Channels, func(o *lang.Channel) bool { return o.Label == c.Label && strings.EqualFold(o.Library, c.Library) })
+		if i >= 0 {
+			q.Channels = append(q.Channels, p.Project.Channels[i])
+		}
+	}
+	return q
+}
