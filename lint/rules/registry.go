@@ -74,6 +74,7 @@ import (
 	targetexitlatency "github.com/cairn-lang/cairn/lint/rules/portability/target-exit-latency"
 	targetlimits "github.com/cairn-lang/cairn/lint/rules/portability/target-limits"
 	targetunsupported "github.com/cairn-lang/cairn/lint/rules/portability/target-unsupported"
+	secretinsource "github.com/cairn-lang/cairn/lint/rules/security/secret-in-source"
 	branchconditions "github.com/cairn-lang/cairn/lint/rules/structure/branch-conditions"
 	entryneverholds "github.com/cairn-lang/cairn/lint/rules/structure/entry-never-holds"
 	exitlookbacktooshort "github.com/cairn-lang/cairn/lint/rules/structure/exit-lookback-too-short"
@@ -92,6 +93,7 @@ import (
 	lookbackmismatch "github.com/cairn-lang/cairn/lint/rules/timing/lookback-mismatch"
 	messageduplicate "github.com/cairn-lang/cairn/lint/rules/timing/message-duplicate"
 	reactiontooslow "github.com/cairn-lang/cairn/lint/rules/timing/reaction-too-slow"
+	staledecision "github.com/cairn-lang/cairn/lint/rules/timing/stale-decision"
 )
 
 // All are all rules, in order of name.
@@ -162,12 +164,14 @@ func All() []*lint.Rule {
 		&reentryundefined.Rule,
 		&reviewbeforedelivery.Rule,
 		&samebranches.Rule,
+		&secretinsource.Rule,
 		&shouting.Rule,
 		&smsoversegments.Rule,
 		&smsunicodeleak.Rule,
 		&stagenokpi.Rule,
 		&stagenonext.Rule,
 		&stageuncovered.Rule,
+		&staledecision.Rule,
 		&stepexcluded.Rule,
 		&targetcapsemantics.Rule,
 		&targetexitlatency.Rule,

@@ -43,7 +43,7 @@ func newReader(pieces []Piece) *reader {
 	for _, p := range pieces {
 		size += len(p.Value)
 	}
-	return &reader{pieces: pieces, out: &Text{Words: make([]Word, 0, size/8+1)}, touch: -1, quote: -1, fresh: true}
+	return &reader{pieces: pieces, out: &Text{Words: make([]Word, 0, size/8+1), pieces: pieces}, touch: -1, quote: -1, fresh: true}
 }
 
 // next is the sign at i of s, in HTML with entities resolved, and its width in s.

@@ -45,6 +45,8 @@ type Text struct {
 	Words     []Word
 	Sentences []Sentence
 	Marks     []Mark
+
+	pieces []Piece
 }
 
 // Fold makes words that differ by case, or by how an apostrophe or a hyphen is
@@ -76,6 +78,10 @@ func plain(c rune) rune {
 func invisible(c rune) bool {
 	return c == '\u00ad' || c >= '\u200b' && c <= '\u200d' || c == '\ufeff'
 }
+
+// before and after are what is written around a word in its piece.
+func (t *Text) before(i int) string { return t.pieces[t.Words[i].Piece].Value[:t.Words[i].From] }
+func (t *Text) after(i int) string  { return t.pieces[t.Words[i].Piece].Value[t.Words[i].To:] }
 
 // Length is how many words a sentence has for somebody who reads it: of what is
 // read in place of one another, the first.

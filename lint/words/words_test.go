@@ -199,7 +199,7 @@ func TestFindIsANaiveSearch(t *testing.T) {
 
 func TestFind(t *testing.T) {
 	x := &words.Index[string]{}
-	for _, s := range []string{"act now", "cutting-edge", "order", "work order", "offre", "cart", "…"} {
+	for _, s := range []string{"act now", "cutting-edge", "order", "work order", "offre", "cart", "…", "100% free", "1 + 1", "Black Friday!", "z.B.", "5%"} {
 		x.Add(s, s)
 	}
 	for _, c := range []struct{ text, want string }{
@@ -210,6 +210,10 @@ func TestFind(t *testing.T) {
 		{"cutting edge, Cutting-Edge", "cutting-edge cutting-edge"},
 		{"pre-order, orders, order@a.example, order", "order"},
 		{"work order", "work order order"},
+		{"100% free, 100 free, 100%\nFREE", "100% free 100% free"},
+		{"1+1 is 1 1, or 1, 1", "1 + 1"},
+		{"black friday: z.B. b", "Black Friday! z.B."},
+		{"5% 5 % and 5 or 5.", "5% 5%"},
 		{"l’offre d'offre", "offre offre"},
 		{"the cart's lid", "cart"},
 	} {

@@ -18,6 +18,7 @@ type Options struct {
 	Subject int      `option:"subject_exclamations" min:"0" max:"20" doc:"Most exclamation marks in a subject or a title, where the brand does not say."`
 	Part    int      `option:"part_exclamations" min:"0" max:"100" doc:"Most exclamation marks in a part of a message, where the brand does not say."`
 	Caps    int      `option:"caps_words" min:"0" max:"100" doc:"Most words in capitals in one text, where the brand does not say. Only words of four letters or more count."`
+	Loud    []string `option:"loud" doc:"Words that are shouted where they stand in capitals by themselves. So is any word that copy of the project writes in small letters elsewhere; others may be names. A list of your own takes the place of this one."`
 	Allow   []string `option:"allow" doc:"Abbreviations of four letters or more that are not shouted. A list of your own takes the place of this one."`
 }
 
@@ -25,14 +26,17 @@ type Options struct {
 var Rule = lint.Rule{
 	Name: "shouting", Group: lint.Brand, Severity: diag.Warning, Default: true, Since: "0.1",
 	Needs: lint.Project, Run: run,
-	Options: Options{Subject: 1, Part: 3, Caps: 1, Allow: []string{
+	Options: Options{Subject: 1, Part: 3, Caps: 1, Loud: []string{
+		"sale", "free", "last", "only", "today", "deal", "limited", "important", "urgent", "gratis", "vandaag", "laatste", "korting", "nieuw", "alleen", "actie",
+		"heute", "jetzt", "letzte", "letzter", "kostenlos", "rabatt", "aktion", "idag", "bara", "sista", "nyhet", "gratuit", "soldes", "dernière", "dernier", "nouveau",
+	}, Allow: []string{
 		"DSGVO", "RGPD", "IBAN", "SEPA", "ISIN", "ISBN", "IMEI", "UNESCO", "UNICEF", "NATO", "NASA", "IKEA", "JPEG", "SCADA", "LIDAR", "COVID", "ESIM", "WIFI",
 	}},
 	Doc: lint.Doc{
 		Title: "Copy shouts",
 		What: "Copy keeps to the brand's `max_exclamations`, `max_emoji` and `all_caps` in each part of a message, or to the options where the brand does not say; the number of emoji is " +
-			"only checked where it does. `!!` and `?!` are always found. Words in capitals count from four letters on, unless they hold a digit or no vowel, stand in the option " +
-			"`allow`, or are written so in a code or a name of the project. Of an e-mail's body and text, the louder counts; what stands under an `else`, and data, do not.",
+			"only checked where it does. `!!` and `?!` are always found. Words in capitals count from four letters on, if they are of the option `loud`, stand elsewhere in small letters " +
+			"or are three in a row: others may be names. Those with a digit or without a vowel, those of `allow`, and codes and names of the project do not count. Of an e-mail's body and text, the louder counts; what stands under an `else`, and data, do not.",
 		Why: "Readers take it for spam, and so do filters: SpamAssassin scores subjects in capitals and those with `?!`.",
 		Bad: `message "knives" {
   class    = "promotional"
@@ -75,6 +79,7 @@ type checker struct {
 	p       *lint.Pass
 	o       Options
 	allowed map[string]bool // words that may stand in capitals, as written
+	small   map[string]bool // words of the language; nil until one is asked for
 }
 
 // sign is a mark with where it stands.
@@ -219,16 +224,20 @@ func (c *checker) capitals(r *lint.Reading, caps lang.Val[bool]) {
 	type span struct{ first, end int }
 	var spans []span
 	total := 0
-	for i := range r.Words {
-		if !c.shouted(&r.Words[i]) {
+	for i := 0; i < len(r.Words); i++ {
+		if !c.capital(&r.Words[i]) {
 			continue
 		}
-		total++
-		if n := len(spans); n > 0 && spans[n-1].end == i && r.Words[i].Joined {
-			spans[n-1].end++
-		} else {
-			spans = append(spans, span{i, i + 1})
+		s, sure := span{i, i + 1}, c.word(r.Words[i].Key)
+		for s.end < len(r.Words) && r.Words[s.end].Joined && c.capital(&r.Words[s.end]) {
+			sure = sure || c.word(r.Words[s.end].Key)
+			s.end++
 		}
+		if n := s.end - s.first; sure || n >= 3 {
+			spans = append(spans, s)
+			total += n
+		}
+		i = s.end - 1
 	}
 	if !caps.Set && total <= c.o.Caps {
 		return
@@ -246,13 +255,32 @@ func (c *checker) capitals(r *lint.Reading, caps lang.Val[bool]) {
 	}
 }
 
-// shouted reports whether w stands in capitals without being an abbreviation, a
-// code or a name.
-func (c *checker) shouted(w *words.Word) bool {
+// word reports whether a word is one of the language rather than a name: it is
+// known to be shouted, or stands elsewhere in small letters.
+func (c *checker) word(key string) bool {
+	if c.small == nil {
+		c.small = map[string]bool{}
+		for _, w := range c.o.Loud {
+			c.small[words.Fold(w)] = true
+		}
+		for _, r := range c.p.Facts.Words() {
+			for i := range r.Words {
+				if w := &r.Words[i]; w.Own() && w.Text == w.Key {
+					c.small[w.Key] = true
+				}
+			}
+		}
+	}
+	return c.small[key]
+}
+
+// capital reports whether w stands in capitals without being an abbreviation, a
+// code or a name of the project.
+func (c *checker) capital(w *words.Word) bool {
 	if !w.Own() || len(w.Text) < 4 || w.Text == w.Key || w.Text != strings.ToUpper(w.Text) || c.allowed[w.Text] {
 		return false
 	}
-	if strings.ContainsAny(w.Text, "0123456789") || !strings.ContainsAny(w.Key, "aeiouyäöüåéèêáóíøæ") {
+	if strings.ContainsAny(w.Text, "0123456789") || !strings.ContainsAny(w.Key, "aeiouyäöüåéèêáóíøæ") || strings.Trim(w.Key, "ivxlcdm") == "" {
 		return false
 	}
 	letters := 0

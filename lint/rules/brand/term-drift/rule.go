@@ -34,7 +34,7 @@ var Rule = lint.Rule{
 	}},
 	Doc: lint.Doc{
 		Title: "One thing has two names in copy",
-		What: "Messages call the cart and the discount code, and what the option names besides, by one name in each language. The name that fewer messages use is found, where it " +
+		What: "Messages call the cart and the discount code, and what the option names besides, by one name in each locale (British baskets and American carts may well differ). The name that fewer messages use is found, where it " +
 			"is used first. Names that a `term` of the brand avoids are left to `preferred-term`, and a name that a term prefers is the right one.",
 		Why: "Who is told of a basket by mail and finds a cart in the app wonders whether there are two.",
 		Bad: `message "left" {
@@ -79,19 +79,24 @@ type thing struct {
 func run(p *lint.Pass) error {
 	things := readThings(lint.Options[Options](p).Things)
 	indices := map[string]*words.Index[name]{}
-	uses := make([][]use, len(things))
-	for i := range uses {
-		uses[i] = make([]use, len(things[i].names))
-	}
+	var locales []string
+	uses := map[string][][]use{}
 	for _, r := range p.Facts.Words() {
 		locale := r.LocaleIn(p.Project)
 		index, ok := indices[locale]
 		if !ok {
 			index = indexFor(p, things, locale)
 			indices[locale] = index
+			locales = append(locales, locale)
+			here := make([][]use, len(things))
+			for i := range here {
+				here[i] = make([]use, len(things[i].names))
+			}
+			uses[locale] = here
 		}
+		here := uses[locale]
 		index.Find(r.Text, func(h words.Hit[name]) {
-			u := &uses[h.Value.thing][h.Value.nth]
+			u := &here[h.Value.thing][h.Value.nth]
 			if u.in == nil {
 				u.in, u.hit = r, h
 			}
@@ -100,8 +105,10 @@ func run(p *lint.Pass) error {
 			}
 		})
 	}
-	for i, list := range uses {
-		report(p, things[i], list)
+	for _, locale := range locales {
+		for i, list := range uses[locale] {
+			report(p, things[i], list)
+		}
 	}
 	return nil
 }

@@ -10,7 +10,7 @@ message "knives" {
   class    = "promotional"
   consents = [consent.newsletter]
   email {
-    subject   = "NEW KNIVES 🎉 ✨" # want "is written in capitals" at "KNIVES" "this email part has 2 emoji, and the brand allows 1"
+    subject   = "NEW KNIVES FROM CORK 🎉 ✨" # want "is written in capitals" at "KNIVES FROM CORK" "this email part has 2 emoji, and the brand allows 1"
     preheader = "Here they are!!" # want "this email part has 1 exclamation mark, and the brand allows none"
     body      = "<p>They are here?! </p>" # want "shouts"
   }

@@ -17,7 +17,7 @@ message "knives" {
   consents = [consent.newsletter]
   email {
     subject   = "Your code is WELCOME, or SPRING10 ✓ → ©"
-    preheader = "Pay by IBAN, see the FAQ. What is HTTP? Or USB?? 👩🏽‍🍳"
+    preheader = "Pay by IBAN, see the FAQ. What is HTTP? Or USB?? HELLY HANSEN, GORE-TEX, size XXXL, MDCLI 👩🏽‍🍳"
     body      = "<p style='color: red !important'>They are here. <!-- HERE! --> %{ if profile.first_name == null }Hello.%{ else }Hello!%{ endif }</p>"
   }
 }

@@ -22,7 +22,7 @@ message "left" {
   locale "nl-BE" {
     email {
       subject   = "Je varukorg staat klaar"
-      preheader = "Kijk in je winkelwagentje."
+      preheader = "Kijk in je winkelmandje."
       body      = "<p>Die blijft een week staan.</p>"
     }
   }
