@@ -2,6 +2,7 @@
 package messageduplicate
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/cairn-lang/cairn/compiler"
@@ -16,14 +17,16 @@ type Options struct {
 	Within lang.Duration `option:"within" doc:"Sending the same again after so long is taken to be meant."`
 }
 
-// Rule finds runs that send the same message twice.
+// Rule finds messages that one person gets twice.
 var Rule = lint.Rule{
 	Name: "message-duplicate", Group: lint.Timing, Severity: diag.Warning, Default: true, Since: "0.1",
-	Needs: lint.Journey, Run: run,
+	Needs: lint.Project, Run: run,
 	Options: Options{Within: 30 * 24 * 3600},
 	Doc: lint.Doc{
-		Title: "One run sends the same message twice",
-		What: "Two steps of a journey send the same promotional or editorial message, with the same values for its parameters, and one run can come to both within 30 days. It is silent where " +
+		Title: "One person gets the same message twice",
+		What: "Two steps of a journey send the same promotional or editorial message, with the same values for its parameters, and one run can come to both within 30 days; or two live journeys send it, " +
+			"one person can enter both, and nothing keeps the two sends 30 days apart. Between journeys it is silent where either asks whether the message was sent (`sent(message.X)`), where both are of one `exclusive` group, and " +
+			"where conditions keep people apart. Within one it is silent where " +
 			"a condition between the two asks whether the first was opened or clicked, or whether people replied to it: sending again to those who did not see it is a choice. Steps on ways that exclude each other are " +
 			"no pair, and a loop that comes back to one step says by its `max` that it is meant.",
 		Why: "The second time is noise to whoever read the first, and mostly it is a slip: a step was copied, and its message was not changed. Makers of cart mailers get reports of it again and again.",
@@ -65,8 +68,20 @@ var Rule = lint.Rule{
 }
 
 func run(p *lint.Pass) error {
-	j, t := p.Journey, p.Facts.Times(p.Journey)
 	limit := lint.Options[Options](p).Within
+	for _, j := range p.Program.Journeys {
+		within(p, j, limit)
+	}
+	between(p, limit)
+	return nil
+}
+
+// within reports the steps of a journey that send again what a run has sent.
+func within(p *lint.Pass, j *compiler.Journey, limit lang.Duration) {
+	if !repeats(j) {
+		return
+	}
+	t := p.Facts.Times(j)
 	for b, later := range j.Nodes {
 		if !unasked(later) {
 			continue
@@ -86,7 +101,48 @@ func run(p *lint.Pass) error {
 			break
 		}
 	}
-	return nil
+}
+
+// repeats reports whether two steps of a journey send one message.
+func repeats(j *compiler.Journey) bool {
+	seen := map[*lang.Message]bool{}
+	for _, n := range j.Nodes {
+		if unasked(n) {
+			if seen[n.Send.Message] {
+				return true
+			}
+			seen[n.Send.Message] = true
+		}
+	}
+	return false
+}
+
+// between reports messages of two journeys, for the second of them by name.
+func between(p *lint.Pass, limit lang.Duration) {
+	type place struct {
+		journey *compiler.Journey
+		message *lang.Message
+	}
+	told := map[place]bool{}
+	r := p.Facts.Interplay()
+	for _, m := range r.Messages {
+		first, later := m.A.Step(), m.B.Step()
+		if told[place{m.B.Journey, m.Message}] || m.Asked || !m.Within(limit) || !unasked(later) || !sameValues(first.Send.With, later.Send.With) {
+			continue
+		}
+		if group := m.A.Journey.Decl.Exclusive.Value; group != "" && group == m.B.Journey.Decl.Exclusive.Value {
+			continue
+		}
+		told[place{m.B.Journey, m.Message}] = true
+		d := p.Finding(later.Range, "message %q goes out in journey %q too, and one person can get it from both", m.Message.Label, m.A.Journey.Label)
+		d = d.WithRelated(first.Range, fmt.Sprintf("journey %q sends it here", m.A.Journey.Label))
+		p.Report(d.WithHelp(fmt.Sprintf("ask before whether it was sent: !sent(message.%s, %q)", m.Message.Label, limit.Text())))
+	}
+	for _, g := range r.NotDecided {
+		if g.Kind == "message" {
+			p.Undecided(g.Key)
+		}
+	}
 }
 
 // unasked reports whether a node sends what people have not asked for.
