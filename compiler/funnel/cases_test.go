@@ -74,8 +74,13 @@ funnel "f" {
 
 func load(t *testing.T, more string) *compiler.Program {
 	t.Helper()
+	return loadText(t, base+more)
+}
+
+func loadText(t *testing.T, text string) *compiler.Program {
+	t.Helper()
 	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "cairn.hcl"), []byte(base+more), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "cairn.hcl"), []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	p, findings, err := lang.Load(dir, lang.Options{})
@@ -192,6 +197,44 @@ message "hello" {
 				t.Errorf("(-want +got)\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestObjective shows that a measure of a later stage leads on only where success
+// is counted, and the measure is not the stage's own.
+func TestObjective(t *testing.T) {
+	const strategy = `
+kpi "orders" { kind = "conversion" }
+kpi "reads" { kind = "engagement" }
+objective "sell" {
+  kpi      = kpi.orders
+  baseline = 1
+  target   = 2
+  by       = "2027-12-31"
+}
+touchpoint "shop" {
+  channel = channel.website
+  stage   = stage.buy
+}
+`
+	for _, c := range []struct{ learn, counted, want string }{
+		{"kpi.reads", "counts_as = \"conversion\"", "yes"},
+		{"kpi.reads", "", "no"},
+		{"kpi.orders", "counts_as = \"conversion\"", "no"},
+	} {
+		text := strings.Replace(base, `stage "learn" {}`, `stage "learn" { kpis = [`+c.learn+`] }`, 1)
+		text = strings.Replace(text, `stage "buy" {}`, `stage "buy" { kpis = [kpi.orders] }`, 1)
+		r := Analyse(loadText(t, text+strategy+journey("guide", "event = event.asked", `serves = objective.sell
+exit "bought" {
+  event = event.praised
+  `+c.counted+`
+}
+flow {
+  send "guide" {}
+}`)), Options{})
+		if got := r.Stages[0].Onward[0].Answer.String(); got != c.want {
+			t.Errorf("learn measures %s, success counts %q: on is %s, not %s", c.learn, c.counted, got, c.want)
+		}
 	}
 }
 

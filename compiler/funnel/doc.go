@@ -10,5 +10,6 @@
 //
 // What leads on is what is declared (`leads_to`, `landing`), what one journey does
 // that another starts on, and an event that both know: one ends or counts by it,
-// and the other begins with it.
+// and the other begins with it. A journey that counts its success for a measure of
+// a later stage leads there as well.
 package funnel

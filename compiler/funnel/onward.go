@@ -218,16 +218,26 @@ func (a *analysis) latest(rank map[*lang.Stage]int, cell int) []int {
 	return list
 }
 
-// goal is the measure that the objective of a journey raises, or nil.
+// goal is the measure that the objective of a journey raises, if the journey counts
+// its success and the measure is not one of its own stages; else nil.
 func (a *analysis) goal(x *site) *lang.KPI {
-	if x.Journey == nil {
+	if x.Journey == nil || !counts(x.Journey) {
 		return nil
 	}
 	o := lang.To[*lang.Objective](x.Journey.Decl.Serves)
 	if o == nil {
 		return nil
 	}
-	return lang.To[*lang.KPI](o.KPI)
+	k := lang.To[*lang.KPI](o.KPI)
+	if k == nil || slices.ContainsFunc(x.stages, func(s *lang.Stage) bool { return measures(s, k) }) {
+		return nil
+	}
+	return k
+}
+
+func counts(j *compiler.Journey) bool {
+	return slices.ContainsFunc(j.Exits, func(e *lang.WatchedExit) bool { return e.CountsAs.Set }) ||
+		slices.ContainsFunc(j.Tracks, func(t *lang.Track) bool { return t.CountsAs.Set })
 }
 
 func measures(s *lang.Stage, k *lang.KPI) bool {

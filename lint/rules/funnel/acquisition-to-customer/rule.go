@@ -154,7 +154,11 @@ func look(p *lint.Pass, flow *cond.Flow, j *compiler.Journey, at int, t target, 
 	}
 	d := p.Finding(n.Range, "send %q can reach people who have bought, and %s is for people who have not", n.ID, t.what)
 	d = d.WithHelp("ask for " + address(t.who) + " in a branch or guard right before the send")
-	d.Witness = lint.Example(v.Person)
+	if v.Person != nil {
+		who := *v.Person
+		who.Before = nil // what else must be so for the way there is many lines, and not the point
+		d.Witness = lint.Example(&who)
+	}
 	p.Report(d.WithRelated(t.block.Head().HeadRng, "meant for "+address(t.who)))
 	return true
 }

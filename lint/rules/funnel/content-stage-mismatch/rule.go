@@ -101,7 +101,7 @@ func run(p *lint.Pass) error {
 			wanted = fits
 		}
 		d := p.Finding(m.Content.Rng, "message %q brings %s at stage %q, where people need %s", m.Label, words(m.Content.Value), s.Label, needs(wanted))
-		d = d.WithHelp("move the message to a later stage, or add " + m.Content.Value + " to the content of " + s.Address() + " if people want it there")
+		d = d.WithHelp("move the message to another stage, or add " + m.Content.Value + " to the content of " + s.Address() + " if people want it there")
 		if len(s.Content) > 0 {
 			d = d.WithRelated(s.Content[0].Rng, "what the stage needs")
 		} else {

@@ -18,7 +18,7 @@ var Rule = lint.Rule{
 	Doc: lint.Doc{
 		Title: "Nothing leads on from a stage of the funnel",
 		What: "From something that works for a stage, people come to something of a later stage: by `leads_to` or `landing`, by what a journey enrols, emits or writes, by an event that one journey " +
-			"ends with, counts or waits for and another begins with, or because a journey works for both stages or raises a kpi of the later one. The way may be long and lead back first. " +
+			"ends with, counts or waits for and another begins with, or because a journey works for both stages, or counts its success for a kpi that is the later stage's alone. The way may be long and lead back first. " +
 			"It is looked for in each market and language that both stages reach. The rule waits until the first journey is live, and is silent about stages of touchpoints alone in a project that never writes `leads_to`.",
 		Why: "Most money is spent on the first stage. If an article leads to no guide, and the guide to no letter, it has paid for visitors who leave. Marketers ask of each step what the next one is; " +
 			"this rule asks it of the whole stage.",

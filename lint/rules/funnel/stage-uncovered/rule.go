@@ -104,7 +104,7 @@ func stage(p *lint.Pass, r *analysis.Result, s *analysis.Stage) {
 func near(d diag.Diagnostic, s *analysis.Stage) diag.Diagnostic {
 	for i, x := range s.Places {
 		if i < 3 {
-			d = d.WithRelated(x.Block().Head().HeadRng, "this works for the stage")
+			d = d.WithRelated(x.Block().Head().HeadRng, "this works for the stage, and not for them")
 		}
 	}
 	for i, x := range s.Drafts {
