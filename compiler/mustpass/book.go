@@ -65,14 +65,15 @@ func (b *book) close() {
 }
 
 func (b *book) basisOf(f Fact) *basis {
-	s := newBasis()
+	s := &basis{lasting: true}
 	plain := f
 	plain.Not = false
 	switch f.Kind {
 	case Seen, SeenKind:
 		return s // what has happened has happened
 	case Clear, Looked:
-		s.lasting, s.events[f.Name] = false, true
+		s.lasting = false
+		s.event(f.Name)
 	case ClearKind, LookedKind:
 		s.lasting, s.kind = false, f.Name
 	case About:
@@ -102,10 +103,10 @@ func (b *book) basisOf(f Fact) *basis {
 		s.consents, s.lasting = true, false
 	case Occurred:
 		s.read(b.logic, b.logic.sources[plain])
-		s.events[f.Name] = true
+		s.event(f.Name)
 		s.lasting = !f.Not && f.Scope == scopeOf("", nil)
 		if s.lasting {
-			s.events = map[string]bool{} // once more changes nothing
+			s.events = nil // once more changes nothing
 		}
 	default:
 		s.read(b.logic, b.logic.sources[plain])

@@ -1,15 +1,17 @@
 package mustpass
 
 import (
+	"slices"
+
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
 )
 
 // basis is what a fact stands on: what changes when one of these does.
 type basis struct {
-	events     map[string]bool // addresses
-	kind       string          // of the project's own events
-	attributes map[string]bool // of the profile
+	events     []string // addresses
+	kind       string   // of the project's own events
+	attributes []string // of the profile
 	consents   bool
 	sends      bool // what was sent, or came of it
 	waits      bool // what a wait received
@@ -19,8 +21,11 @@ type basis struct {
 	lasting    bool // once true it stays, whatever time passes
 }
 
-func newBasis() *basis {
-	return &basis{events: map[string]bool{}, attributes: map[string]bool{}, lasting: true}
+// event adds the address of an event.
+func (b *basis) event(name string) {
+	if !slices.Contains(b.events, name) {
+		b.events = append(b.events, name)
+	}
 }
 
 // read adds what e stands on.
@@ -45,7 +50,7 @@ func (b *basis) path(l *logic, p *expr.Path) {
 			b.lasting = false
 		}
 		if len(p.Steps) > 0 {
-			b.attributes[p.Steps[0].Name] = true
+			b.attributes = append(b.attributes, p.Steps[0].Name)
 		}
 	case "wait":
 		b.waits = true
@@ -72,7 +77,7 @@ func (l *logic) neverChanges(name string) bool {
 func (b *basis) ref(l *logic, r *expr.Ref) {
 	switch r.Block {
 	case "event":
-		b.events[address(r)] = true
+		b.event(address(r))
 	case "consent":
 		b.consents, b.lasting = true, false
 	case "message", "send":
@@ -128,7 +133,7 @@ func related(about, kind string) bool {
 
 // touched reports whether an event, once seen, may change what stands on b.
 func (b *basis) touched(name string, e *lang.Event) bool {
-	if b.events[name] || b.unknown && e != nil && related(b.about, e.Kind.Value) {
+	if slices.Contains(b.events, name) || b.unknown && e != nil && related(b.about, e.Kind.Value) {
 		return true
 	}
 	if e == nil {

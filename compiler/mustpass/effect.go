@@ -245,7 +245,7 @@ func (b *book) ends(n *compiler.Node, k, i int) bool {
 	case n.Update != nil:
 		for _, list := range [][]lang.Entry[expr.Expr]{n.Update.Set, n.Update.Add, n.Update.Remove} {
 			for _, w := range list {
-				if s.attributes[w.Key] {
+				if slices.Contains(s.attributes, w.Key) {
 					return true
 				}
 			}

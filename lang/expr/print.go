@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"math/big"
 	"strconv"
 	"strings"
 
@@ -260,6 +261,11 @@ func (p *printer) literal(v cty.Value) {
 // measure, which no tree holds, would take gigabytes and are not written out.
 func numberText(v cty.Value) string {
 	f := v.AsBigFloat()
+	// Between whole numbers of this size there are others, so that their digits are
+	// the shortest decimal.
+	if i, acc := f.Int64(); acc == big.Exact && f.Prec() >= 53 && i > -1<<50 && i < 1<<50 && !(i == 0 && f.Signbit()) {
+		return strconv.FormatInt(i, 10)
+	}
 	if !countable(f) {
 		return f.Text('p', 8)
 	}
