@@ -2,6 +2,7 @@
 package orphandeclaration
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/cairn-lang/cairn/compiler"
@@ -70,6 +71,7 @@ func run(p *lint.Pass) error {
 		}
 		open[address(b)] = b
 	}
+	open.plain(p.Project)
 	open.cross(p.Project)
 	for _, b := range declared(p.Project) {
 		if open[address(b)] != b {
@@ -126,37 +128,44 @@ type unused map[string]lang.Block
 
 func (u unused) cross(p *lang.Project) {
 	for _, info := range p.Files {
+		if len(u) == 0 {
+			return
+		}
 		u.scan(p.File(info.Path))
 	}
 	for _, path := range p.Texts {
+		if len(u) == 0 {
+			return
+		}
 		u.scan(p.File(path))
 	}
 }
 
 // scan crosses out every NAME.NAME of a file that is neither in a comment nor in
-// its own block.
+// its own block; library.group.offer.tote names offer.tote as well.
 func (u unused) scan(file *source.File) {
-	if file == nil || len(u) == 0 {
+	if file == nil {
 		return
 	}
 	data := file.Data
-	for i := 0; i < len(data); {
-		if !word(data[i]) {
-			i++
+	for at := 0; ; at++ {
+		dot := bytes.IndexByte(data[at:], '.')
+		if dot < 0 {
+			return
+		}
+		at += dot
+		if at == 0 || at+1 == len(data) || !word(data[at-1]) || !word(data[at+1]) {
 			continue
 		}
-		start := i
-		i = skip(data, i)
-		for i+1 < len(data) && data[i] == '.' && word(data[i+1]) {
-			second := i + 1
-			i = skip(data, second)
-			if b := u[string(data[start:i])]; b != nil {
-				at := source.Range{Path: file.Path, Start: start, End: i}
-				if !b.Head().Range.Contains(at) && !inComment(file, at) {
-					delete(u, string(data[start:i]))
-				}
+		start, end := at, skip(data, at+1)
+		for start > 0 && word(data[start-1]) {
+			start--
+		}
+		if b := u[string(data[start:end])]; b != nil {
+			named := source.Range{Path: file.Path, Start: start, End: end}
+			if !b.Head().Range.Contains(named) && !inComment(file, named) {
+				delete(u, string(data[start:end]))
 			}
-			start = second // library.group.offer.tote names offer.tote as well
 		}
 	}
 }
