@@ -74,6 +74,7 @@ import (
 	targetexitlatency "github.com/cairn-lang/cairn/lint/rules/portability/target-exit-latency"
 	targetlimits "github.com/cairn-lang/cairn/lint/rules/portability/target-limits"
 	targetunsupported "github.com/cairn-lang/cairn/lint/rules/portability/target-unsupported"
+	piiinurl "github.com/cairn-lang/cairn/lint/rules/security/pii-in-url"
 	secretinsource "github.com/cairn-lang/cairn/lint/rules/security/secret-in-source"
 	branchconditions "github.com/cairn-lang/cairn/lint/rules/structure/branch-conditions"
 	entryneverholds "github.com/cairn-lang/cairn/lint/rules/structure/entry-never-holds"
@@ -149,6 +150,7 @@ func All() []*lint.Rule {
 		&optoutnothonoured.Rule,
 		&orphandeclaration.Rule,
 		&phonenote164.Rule,
+		&piiinurl.Rule,
 		&policyunproven.Rule,
 		&preferredterm.Rule,
 		&priceconflict.Rule,

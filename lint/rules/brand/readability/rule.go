@@ -29,7 +29,7 @@ var Rule = lint.Rule{
 			"`reading_ease` or more. The score is that of each language: Flesch for English (206.835 − 1.015·ASL − 84.6·ASW), Flesch-Douma for Dutch (206.835 − " +
 			"0.93·ASL − 77·ASW), Amstad for German (180 − ASL − 58.5·ASW), Kandel-Moles for French (207 − 1.015·ASL − 73.6·ASW), and 100 less LIX (ASL and the percentage of words of " +
 			"more than six letters) for Swedish, Danish and Norwegian; ASL is words for each sentence, ASW syllables for each word. Other languages are not scored. " +
-			"A colon ends a sentence, and so do paragraphs and list items. What data puts in counts as one word. Footers are left alone.",
+			"A text with a sentence that is too long is not scored before that is mended. A colon ends a sentence, and so do paragraphs and list items. What data puts in counts as one word. Footers are left alone.",
 		Why: "Most people read mail on a phone, between two other things. The formulas are Flesch's (1948) and those of Douma (1960), Amstad (1978), Kandel and Moles (1958) and Björnsson (1968).",
 		Bad: `brand "saltmarsh" {
   voice { max_sentence_words = 12 }
@@ -72,10 +72,8 @@ func run(p *lint.Pass) error {
 		locale := r.LocaleIn(p.Project)
 		ease := brand.Asks(voices, func(v *lang.Voice) lang.Val[float64] { return brand.In(v.ReadingEase, locale) })
 		asked = asked || longest.Set || ease.Set
-		if longest.Set {
-			sentences(p, r, longest)
-		}
-		if ease.Set {
+		tooLong := longest.Set && sentences(p, r, longest)
+		if ease.Set && !tooLong { // else it may do to mend those
 			score(p, o, r, locale, ease)
 		}
 	}
@@ -85,14 +83,17 @@ func run(p *lint.Pass) error {
 	return nil
 }
 
-// sentences reports those that are too long.
-func sentences(p *lint.Pass, r *lint.Reading, longest lang.Val[int]) {
+// sentences reports those that are too long, and whether there are any.
+func sentences(p *lint.Pass, r *lint.Reading, longest lang.Val[int]) bool {
+	found := false
 	for _, s := range r.Sentences {
 		if n := r.Length(s); n > longest.Value {
+			found = true
 			p.Report(p.Finding(p.Span(r, s.First, s.End), "this sentence has %d words, and the brand's longest has %d", n, longest.Value).
 				WithHelp("make two sentences of it").WithRelated(longest.Rng, "the brand says so"))
 		}
 	}
+	return found
 }
 
 // score reports a text that is harder than the brand wants it, at its longest

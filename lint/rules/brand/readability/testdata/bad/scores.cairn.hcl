@@ -1,6 +1,6 @@
 brand "saltmarsh" {
   voice {
-    max_sentence_words = 14
+    max_sentence_words = 18
     reading_ease       = { "en-IE" = 60, "nl-NL" = 60, "sv-SE" = 60, "de-DE" = 50, "fr-FR" = 55 }
   }
   on "sms" { max_sentence_words = 6 }
