@@ -59,7 +59,7 @@ func rename(t *rapid.T, p *project) (change, bool) {
 	}
 	head := regexp.MustCompile(`(?m)^` + typ + ` "` + old + `"`)
 	ref := regexp.MustCompile(`([^\w.])` + typ + `\.` + old + `\b`)
-	key := regexp.MustCompile(`((?:exits|` + typ + `)\s*=\s*\{[^}]*?[\s{,])` + old + `(\s*=)`)
+	key := regexp.MustCompile(`((?:exits|` + typ + `s?)\s*=\s*\{[^}]*?[\s{,])` + old + `(\s*=)`)
 	files := p.changeAll(func(s string) string {
 		s = head.ReplaceAllString(s, typ+` "`+old+"_"+mark+`"`)
 		s = key.ReplaceAllString(s, "${1}"+old+"_"+mark+"${2}")
