@@ -208,7 +208,7 @@ func (a *analysis) audience(d *lang.Stage, sites []*site) func(cell int, cover *
 	var journeys []*compiler.Journey
 	at := make([]int, len(sites))
 	for i, x := range sites {
-		if at[i] = -1; x.Journey != nil {
+		if at[i] = -1; x.asks {
 			at[i] = len(journeys)
 			journeys = append(journeys, x.Journey)
 		}
@@ -221,7 +221,7 @@ func (a *analysis) audience(d *lang.Stage, sites []*site) func(cell int, cover *
 		var by []int
 		for _, i := range cover.By {
 			if at[i] < 0 {
-				return // a touchpoint is there for all
+				return // a touchpoint is there for all, and so is an event that may happen to anybody
 			}
 			by = append(by, at[i])
 		}

@@ -17,6 +17,7 @@ import (
 type site struct {
 	Place
 	stages []*lang.Stage
+	asks   bool   // entering it takes more than an event
 	enters []bool // as Result.Cells: whether people of the cell can come there at all
 }
 
@@ -65,12 +66,11 @@ func stagesOf(j *compiler.Journey) []*lang.Stage {
 
 // enters works out in which cells somebody can enter a journey.
 func (a *analysis) enters(x *site) {
-	asks := false
 	for _, e := range x.Journey.Entries {
-		asks = asks || e.Where != nil || e.Segment.Set()
+		x.asks = x.asks || e.Where != nil || e.Segment.Set() || e.Date != nil
 	}
 	var held *cond.Cover
-	if asks {
+	if x.asks {
 		held = a.options.World.Cover(a.groups(nil), []*compiler.Journey{x.Journey})
 	}
 	for c, cell := range a.result.Cells {

@@ -87,6 +87,7 @@ import (
 	samebranches "github.com/cairn-lang/cairn/lint/rules/structure/same-branches"
 	stepexcluded "github.com/cairn-lang/cairn/lint/rules/structure/step-excluded"
 	testartifactlive "github.com/cairn-lang/cairn/lint/rules/structure/test-artifact-live"
+	triggertoobroad "github.com/cairn-lang/cairn/lint/rules/structure/trigger-too-broad"
 	anchorinpast "github.com/cairn-lang/cairn/lint/rules/timing/anchor-in-past"
 	burst "github.com/cairn-lang/cairn/lint/rules/timing/burst"
 	contactcapexceeded "github.com/cairn-lang/cairn/lint/rules/timing/contact-cap-exceeded"
@@ -183,6 +184,7 @@ func All() []*lint.Rule {
 		&testartifactlive.Rule,
 		&touchpointnopurpose.Rule,
 		&triggercollision.Rule,
+		&triggertoobroad.Rule,
 		&unsubscribemissing.Rule,
 		&urgencywithoutdeadline.Rule,
 		&utmconvention.Rule,

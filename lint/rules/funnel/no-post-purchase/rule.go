@@ -26,7 +26,7 @@ var Rule = lint.Rule{
 	Doc: lint.Doc{
 		Title: "Nothing happens after the purchase",
 		What: "In a project with a `funnel` and an event of kind `order`, some live journey looks after people who have bought: it starts on an event of a purchase or later, on a segment or a " +
-			"condition that asks for one, on what such a journey does, or it works for a stage of retention or advocacy. What another system sends (`answered_by`) tells people about " +
+			"condition that asks for one, on what such a journey does, or it works for a stage of retention or advocacy, or any after that of the decision. What another system sends (`answered_by`) tells people about " +
 			"their order; it keeps nobody. The rule waits until the first journey is live.",
 		Why: "A customer who is left alone after the till is a source of profit once. Those who get help with what they bought come back, and cost no advertising.",
 		Bad: `funnel "notes" {
@@ -128,9 +128,11 @@ func looksAfter(p *lang.Project, j *compiler.Journey, kinds []string) bool {
 			return true
 		}
 	}
+	_, bought := funnel.First(p.Funnel, "decision")
 	stage := func(r lang.Ref) bool {
 		s := lang.To[*lang.Stage](r)
-		return s != nil && (funnel.Role(s) == "retention" || funnel.Role(s) == "advocacy")
+		return s != nil && (funnel.Role(s) == "retention" || funnel.Role(s) == "advocacy" ||
+			bought >= 0 && slices.Index(p.Funnel.Stages, s) > bought)
 	}
 	if slices.ContainsFunc(j.Decl.Stages, stage) {
 		return true
