@@ -60,6 +60,9 @@ func own(p *lang.Project) []*lint.Rule {
 	}
 	var rules []*lint.Rule
 	for _, ban := range b.Banned {
+		if ban.Label == "" {
+			continue // it has been reported
+		}
 		what := "Copy that says " + brand.Listed(ban.Match)
 		rules = append(rules, brand.Own(b, &ban.Header, "banned-term", ban.Severity.Value, brand.Because("Copy says what the brand bans", ban.Reason), what,
 			func(p *lint.Pass) error {

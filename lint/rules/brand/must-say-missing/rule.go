@@ -68,6 +68,9 @@ func own(p *lang.Project) []*lint.Rule {
 	}
 	var rules []*lint.Rule
 	for _, must := range b.MustSay {
+		if must.Label == "" || len(must.Match) == 0 {
+			continue // it has been reported
+		}
 		what := "Copy" + kinds(must) + " that does not say " + brand.Listed(must.Match)
 		rules = append(rules, brand.Own(b, &must.Header, "must-say-missing", must.Severity.Value, brand.Because("Copy leaves out what the brand always says", must.Reason), what,
 			func(p *lint.Pass) error { return check(p, must) }))

@@ -73,7 +73,7 @@ func own(p *lang.Project) []*lint.Rule {
 		for _, e := range t.Avoid {
 			avoid = append(avoid, e.Value...)
 		}
-		if len(avoid) == 0 {
+		if len(avoid) == 0 || t.Label == "" {
 			continue
 		}
 		what := "Copy that says " + brand.Listed(avoid)

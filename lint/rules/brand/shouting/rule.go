@@ -91,7 +91,7 @@ type sign struct {
 // part looks at one part of a message.
 func (c *checker) part(list []*lint.Reading) {
 	voices := brand.Voices(c.p.Project.Brand(), list[0].Part.BlockType)
-	most := brand.Asks(voices, func(v *lang.Voice) lang.Val[int] { return v.MaxExclamations })
+	most := limit(voices, func(v *lang.Voice) lang.Val[int] { return v.MaxExclamations })
 	var loud, emoji []sign
 	for _, r := range louder(list) {
 		var here []sign
@@ -122,7 +122,7 @@ func (c *checker) part(list []*lint.Reading) {
 	if len(loud) > most.Value {
 		c.tooMany(loud, most, list[0].Part.BlockType+" part")
 	}
-	if pictures := brand.Asks(voices, func(v *lang.Voice) lang.Val[int] { return v.MaxEmoji }); pictures.Set && len(emoji) > pictures.Value {
+	if pictures := limit(voices, func(v *lang.Voice) lang.Val[int] { return v.MaxEmoji }); pictures.Set && len(emoji) > pictures.Value {
 		s := emoji[pictures.Value]
 		rng, _ := c.p.PlaceMark(s.in, s.mark)
 		c.p.Report(c.p.Finding(rng, "this %s part has %d emoji, and the brand allows %s", s.in.Part.BlockType, len(emoji), none(pictures.Value)).
@@ -134,6 +134,13 @@ func (c *checker) part(list []*lint.Reading) {
 			c.capitals(r, caps)
 		}
 	}
+}
+
+// limit is what the voices allow; less than none has been reported.
+func limit(voices []*lang.Voice, attr func(*lang.Voice) lang.Val[int]) lang.Val[int] {
+	v := brand.Asks(voices, attr)
+	v.Value = max(v.Value, 0)
+	return v
 }
 
 // louder leaves out the one of an e-mail's body and text that has fewer marks:
