@@ -51,14 +51,25 @@ func addition(p *lint.Pass, n *need) *source.Edit {
 		return &source.Edit{Range: source.Range{Path: f.Path, Start: at, End: at}, New: "\n" + indent + `"` + n.locale + `" = ` + text}
 	}
 	if s := p.Project.Settings; s != nil && len(s.Locales) > 1 {
-		text = "{\n    \"" + n.locale + "\" = " + text + "\n  }"
+		text = "{\n    \"" + n.locale + "\" = " + text
+		for _, l := range n.more {
+			other := label(consent.Language(l))
+			if other == "" {
+				return nil
+			}
+			text += "\n    \"" + l + "\" = \"" + other + "${recipient.unsubscribe_url}\""
+		}
+		text += "\n  }"
 	}
-	block := string(f.Text(c.Range))
+	block, name := string(f.Text(c.Range)), "footer "
+	if !strings.HasPrefix(text, "{") {
+		name = aligned("footer", block)
+	}
 	if !strings.HasSuffix(block, "\n}") {
 		return nil
 	}
 	at := c.Range.End - 1
-	return &source.Edit{Range: source.Range{Path: f.Path, Start: at, End: at}, New: "  " + aligned("footer", block) + "= " + text + "\n"}
+	return &source.Edit{Range: source.Range{Path: f.Path, Start: at, End: at}, New: "  " + name + "= " + text + "\n"}
 }
 
 // completion puts the link at the end of a footer that is written between quotes.

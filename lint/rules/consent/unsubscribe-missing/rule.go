@@ -80,8 +80,9 @@ type site struct {
 type need struct {
 	channel *lang.Channel
 	locale  string
-	lacking []site // parts without one, and without a footer of their own
-	own     int    // parts that bring their own
+	more    []string // other locales that lack it, where the channel has no footer at all
+	lacking []site   // parts without one, and without a footer of their own
+	own     int      // parts that bring their own
 }
 
 func run(p *lint.Pass) error {
@@ -108,11 +109,35 @@ func run(p *lint.Pass) error {
 			}
 		}
 	}
-	for _, n := range needs {
+	for _, n := range joined(needs) {
 		report(p, n)
 	}
 	languages(p, needs)
 	return nil
+}
+
+// joined are the needs with those of a channel without any footer in one: what it
+// lacks, it lacks in all languages.
+func joined(needs []*need) []*need {
+	var list []*need
+	for _, n := range needs {
+		bare := func(o *need) bool {
+			return o.channel == n.channel && n.channel.Footer.Default.Value == nil && len(n.channel.Footer.Locales) == 0 && len(o.lacking) > 0 && len(n.lacking) > 0 && o.own == 0 && n.own == 0
+		}
+		i := slices.IndexFunc(list, bare)
+		if i < 0 {
+			first := *n
+			list = append(list, &first)
+			continue
+		}
+		list[i].more = append(list[i].more, n.locale)
+		for _, s := range n.lacking {
+			if !slices.ContainsFunc(list[i].lacking, func(o site) bool { return o.message == s.message }) {
+				list[i].lacking = append(list[i].lacking, s)
+			}
+		}
+	}
+	return list
 }
 
 // asks reports whether marketing on a kind of channel has its opt-out in the
@@ -214,6 +239,9 @@ func report(p *lint.Pass, n *need) {
 		many = fmt.Sprintf("%d messages go out", k)
 	}
 	in := people(p, n.locale)
+	if len(n.more) > 0 {
+		in = ""
+	}
 	switch {
 	case n.channel.Library != "" || n.own > 0 && text == nil:
 		// Others write it into the copy: these have forgotten it.
@@ -232,7 +260,7 @@ func report(p *lint.Pass, n *need) {
 				d = p.Finding(n.channel.HeadRng, "%s on channel %q without a way to opt out%s: it has no footer", many, n.channel.Label, in)
 			}
 		}
-		d = d.WithHelp("add to its footer, in that language: ${recipient.unsubscribe_url}").WithRelated(first.part.HeadRng, "this goes out there")
+		d = d.WithHelp("give it a footer with ${recipient.unsubscribe_url}, in each language").WithRelated(first.part.HeadRng, "this goes out there")
 		p.Report(withFix(d, n.channel, addition(p, n)))
 	default:
 		d := p.Finding(at, "%s on channel %q%s with a footer that has no way to opt out", many, n.channel.Label, in).
