@@ -174,16 +174,13 @@ func (c *conflicts) compare(a, b *lang.Offer) {
 func (c *conflicts) sends(o *lang.Offer) []lint.SendSite {
 	if c.sites == nil {
 		c.sites = map[*lang.Offer][]lint.SendSite{}
-		for _, m := range c.Project.Messages {
-			if m.Products == nil {
-				continue
-			}
-			for _, s := range c.Facts.Sends(m) {
-				if !s.Journey.Decl.Live() {
+		for _, j := range c.Program.Journeys {
+			for _, n := range j.Nodes {
+				if !j.Decl.Live() || n.Send == nil || n.Send.Message == nil || n.Send.Message.Products == nil {
 					continue
 				}
-				for _, o := range elapsed.OffersOf(m) {
-					c.sites[o] = append(c.sites[o], s)
+				for _, o := range elapsed.OffersOf(n.Send.Message) {
+					c.sites[o] = append(c.sites[o], lint.SendSite{Journey: j, Node: n})
 				}
 			}
 		}

@@ -96,7 +96,7 @@ func few(list []string) string {
 	return strings.Join(list, " and ")
 }
 
-// selling are the channels on which the project sells, in order of declaration.
+// selling are the channels on which the project sells, in order of label.
 func selling(p *lint.Pass) []*lang.Channel {
 	used := map[*lang.Channel]bool{}
 	for _, o := range p.Project.Offers {
@@ -112,6 +112,7 @@ func selling(p *lint.Pass) []*lang.Channel {
 			list = append(list, c)
 		}
 	}
+	slices.SortFunc(list, func(a, b *lang.Channel) int { return strings.Compare(a.Label, b.Label) })
 	return list
 }
 

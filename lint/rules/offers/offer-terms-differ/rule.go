@@ -217,11 +217,13 @@ func (c *comparison) code(t *text) {
 	}
 }
 
+// withCode is the offer of a code, the first by label if there are several.
 func withCode(offers []*lang.Offer, code string) *lang.Offer {
+	var found *lang.Offer
 	for _, o := range offers {
-		if o.Code.Value != "" && strings.EqualFold(o.Code.Value, code) {
-			return o
+		if o.Code.Value != "" && strings.EqualFold(o.Code.Value, code) && (found == nil || o.Label < found.Label) {
+			found = o
 		}
 	}
-	return nil
+	return found
 }

@@ -27,7 +27,7 @@ func policies(p *lint.Pass, attributes map[string]*lang.TypedAttr) {
 			d := p.Finding(policy.MaxAge.Rng, "policy %q lets check %q be %s old, and it reads %s, which can be %s old by itself",
 				policy.Label, c.Label, policy.MaxAge.Value.Text(), s.what, s.age.Text())
 			p.Report(d.WithRelated(s.rng, "as old as this says").WithHelp("let the source deliver more often, or bind the check to the system itself, without `holds`"))
-			return
+			break
 		}
 	}
 }
