@@ -55,6 +55,9 @@ type Cell struct{ Market, Locale string }
 type Result struct {
 	Cells  []Cell
 	Stages []*Stage // in order
+	// Unstaged are touchpoints and live journeys that name no stage, and may serve
+	// any.
+	Unstaged []Place
 	// NotDecided says what was too much to look through: "cells", or what too many
 	// journeys share.
 	NotDecided []string
@@ -86,6 +89,8 @@ type Onward struct {
 	Answer cond.Answer
 	Links  []Link
 	Lost   []int // in Stage.Places: from here no later stage is come to
+	// Unsaid is set with a No if something that names no stage is come to.
+	Unsaid bool
 }
 
 // Link is a step from one place to another on the way to a later stage.
@@ -105,6 +110,11 @@ func Analyse(p *compiler.Program, o Options) *Result {
 	a := &analysis{program: p, options: o, result: &Result{}}
 	a.cells()
 	a.places()
+	for _, x := range a.all {
+		if len(x.stages) == 0 {
+			a.result.Unstaged = append(a.result.Unstaged, x.Place)
+		}
+	}
 	for _, d := range p.Project.Funnel.Stages {
 		a.stage(d)
 	}

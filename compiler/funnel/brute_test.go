@@ -221,7 +221,7 @@ func TestFunnelAgainstBruteForce(t *testing.T) {
 			for i, s := range r.Stages {
 				at := fmt.Sprintf("%s in %q", s.Decl.Label, cell.Market)
 				cover, onward := s.Cover[c], s.Onward[c]
-				got[at] = fmt.Sprint(cover.Answer, cover.Part, " on ", onward.Answer, len(onward.Links), len(onward.Lost))
+				got[at] = fmt.Sprint(cover.Answer, cover.Part, " on ", onward.Answer, len(onward.Links), len(onward.Lost), onward.Unsaid)
 				want[at] = d.brute(places, reach, i, cell)
 				if cover.Part && cover.Person == nil {
 					t.Fatalf("nobody is shown who is not met at %s", at)
@@ -271,6 +271,15 @@ func (d *drawn) reach(places []Place, c Cell) [][]bool {
 	return to
 }
 
+// staged reports whether a place names a stage.
+func (d *drawn) staged(p Place) bool {
+	if p.Touchpoint != nil {
+		return p.Touchpoint.Stage.Set()
+	}
+	send := p.Journey.Nodes[0].Send
+	return len(p.Journey.Decl.Stages) > 0 || send != nil && send.Message.Stage.Set()
+}
+
 func (d *drawn) brute(places []Place, reach [][]bool, i int, c Cell) string {
 	s := d.stages[i]
 	var by []int
@@ -294,7 +303,7 @@ func (d *drawn) brute(places []Place, reach [][]bool, i int, c Cell) string {
 	later := func(k int) bool {
 		return slices.ContainsFunc(d.stages[i+1:], func(s *lang.Stage) bool { return d.meets(places[k], s, c) })
 	}
-	anyLater, links := false, 0
+	anyLater, links, unsaid := false, 0, false
 	for k := range places {
 		anyLater = anyLater || later(k)
 	}
@@ -306,12 +315,15 @@ func (d *drawn) brute(places []Place, reach [][]bool, i int, c Cell) string {
 		if on {
 			links++
 		}
+		for y, q := range places {
+			unsaid = unsaid || reach[k][y] && !d.staged(q)
+		}
 	}
 	switch {
 	case len(by) == 0 || !anyLater:
-		return fmt.Sprint(answer, part, " on ", cond.Undecided, 0, 0)
+		return fmt.Sprint(answer, part, " on ", cond.Undecided, 0, 0, false)
 	case links == 0:
-		return fmt.Sprint(answer, part, " on ", cond.No, 0, len(by))
+		return fmt.Sprint(answer, part, " on ", cond.No, 0, len(by), unsaid)
 	}
-	return fmt.Sprint(answer, part, " on ", cond.Yes, links, len(by)-links)
+	return fmt.Sprint(answer, part, " on ", cond.Yes, links, len(by)-links, false)
 }

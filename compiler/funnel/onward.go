@@ -149,7 +149,14 @@ func (a *analysis) onward() {
 	}
 	for c := range a.result.Cells {
 		open := a.open(c)
-		far := furthest(n, a.latest(rank, c), open)
+		latest := a.latest(rank, c)
+		far := furthest(n, latest, open)
+		for i, x := range a.all {
+			if len(x.stages) == 0 {
+				latest[i] = len(a.result.Stages)
+			}
+		}
+		perhaps := furthest(n, latest, open)
 		for i, s := range a.result.Stages {
 			o := &Onward{Answer: cond.Undecided}
 			s.Onward = append(s.Onward, o)
@@ -164,8 +171,10 @@ func (a *analysis) onward() {
 					o.Links = append(o.Links, a.link(n, at, far, i))
 				} else {
 					o.Lost = append(o.Lost, k)
+					o.Unsaid = o.Unsaid || perhaps[at] > i
 				}
 			}
+			o.Unsaid = o.Unsaid && o.Answer == cond.No
 			if o.Answer == cond.No && len(a.result.NotDecided) > 0 {
 				o.Answer = cond.Undecided
 			}

@@ -41,6 +41,8 @@ import (
 	unsubscribemissing "github.com/cairn-lang/cairn/lint/rules/consent/unsubscribe-missing"
 	localeundeclared "github.com/cairn-lang/cairn/lint/rules/data/locale-undeclared"
 	localeunreached "github.com/cairn-lang/cairn/lint/rules/data/locale-unreached"
+	nosingleprofile "github.com/cairn-lang/cairn/lint/rules/data/no-single-profile"
+	phonenote164 "github.com/cairn-lang/cairn/lint/rules/data/phone-not-e164"
 	variablenodefault "github.com/cairn-lang/cairn/lint/rules/data/variable-no-default"
 	acquisitiontocustomer "github.com/cairn-lang/cairn/lint/rules/funnel/acquisition-to-customer"
 	b2bnowarmup "github.com/cairn-lang/cairn/lint/rules/funnel/b2b-no-warmup"
@@ -72,6 +74,8 @@ import (
 	targetexitlatency "github.com/cairn-lang/cairn/lint/rules/portability/target-exit-latency"
 	targetlimits "github.com/cairn-lang/cairn/lint/rules/portability/target-limits"
 	targetunsupported "github.com/cairn-lang/cairn/lint/rules/portability/target-unsupported"
+	piiinurl "github.com/cairn-lang/cairn/lint/rules/security/pii-in-url"
+	secretinsource "github.com/cairn-lang/cairn/lint/rules/security/secret-in-source"
 	branchconditions "github.com/cairn-lang/cairn/lint/rules/structure/branch-conditions"
 	entryneverholds "github.com/cairn-lang/cairn/lint/rules/structure/entry-never-holds"
 	exitlookbacktooshort "github.com/cairn-lang/cairn/lint/rules/structure/exit-lookback-too-short"
@@ -83,6 +87,7 @@ import (
 	samebranches "github.com/cairn-lang/cairn/lint/rules/structure/same-branches"
 	stepexcluded "github.com/cairn-lang/cairn/lint/rules/structure/step-excluded"
 	testartifactlive "github.com/cairn-lang/cairn/lint/rules/structure/test-artifact-live"
+	triggertoobroad "github.com/cairn-lang/cairn/lint/rules/structure/trigger-too-broad"
 	anchorinpast "github.com/cairn-lang/cairn/lint/rules/timing/anchor-in-past"
 	burst "github.com/cairn-lang/cairn/lint/rules/timing/burst"
 	contactcapexceeded "github.com/cairn-lang/cairn/lint/rules/timing/contact-cap-exceeded"
@@ -133,6 +138,7 @@ func All() []*lint.Rule {
 		&noexitongoal.Rule,
 		&nooverallowner.Rule,
 		&nopostpurchase.Rule,
+		&nosingleprofile.Rule,
 		&nulltrap.Rule,
 		&offerbeforevalue.Rule,
 		&offeroutsidevalidity.Rule,
@@ -144,6 +150,8 @@ func All() []*lint.Rule {
 		&operationalwithpromo.Rule,
 		&optoutnothonoured.Rule,
 		&orphandeclaration.Rule,
+		&phonenote164.Rule,
+		&piiinurl.Rule,
 		&policyunproven.Rule,
 		&preferredterm.Rule,
 		&priceconflict.Rule,
@@ -159,6 +167,7 @@ func All() []*lint.Rule {
 		&reentryundefined.Rule,
 		&reviewbeforedelivery.Rule,
 		&samebranches.Rule,
+		&secretinsource.Rule,
 		&shouting.Rule,
 		&smsoversegments.Rule,
 		&smsunicodeleak.Rule,
@@ -175,6 +184,7 @@ func All() []*lint.Rule {
 		&testartifactlive.Rule,
 		&touchpointnopurpose.Rule,
 		&triggercollision.Rule,
+		&triggertoobroad.Rule,
 		&unsubscribemissing.Rule,
 		&urgencywithoutdeadline.Rule,
 		&utmconvention.Rule,

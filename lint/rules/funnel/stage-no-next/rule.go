@@ -19,7 +19,7 @@ var Rule = lint.Rule{
 		Title: "Nothing leads on from a stage of the funnel",
 		What: "From something that works for a stage, people come to something of a later stage: by `leads_to` or `landing`, by what a journey enrols, emits or writes, by an event that one journey " +
 			"ends with, counts or waits for and another begins with, or because a journey works for both stages, or counts its success for a kpi that is the later stage's alone. The way may be long and lead back first. " +
-			"It is looked for in each market and language that both stages reach. The rule waits until the first journey is live, and is silent about stages of touchpoints alone in a project that never writes `leads_to`.",
+			"It is looked for in each market and language that both stages reach. What names no stage may be of a later one: where people are led there, the rule cannot check. It waits until the first journey is live, and is silent about stages of touchpoints alone in a project that never writes `leads_to`.",
 		Why: "Most money is spent on the first stage. If an article leads to no guide, and the guide to no letter, it has paid for visitors who leave. Marketers ask of each step what the next one is; " +
 			"this rule asks it of the whole stage.",
 		Bad: `funnel "notes" {
@@ -80,10 +80,12 @@ func stage(p *lint.Pass, r *analysis.Result, s *analysis.Stage, at int) {
 	var lost []int
 	looked := 0
 	for c, o := range s.Onward {
-		switch o.Answer {
-		case cond.Yes:
+		switch {
+		case o.Unsaid:
+			p.Missing("journey.stages", "touchpoint.stage")
+		case o.Answer == cond.Yes:
 			looked++
-		case cond.No:
+		case o.Answer == cond.No:
 			looked++
 			cells = append(cells, r.Cells[c])
 			for _, k := range o.Lost {
@@ -91,10 +93,8 @@ func stage(p *lint.Pass, r *analysis.Result, s *analysis.Stage, at int) {
 					lost = append(lost, k)
 				}
 			}
-		case cond.Undecided:
-			if len(o.Lost) > 0 {
-				p.Undecided(s.Decl.Address())
-			}
+		case len(o.Lost) > 0:
+			p.Undecided(s.Decl.Address())
 		}
 	}
 	if len(cells) == 0 {

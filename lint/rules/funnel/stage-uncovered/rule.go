@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/compiler/cond"
 	analysis "github.com/cairn-lang/cairn/compiler/funnel"
 	"github.com/cairn-lang/cairn/lang/diag"
@@ -22,7 +23,7 @@ var Rule = lint.Rule{
 			"that sends something in their language, with a consent that holds in their market. Where a stage names its `audience`, all of these people are met, as far as the " +
 			"profile and what happened before say who they are: what an event brings along, consents and checks may be so for anybody. A market is looked at in its own languages " +
 			"(BE in nl-BE and fr-BE), or in any if the project has none of them. The rule waits until the first journey is live. In a project without touchpoints it does not say that a " +
-			"stage meets nobody at all, since advertising and pages may do it.",
+			"stage meets nobody at all, since advertising and pages may do it. And where something that speaks to people names no stage, it may work for any, and the rule cannot check.",
 		Why: "A funnel is planned once for the home market and copied. What was never translated, or runs on a consent of another country, is a hole that no report shows: nobody is lost there, " +
 			"because nobody comes.",
 		Bad: `funnel "notes" {
@@ -60,13 +61,31 @@ func run(p *lint.Pass) error {
 	if slices.Contains(r.NotDecided, "cells") {
 		p.Undecided("the funnel in all markets and languages")
 	}
+	unsaid := mayServe(p, r)
 	for _, s := range r.Stages {
-		stage(p, r, s)
+		stage(p, r, s, unsaid)
 	}
 	return nil
 }
 
-func stage(p *lint.Pass, r *analysis.Result, s *analysis.Stage) {
+// mayServe says what the project does not state where something that speaks to
+// people names no stage: it may work for any.
+func mayServe(p *lint.Pass, r *analysis.Result) bool {
+	unsaid := false
+	for _, x := range r.Unstaged {
+		switch {
+		case x.Touchpoint != nil:
+			unsaid = true
+			p.Missing("touchpoint.stage")
+		case slices.ContainsFunc(x.Journey.Nodes, func(n *compiler.Node) bool { return n.Send != nil || n.Task != nil }):
+			unsaid = true
+			p.Missing("journey.stages")
+		}
+	}
+	return unsaid
+}
+
+func stage(p *lint.Pass, r *analysis.Result, s *analysis.Stage, unsaid bool) {
 	var missing []analysis.Cell
 	var part *analysis.Cover
 	for c, cover := range s.Cover {
@@ -80,6 +99,8 @@ func stage(p *lint.Pass, r *analysis.Result, s *analysis.Stage) {
 		}
 	}
 	switch {
+	case unsaid:
+		return
 	case len(missing) == len(s.Cover) && len(p.Project.Touchpoints) == 0:
 		p.Missing("touchpoint")
 	case len(missing) == len(s.Cover):
