@@ -58,12 +58,12 @@ func (s *Simulator) entry(e *lang.JourneyEntry) entryPlan {
 // enterAll starts the entries that an input brings: by its event, by a segment
 // that the person has come to be in, and, where time itself is the input, by a
 // date or a schedule.
-func (w *world) enterAll(event *happened, tick bool) error {
+func (w *world) enterAll(event *happened, coming map[*lang.JourneyEntry]bool, tick bool) error {
 	for _, j := range w.journeys {
 		started := false // one input is one trigger
 		for i := range j.entries {
 			e := &j.entries[i]
-			if !w.triggers(e, event, tick) || started {
+			if started || !coming[e.JourneyEntry] && !w.triggers(e, event, tick) {
 				continue
 			}
 			trigger := trigger{entry: e, seq: w.seq + 1}
@@ -95,9 +95,7 @@ func (w *world) triggers(e *entryPlan, event *happened, tick bool) bool {
 	switch {
 	case e.event != nil:
 		return event != nil && event.decl == e.event
-	case e.coming:
-		return w.comes(e, tick)
-	case !tick:
+	case e.coming, !tick:
 		return false
 	case e.Date != nil:
 		return slices.Contains(w.moments(e), w.now)
@@ -105,18 +103,6 @@ func (w *world) triggers(e *entryPlan, event *happened, tick bool) bool {
 		return w.scheduled(e, w.now-1) == w.now && w.within(e.segment)
 	}
 	return e.once == w.now && w.within(e.segment)
-}
-
-// comes reports whether the person has come to be in a segment. Who has by time
-// alone has after the recorded inputs.
-func (w *world) comes(e *entryPlan, tick bool) bool {
-	was, is := w.members[e.JourneyEntry], w.within(e.segment)
-	if !tick && w.turned[e.JourneyEntry] {
-		w.turned[e.JourneyEntry] = is
-		return false
-	}
-	w.members[e.JourneyEntry] = is
-	return is && !was
 }
 
 // moments are when the date of an entry comes, about now.
@@ -280,7 +266,9 @@ func (w *world) rivals(p *plan) ([]*run, bool) {
 
 // start lets a run begin.
 func (w *world) start(r *run) error {
-	w.count++
+	if w.count++; w.count > maxRuns {
+		return errEndless
+	}
 	r.number = w.count
 	w.nth[r.Journey]++
 	r.nth = w.nth[r.Journey]

@@ -111,9 +111,13 @@ func (w *world) hours(from, to int, days []string, named string) func(day int) (
 	}
 }
 
-// maxOpenings bounds the search for the first open instant: a send that is shut
-// for this many stretches in a row is never released.
-const maxOpenings = 5000
+// maxShut is how long a send is looked for an open instant: in a year the clocks of
+// all zones have moved against one another in every way in which they do.
+const maxShut = 400 * daySeconds
+
+// maxOpenings bounds the instants at which some channel opens while another is
+// shut.
+const maxOpenings = 1000
 
 // opens is the first instant from now on at which the window of a send is open on
 // a channel and no quiet hours of its policies hold; false if there is none.
@@ -136,7 +140,7 @@ func (w *world) opens(s *compiler.Send, c *lang.Channel) (int64, bool) {
 		window = w.hours(from, to, days, windowZone)
 	}
 	t := w.now
-	for range maxOpenings {
+	for t-w.now < maxShut {
 		moved := false
 		for _, p := range s.Policies {
 			for _, q := range p.QuietHours {

@@ -23,11 +23,14 @@ func (w *world) record(in Input) error {
 	if !w.started {
 		return nil
 	}
-	return w.react(before, event, false)
+	if len(in.Profile) > 0 {
+		w.holdAgain()
+	}
+	return w.react(before, event, w.coming(false), false)
 }
 
 // tick is the input at the first second of conditions that time alone has turned.
-func (w *world) tick() error { return w.react(w.openRests(), nil, true) }
+func (w *world) tick() error { return w.react(w.openRests(), nil, w.coming(true), true) }
 
 // open is a run with what it stood still for before an input. A run that does not
 // is on the way, and writes.
@@ -44,7 +47,7 @@ func (w *world) openRests() []open {
 	return list
 }
 
-func (w *world) react(before []open, event *happened, tick bool) error {
+func (w *world) react(before []open, event *happened, coming map[*lang.JourneyEntry]bool, tick bool) error {
 	for _, o := range before {
 		if o.ended {
 			continue
@@ -53,20 +56,24 @@ func (w *world) react(before []open, event *happened, tick bool) error {
 			w.leave(o.run, e)
 		}
 	}
+	var woken []*run
 	for _, o := range before {
-		if o.ended || o.rest == nil || o.rest.wait == nil || o.run.rest != o.rest {
+		if o.ended || o.rest == nil || o.rest.wait == nil {
 			continue
 		}
 		if i := w.taking(o.run, event, !tick); i >= 0 {
 			if err := w.take(o.run, i, event); err != nil {
 				return err
 			}
-			if err := w.goOn(o.run); err != nil {
-				return err
-			}
+			woken = append(woken, o.run)
 		}
 	}
-	return w.enterAll(event, tick)
+	for _, r := range woken {
+		if err := w.goOn(r); err != nil {
+			return err
+		}
+	}
+	return w.enterAll(event, coming, tick)
 }
 
 // taking is the first arrival of an open wait that fits, or -1.
@@ -133,10 +140,12 @@ func (w *world) markTurned() {
 	for _, j := range w.journeys {
 		for i := range j.entries {
 			e := &j.entries[i]
-			delete(w.turned, e.JourneyEntry)
-			if e.ages && !w.members[e.JourneyEntry] && w.within(e.segment) {
-				w.turned[e.JourneyEntry] = true
+			if !e.ages {
+				continue
 			}
+			is := w.within(e.segment)
+			w.turned[e.JourneyEntry] = is && !w.members[e.JourneyEntry]
+			w.members[e.JourneyEntry] = is && w.members[e.JourneyEntry]
 		}
 	}
 }
@@ -169,6 +178,33 @@ func (w *world) nextTurn() int64 {
 		}
 	}
 	return next
+}
+
+// coming are the entries into whose segment an input has brought the person. Who
+// has come by time alone comes after the recorded inputs.
+func (w *world) coming(tick bool) map[*lang.JourneyEntry]bool {
+	var list map[*lang.JourneyEntry]bool
+	for _, j := range w.journeys {
+		for i := range j.entries {
+			e := &j.entries[i]
+			if !e.coming {
+				continue
+			}
+			was, is := w.members[e.JourneyEntry], w.within(e.segment)
+			if !tick && w.turned[e.JourneyEntry] {
+				w.turned[e.JourneyEntry] = is
+				continue
+			}
+			w.members[e.JourneyEntry] = is
+			if is && !was {
+				if list == nil {
+					list = map[*lang.JourneyEntry]bool{}
+				}
+				list[e.JourneyEntry] = true
+			}
+		}
+	}
+	return list
 }
 
 // within reports whether the person is in a segment; nobody is known to be in one

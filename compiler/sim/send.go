@@ -54,6 +54,23 @@ func (s *rest) next() {
 	}
 }
 
+// holdAgain looks anew at what is held: hours are those of where the person is,
+// which may have changed.
+func (w *world) holdAgain() {
+	for _, r := range w.runs {
+		if r.rest == nil || r.rest.held == nil {
+			continue
+		}
+		for i := range r.rest.held {
+			h := &r.rest.held[i]
+			if at, ok := w.opens(r.Nodes[r.node].Send, h.choice.Channel); ok {
+				h.at = at
+			}
+		}
+		r.rest.next()
+	}
+}
+
 // release tests the channels again whose time has come, and sends on those that
 // still may. When none is held any more the step has ended.
 func (w *world) release(r *run) error {

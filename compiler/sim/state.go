@@ -23,6 +23,7 @@ const (
 	maxDepth       = 100       // of writes that start runs that write
 	maxSteps       = 1_000_000 // of one person in all
 	maxInstants    = 1_000_000
+	maxRuns        = 10_000 // of one person in all
 )
 
 var errEndless = errors.New("journeys start one another without end")
