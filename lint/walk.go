@@ -18,13 +18,16 @@ type visitor struct {
 	expr func(top, in lang.Block, attr string, e expr.Expr)
 	// block is told of each block but those at the top.
 	block func(top, b lang.Block)
+	// text is told of each known text that is an attribute's value.
+	text func(top, in lang.Block, attr string, v *lang.Val[string])
 }
 
 // walker looks into the structs of blocks by reflection, so that no field that
 // is added to one is forgotten here.
 type walker struct {
-	v     visitor
-	plans map[reflect.Type][]walkField
+	v      visitor
+	plans  map[reflect.Type][]walkField
+	blocks map[reflect.Type]bool
 }
 
 // walkField is a field of a struct that can hold what a visitor is told of.
@@ -34,13 +37,14 @@ type walkField struct {
 }
 
 func newWalker(v visitor) *walker {
-	return &walker{v: v, plans: map[reflect.Type][]walkField{}}
+	return &walker{v: v, plans: map[reflect.Type][]walkField{}, blocks: map[reflect.Type]bool{}}
 }
 
 var (
 	refType   = reflect.TypeFor[lang.Ref]()
 	exprType  = reflect.TypeFor[expr.Expr]()
 	blockType = reflect.TypeFor[lang.Block]()
+	textType  = reflect.TypeFor[lang.Val[string]]()
 )
 
 // topBlocks are the blocks at the top of the project's own files.
@@ -87,8 +91,14 @@ func (w *walker) value(top, in lang.Block, v reflect.Value, attr string) {
 	switch v.Kind() {
 	case reflect.Struct:
 		if v.Type() == refType {
-			if r := v.Interface().(lang.Ref); r.Set() && w.v.ref != nil {
-				w.v.ref(top, in, r)
+			if r := v.Addr().Interface().(*lang.Ref); r.Set() {
+				w.v.ref(top, in, *r)
+			}
+			return
+		}
+		if v.Type() == textType {
+			if s := v.Addr().Interface().(*lang.Val[string]); s.Set {
+				w.v.text(top, in, attr, s)
 			}
 			return
 		}
@@ -102,14 +112,12 @@ func (w *walker) value(top, in lang.Block, v reflect.Value, attr string) {
 			return
 		}
 		if v.Type() == exprType {
-			if w.v.expr != nil {
-				w.v.expr(top, in, attr, v.Interface().(expr.Expr))
-			}
+			w.v.expr(top, in, attr, v.Interface().(expr.Expr))
 			return
 		}
 		w.value(top, in, v.Elem(), attr)
 	case reflect.Pointer:
-		if v.IsNil() || !v.Type().Implements(blockType) {
+		if v.IsNil() || !w.isBlock(v.Type()) {
 			return
 		}
 		b := v.Interface().(lang.Block)
@@ -141,11 +149,26 @@ func (w *walker) plan(t reflect.Type) []walkField {
 	return plan
 }
 
-// holds reports whether a value of type t can hold a reference, an expression or
-// a block.
+// isBlock reports whether t is a block, and asks once for each type.
+func (w *walker) isBlock(t reflect.Type) bool {
+	is, known := w.blocks[t]
+	if !known {
+		is = t.Implements(blockType)
+		w.blocks[t] = is
+	}
+	return is
+}
+
+// holds reports whether a value of type t can hold what the visitor asks for, or a
+// block.
 func (w *walker) holds(t reflect.Type, seen map[reflect.Type]bool) bool {
-	if t == refType || t == exprType {
-		return true
+	switch t {
+	case refType:
+		return w.v.ref != nil
+	case exprType:
+		return w.v.expr != nil
+	case textType:
+		return w.v.text != nil
 	}
 	if seen[t] {
 		return false
