@@ -180,6 +180,7 @@ type Event struct {
 	SLA        Val[Duration] `cairn:"sla"`
 	AnsweredBy Val[string]   `cairn:"answered_by"`
 	Latency    Val[Duration] `cairn:"latency"`
+	Imported   Val[bool]     `cairn:"imported"`        // many at once
 	Attributes []*TypedAttr  `cairn:"attribute,block"` // the short form `attributes` included
 
 	object *expr.Type // of Attributes
@@ -196,6 +197,7 @@ type Segment struct {
 	AboutPeople  Val[string]   `cairn:"about_people"`
 	Markets      []Val[string] `cairn:"markets"`
 	Source       Val[string]   `cairn:"source"`
+	Imported     Val[bool]     `cairn:"imported"` // many at once
 }
 
 // Consent is a permission that a person gives.

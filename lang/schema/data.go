@@ -80,6 +80,7 @@ func eventBlock() *Block {
 			{Name: "sla", Kind: Duration, Doc: "The time within which a transactional message must answer it."},
 			{Name: "answered_by", Kind: String, Doc: "Another system that answers it, so that no journey has to."},
 			{Name: "latency", Kind: Duration, Doc: "The longest time until it is known after it has happened."},
+			{Name: "imported", Kind: Bool, DefaultText: "not stated", Doc: "Whether an import or a merge of lists can record it for many people at once."},
 			{Name: "attributes", Kind: TypeMap, Doc: "Its attributes in short form, each with its type."},
 		},
 		Blocks: []*Nested{{Block: typedAttribute("event-attribute", "An attribute of an event, where there is more to say than its type. It is read as `trigger.NAME` or `received.NAME`.", `attribute "items" {
@@ -109,6 +110,7 @@ func segmentBlock() *Block {
 			{Name: "about_people", Kind: Enum, Values: []string{"person", "company"}, Default: `"person"`, Doc: "Whether its members are met as persons or for their company."},
 			markets("The markets that its members are in.", "the project's"),
 			{Name: "source", Kind: Enum, Values: []string{"first_party", "ad_platform", "third_party_cookie"}, Default: `"first_party"`, Doc: "Where the knowledge about its members comes from."},
+			{Name: "imported", Kind: Bool, DefaultText: "not stated", Doc: "Whether an import or a merge of lists can bring many people in at once."},
 		},
 		Example: `segment "lapsed" {
   title = "Bought once, but not in the last year"

@@ -69,9 +69,11 @@ event "invoice_issued" {
   }
 }
 
+# The bank's file comes in at night, with all payments of the day.
 event "payment_received" {
   kind        = "payment"
   source      = "erp"
+  imported    = true
   answered_by = "erp"
   attributes  = { invoice_id = string, amount = money }
 }

@@ -23,9 +23,10 @@ segment "happy_customers" {
   source        = "first_party"
 }
 
-# Works councils, competitors, people who told sales to stop.
+# Works councils, competitors, people who told sales to stop. Sales hands in whole lists.
 segment "do_not_contact" {
-  title  = "Nobody writes to these people"
-  when   = profile.do_not_contact || ends_with(profile.email, ".competitor.example")
-  source = "first_party"
+  title    = "Nobody writes to these people"
+  when     = profile.do_not_contact || ends_with(profile.email, ".competitor.example")
+  source   = "first_party"
+  imported = true
 }

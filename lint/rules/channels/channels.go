@@ -27,7 +27,7 @@ type Data struct {
 	Expr    expr.Expr
 	Max     int      // most characters; 0 if the project does not state it
 	Samples []string // values that are known to be possible
-	Lacks   string   // what the project would have to state, if Max is 0
+	Lacks   []string // what the project would have to state, if Max is 0
 }
 
 // Lengths of what has no declared one, in characters. They are generous: an
@@ -236,7 +236,7 @@ func (r Reader) trigger(e *expr.Path, name string) Data {
 	out := all[0]
 	for _, d := range all[1:] {
 		if d.Max == 0 || out.Max == 0 {
-			out.Max, out.Lacks = 0, out.Lacks+d.Lacks
+			out.Max, out.Lacks = 0, slices.Concat(out.Lacks, d.Lacks)
 		} else {
 			out.Max = max(out.Max, d.Max)
 		}
@@ -255,7 +255,7 @@ func attribute(e expr.Expr, a *lang.TypedAttr, name string) Data {
 		d.Max = min(a.MaxLength.Value, maxLength)
 	}
 	if d.Max == 0 {
-		d.Lacks = name + ".max_length"
+		d.Lacks = []string{name + ".max_length"}
 	}
 	return d
 }
@@ -281,8 +281,8 @@ func Longest(pieces []Piece) (text string, lacks []string) {
 			b.WriteString(p.Text)
 			continue
 		}
-		if p.Data.Max == 0 && p.Data.Lacks != "" {
-			lacks = append(lacks, p.Data.Lacks)
+		if p.Data.Max == 0 {
+			lacks = append(lacks, p.Data.Lacks...)
 		}
 		fill := ""
 		for _, s := range p.Data.Samples {
