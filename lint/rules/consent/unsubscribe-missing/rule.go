@@ -82,6 +82,7 @@ type need struct {
 	locale  string
 	more    []string // other locales that lack it, where the channel has no footer at all
 	lacking []site   // parts without one, and without a footer of their own
+	covered bool     // by the channel's footer, so that nobody need read the copy
 	own     int      // parts that bring their own
 }
 
@@ -164,7 +165,12 @@ func look(p *lint.Pass, needs []*need, c compiler.Choice, s site) []*need {
 	i := slices.IndexFunc(needs, func(n *need) bool { return n.channel == c.Channel && n.locale == s.locale })
 	if i < 0 {
 		i = len(needs)
-		needs = append(needs, &need{channel: c.Channel, locale: s.locale})
+		text, _ := footer(c.Channel, s.locale)
+		needs = append(needs, &need{channel: c.Channel, locale: s.locale, covered: text != nil && consent.Offers(text)})
+	}
+	if needs[i].covered && s.part.Footer == nil {
+		needs[i].lacking = append(needs[i].lacking, s)
+		return needs
 	}
 	copy := []expr.Expr{s.part.Body, s.part.Text, s.part.Footer}
 	for _, l := range s.part.Links {
