@@ -60,8 +60,9 @@ event "meeting_booked" {
     required = true
   }
   attribute "time" { # such as 14:00, where the person is
-    type     = string
-    required = true
+    type       = string
+    required   = true
+    max_length = 5
   }
   attribute "join_url" {
     type     = string
@@ -90,8 +91,9 @@ event "meeting_moved" {
     required = true
   }
   attribute "time" { # such as 14:00, where the person is
-    type     = string
-    required = true
+    type       = string
+    required   = true
+    max_length = 5
   }
   attribute "join_url" {
     type     = string
