@@ -72,7 +72,7 @@ func run(p *lint.Pass) error {
 }
 
 func nothing(p *lint.Pass, j *compiler.Journey, m *lang.Measure) {
-	at, how := m.Within.Attr, "is measured within "+m.Within.Value.Text()
+	at, how := m.Within.Attr, "is measured within "+inDays(m.Within.Value)
 	if !m.Within.Set {
 		at, how = m.Holdout.Attr, fmt.Sprintf("holds out %g%% of people", m.Holdout.Value)
 	}
@@ -86,6 +86,14 @@ func nothing(p *lint.Pass, j *compiler.Journey, m *lang.Measure) {
 		}
 	}
 	p.Report(d.WithHelp(help))
+}
+
+// inDays writes a time as it is mostly written, "14d" and not "2w".
+func inDays(d lang.Duration) string {
+	if day := lang.Duration(24 * 3600); d%day == 0 {
+		return fmt.Sprintf("%dd", d/day)
+	}
+	return d.Text()
 }
 
 // amount looks for a value in what counts towards money.
