@@ -103,7 +103,7 @@ func (j *judgement) exits(e *lang.Expect) {
 func (j *judgement) never(refs []lang.Ref) {
 	var want, got []string
 	for _, r := range refs {
-		want = append(want, r.Name)
+		want = append(want, "no "+r.Name)
 		for _, s := range j.each(sim.Sent) {
 			if r.Target == lang.Block(s.Message) {
 				got = append(got, j.sendText(s))

@@ -260,8 +260,10 @@ func (o *oracle) send(r *orun, s *lang.Send) {
 
 func (o *oracle) deliver(r *orun, s *lang.Send, c string) {
 	o.tell(r, "sent", s.Label, o.message(s), c)
-	o.sends = append(o.sends, osend{o.now, o.message(s), c, r, s.Label, r.pass})
-	o.input(func() *oevent { return o.happen("message_sent", map[string]any{"message": o.message(s), "channel": c}) }, false)
+	o.input(func() *oevent {
+		o.sends = append(o.sends, osend{o.now, o.message(s), c, r, s.Label, r.pass})
+		return o.happen("message_sent", map[string]any{"message": o.message(s), "channel": c})
+	}, false)
 }
 
 // release lets go what is open now; false if nothing is.
