@@ -25,7 +25,7 @@ func folded(n expr.Expr) expr.Expr {
 		}
 	case *expr.Call:
 		if lit, ok := known(n.Args, 0); ok && n.Name == "default" && len(n.Args) == 2 {
-			if lit.Value.IsNull() {
+			if lit.Value.IsNull() || lit.Value.Type() == cty.String && lit.Value.AsString() == "" {
 				return n.Args[1]
 			}
 			return lit

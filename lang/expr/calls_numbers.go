@@ -19,7 +19,7 @@ func (c *checker) length(e *Call) Expr {
 			return number64(e, characters(known.Value.AsString()))
 		}
 		if known.Value.IsNull() {
-			return typed(known, numberType)
+			return number64(e, 0) // as of a list that is missing for a person
 		}
 	}
 	if x.Type().Kind == TObject {
