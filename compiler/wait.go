@@ -4,6 +4,7 @@ import (
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/lang/source"
 )
 
 // waitKind is the one thing that w waits for. Of several, which the schema
@@ -35,7 +36,8 @@ func (l *lowering) wait(d *lang.Wait, sc *scope) *Wait {
 	case WaitUntilTime:
 		w.Time, w.Days = d.UntilTime.Value, texts(d.Days)
 	case WaitUntilDate:
-		w.Date, w.Offset, w.Time = sc.expr(d.UntilDate), d.Offset.Value, nine
+		w.Date, w.Time = sc.expr(d.UntilDate), nine
+		w.Offset, _ = l.seconds(d.Offset, sc, "offset", d)
 		if d.At.Set {
 			w.Time = d.At.Value
 		}
@@ -59,24 +61,31 @@ func (l *lowering) wait(d *lang.Wait, sc *scope) *Wait {
 // duration is the time that a wait names itself or takes from a parameter; it
 // must be longer than nothing.
 func (l *lowering) duration(v lang.Val[lang.Duration], sc *scope, attr string, w *lang.Wait) lang.Duration {
-	value, rng := v.Value, v.Rng
-	if param := given(w.Head(), attr); param != nil {
-		lit := sc.expr(param)
-		text, ok := knownText(lit)
-		if !ok {
-			return 0 // the parameter stays open, or was reported
-		}
-		parsed, err := lang.ParseDuration(text)
-		if err != nil {
-			return 0
-		}
-		value, rng = parsed, lit.Range()
-	}
+	value, rng := l.seconds(v, sc, attr, w)
 	if value <= 0 && rng.Known() {
 		l.report(diag.Errorf("wait-invalid", rng, "wait %q waits no time: `%s` is %s", w.Label, attr, value.Text()).
 			WithHelp("write how long it waits, or remove the step"))
 	}
 	return value
+}
+
+// seconds is v, or what the parameter in its place brings. The range is not known
+// if the parameter stays open, or what it brings was reported.
+func (l *lowering) seconds(v lang.Val[lang.Duration], sc *scope, attr string, w *lang.Wait) (lang.Duration, source.Range) {
+	param := given(w.Head(), attr)
+	if param == nil {
+		return v.Value, v.Rng
+	}
+	lit := sc.expr(param)
+	text, ok := knownText(lit)
+	if !ok {
+		return 0, source.Range{}
+	}
+	parsed, err := lang.ParseDuration(text)
+	if err != nil {
+		return 0, source.Range{}
+	}
+	return parsed, lit.Range()
 }
 
 // allowedSend is the id of the send that d waits for.

@@ -271,7 +271,7 @@ func (o *oracle) input(apply func() *oevent, time bool) {
 			switch {
 			case time:
 				come[e.Label] = is && !o.member[e.Label]
-				o.member[e.Label] = is
+				o.member[e.Label], o.turned[e.Label] = is, false
 			case o.turned[e.Label]:
 				o.turned[e.Label] = is
 			default:

@@ -30,7 +30,17 @@ func (w *world) record(in Input) error {
 }
 
 // tick is the input at the first second of conditions that time alone has turned.
-func (w *world) tick() error { return w.react(w.openRests(), nil, w.coming(true), true) }
+func (w *world) tick() error {
+	for _, r := range w.runs { // from here on, time has turned all that it does
+		r.turned = nil
+		if r.rest != nil {
+			r.rest.turned = nil
+		}
+	}
+	coming := w.coming(true)
+	clear(w.turned)
+	return w.react(w.openRests(), nil, coming, true)
+}
 
 // open is a run with what it stood still for before an input. A run that does not
 // is on the way, and writes.
