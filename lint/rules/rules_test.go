@@ -14,9 +14,10 @@ import (
 
 const root = "../.."
 
-func check(t testing.TB, dir string) *lint.Result {
+// check runs all rules over a project in which some files have other text.
+func check(t testing.TB, dir string, files map[string][]byte) *lint.Result {
 	t.Helper()
-	p, set, err := lang.Load(dir, lang.Options{})
+	p, set, err := lang.Load(dir, lang.Options{Overlay: files})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +50,7 @@ func projects(t testing.TB, patterns ...string) []string {
 // ignore. What is found there is a fault of the project or a false alarm.
 func TestExamplesAreClean(t *testing.T) {
 	for _, dir := range projects(t, "examples/*", "cmd/cairn/templates/*", "lint/rules/testdata/practice/*") {
-		res := check(t, dir)
+		res := check(t, dir, nil)
 		for _, d := range res.Findings {
 			if d.Severity >= diag.Warning {
 				t.Errorf("%s: %s: %s: %s", dir, d.Range, d.Rule, d.Message)
@@ -65,6 +66,6 @@ func TestExamplesAreClean(t *testing.T) {
 // that the language and the compiler know.
 func TestBrokenProjects(t *testing.T) {
 	for _, dir := range projects(t, "lang/testdata/fixtures/*", "compiler/testdata/fixtures/*") {
-		check(t, dir)
+		check(t, dir, nil)
 	}
 }

@@ -3,6 +3,7 @@ package shouting
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/cairn-lang/cairn/lang"
@@ -190,11 +191,20 @@ func (c *checker) tooMany(list []sign, most lang.Val[int], what string) {
 	if most.Set {
 		allows = "the brand"
 	}
-	noun := "exclamation marks"
-	if len(list) == 1 {
+	n, noun := len(list), "exclamation marks"
+	if most.Value == 0 { // else several in a row are reported as such
+		n = 0
+		for _, s := range list {
+			n += strings.Count(s.mark.Text, "!")
+		}
+	}
+	if n == 1 {
 		noun = "exclamation mark"
 	}
-	d := c.p.Finding(rng, "this %s has %d %s, and %s allows %s", what, len(list), noun, allows, none(most.Value)).WithHelp("write a full stop")
+	if !slices.ContainsFunc(list, func(o sign) bool { return o.in != s.in }) && s.in.Attr != "body" && s.in.Attr != "text" {
+		what = s.in.Attr
+	}
+	d := c.p.Finding(rng, "this %s has %d %s, and %s allows %s", what, n, noun, allows, none(most.Value)).WithHelp("write a full stop")
 	if most.Set {
 		d = d.WithRelated(most.Rng, "the brand says so")
 	}

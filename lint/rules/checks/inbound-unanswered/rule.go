@@ -141,7 +141,7 @@ func invites(p *lint.Pass, c lint.Copy, at source.Range, told map[*lang.Channel]
 				p.Report(p.Finding(at, "message %q asks people to reply, and its replies go to %s", c.Message.Label, address).
 					WithHelp("give channel "+ch.Label+" a reply_to that somebody reads, or take the invitation out").
 					WithRelated(ch.HeadRng, "the channel that it goes out on"))
-			case !ch.AnsweredBy.Set():
+			case !ch.AnsweredBy.Set() && !ch.TwoWay.Value: // else the channel itself is reported
 				told[ch] = true
 				p.Report(p.Finding(at, "message %q asks people to reply, and nobody answers channel %q", c.Message.Label, ch.Label).
 					WithHelp("add answered_by and sla to the channel, or take the invitation out").

@@ -85,6 +85,12 @@ func look(p *lint.Pass, node int, c compiler.Choice, b breach) *breach {
 			b.sent = out
 		}
 	}
+	// Of all hours that may be somebody's, those on the project's own clock are
+	// shown: where nothing is known of a person, that is the clock that counts.
+	home := times.LocalTimes(times.ZoneOf(p.Project.Settings.Timezone.Value), b.market).SentOn(node, c.Channel)
+	if both := b.sent.Outside(b.sent.Outside(home)); !both.Empty() {
+		b.sent = both
+	}
 	return &b
 }
 
