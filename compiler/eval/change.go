@@ -118,6 +118,9 @@ func (c *change) instants(operands ...expr.Expr) {
 		return
 	}
 	for _, o := range operands {
+		if call, ok := o.(*expr.Call); ok && call.Name == "now" {
+			continue
+		}
 		values := []cty.Value{c.scope.Value(o)}
 		values = append(values, Elements(values[0])...)
 		for _, v := range values {
