@@ -49,6 +49,18 @@ type Reader struct {
 // Variants are the ways in which copy can read, one for each way through its
 // ifs; false if there are too many, or some of it is repeated for each of a list.
 func (r Reader) Variants(e expr.Expr) ([][]Piece, bool) {
+	left := maxPieces
+	return r.variants(e, &left)
+}
+
+// maxPieces bounds the work on one text: values that are put together of one
+// another grow without end.
+const maxPieces = 20_000
+
+func (r Reader) variants(e expr.Expr, left *int) ([][]Piece, bool) {
+	if *left--; *left < 0 {
+		return nil, false
+	}
 	switch e := e.(type) {
 	case nil:
 		return [][]Piece{nil}, true
@@ -57,13 +69,16 @@ func (r Reader) Variants(e expr.Expr) ([][]Piece, bool) {
 	case *expr.Template:
 		out := [][]Piece{nil}
 		for _, part := range e.Parts {
-			ways, ok := r.Variants(part)
+			ways, ok := r.variants(part, left)
 			if !ok || len(out)*len(ways) > maxVariants {
 				return nil, false
 			}
 			var next [][]Piece
 			for _, before := range out {
 				for _, way := range ways {
+					if *left -= len(before) + len(way); *left < 0 {
+						return nil, false
+					}
 					next = append(next, slices.Concat(before, way))
 				}
 			}
@@ -71,9 +86,12 @@ func (r Reader) Variants(e expr.Expr) ([][]Piece, bool) {
 		}
 		return out, true
 	case *expr.Cond:
-		then, ok := r.Variants(e.Then)
-		other, too := r.Variants(e.Else)
-		return slices.Concat(then, other), ok && too && len(then)+len(other) <= maxVariants
+		then, ok := r.variants(e.Then, left)
+		if !ok {
+			return nil, false
+		}
+		other, ok := r.variants(e.Else, left)
+		return slices.Concat(then, other), ok && len(then)+len(other) <= maxVariants
 	case *expr.For, *expr.Bad:
 		return nil, false
 	}
