@@ -95,7 +95,7 @@ func (w *world) triggers(e *entryPlan, event *happened, tick bool) bool {
 	switch {
 	case e.event != nil:
 		return event != nil && event.decl == e.event
-	case e.coming, !tick:
+	case e.coming, !tick, w.calm && w.now < w.nextDate:
 		return false
 	case e.Date != nil:
 		return slices.Contains(w.moments(e), w.now)
@@ -132,6 +132,15 @@ func (w *world) scheduled(e *entryPlan, after int64) int64 {
 			return at
 		}
 	}
+}
+
+// nextCalendar is nextEntry for all journeys, worked out again only when it has
+// come or the profile has changed.
+func (w *world) nextCalendar() int64 {
+	if !w.calm || w.nextDate <= w.now {
+		w.nextDate, w.calm = w.nextEntry(nil), true
+	}
+	return w.nextDate
 }
 
 // nextEntry is the first instant after now at which a date, a schedule or a

@@ -102,11 +102,11 @@ func (w *world) nextInstant(inputs []Input, o Options) (int64, bool) {
 		next = min(next, inputs[0].At)
 	}
 	if o.End != 0 {
-		next = min(next, w.nextEntry(nil))
+		next = min(next, w.nextCalendar())
 		return next, next <= o.End
 	}
 	if len(inputs) > 0 || len(w.runs) > 0 {
-		return min(next, w.nextEntry(nil)), true
+		return min(next, w.nextCalendar()), true
 	}
 	limit := o.Start + o.Patience
 	if o.Patience == 0 {

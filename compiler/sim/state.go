@@ -47,14 +47,16 @@ type world struct {
 	sends     []sending
 	sentAt    map[*lang.Message][]int64
 
-	runs    []*run                    // that have not ended, by journey and then by start
-	count   int                       // of runs in all
-	nth     map[*compiler.Journey]int // of runs of a journey
-	entered map[entryKey]int64
-	members map[*lang.JourneyEntry]bool // whether the person is in the segment of the entry
-	turned  map[*lang.JourneyEntry]bool // who has come to be in it by time alone, at this instant
-	steps   int
-	depth   int
+	runs     []*run                    // that have not ended, by journey and then by start
+	count    int                       // of runs in all
+	nth      map[*compiler.Journey]int // of runs of a journey
+	entered  map[entryKey]int64
+	members  map[*lang.JourneyEntry]bool // whether the person is in the segment of the entry
+	turned   map[*lang.JourneyEntry]bool // who has come to be in it by time alone, at this instant
+	calm     bool                        // no entry by a date or a schedule comes before nextDate
+	nextDate int64
+	steps    int
+	depth    int
 }
 
 // grant is a consent that was given, perhaps not for every channel any more.
@@ -104,6 +106,7 @@ func (s *Simulator) newWorld(p Person) *world {
 // any.
 func (w *world) apply(in Input) *happened {
 	if len(in.Profile) > 0 {
+		w.calm = false
 		w.profile = maps.Clone(w.profile) // runs keep the one that they were entered with
 		for k, v := range in.Profile {
 			if v.IsNull() {
