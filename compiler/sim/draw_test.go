@@ -2,6 +2,7 @@ package sim
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -99,14 +100,14 @@ type pair struct {
 
 // source draws one program.
 type source struct {
-	t     *rapid.T
-	n     int
-	conds map[string]pair // by label of the block that holds it
-	set   map[string][]assignment
-	sends []string // labels of the journey's sends, as its conditions may name them
-	waits []string // labels of the journey's waits for events
-	early []string // labels of waits for a time that a loop may go back to
-	scope int      // how many of conds stand for sends that are drawn later
+	t         *rapid.T
+	n         int
+	conds     map[string]pair // by label of the block that holds it
+	set       map[string][]assignment
+	sends     []string // labels of the journey's sends, as its conditions may name them
+	waits     []string // labels of the journey's waits for events
+	early     []string // labels of waits for a time that a loop may go back to
+	fragments []string
 }
 
 type assignment struct {
@@ -294,19 +295,19 @@ func (g *source) atom(kind string, w where) pair {
 		return pair{fmt.Sprintf("entered.n %s %d", op, k), func(_ *oracle, r *orun, _ *oevent) bool { return order(op, r.entered["n"], f) }}
 	case "clicked", "bounced":
 		s := rapid.SampledFrom(g.sends).Draw(g.t, "send")
-		return pair{kind + "(send." + s + ")", func(_ *oracle, r *orun, _ *oevent) bool { return r.did[kind+" "+s] }}
+		return pair{kind + "(send." + s + ")", func(_ *oracle, r *orun, _ *oevent) bool { return r.did[kind+" "+r.prefix+s] }}
 	case "wait":
 		s := rapid.SampledFrom(g.waits).Draw(g.t, "wait")
 		return pair{"wait." + s + ".n == null", func(_ *oracle, r *orun, _ *oevent) bool {
-			return r.got[s] == nil || r.got[s]["n"] == nil
+			return r.got[r.prefix+s] == nil || r.got[r.prefix+s]["n"] == nil
 		}}
 	}
 	s := rapid.SampledFrom(g.waits).Draw(g.t, "wait")
 	return pair{fmt.Sprintf("wait.%s.n %s %d", s, op, k), func(_ *oracle, r *orun, _ *oevent) bool {
-		if r.got[s] == nil {
+		if r.got[r.prefix+s] == nil {
 			return order(op, nil, f)
 		}
-		return order(op, r.got[s]["n"], f)
+		return order(op, r.got[r.prefix+s]["n"], f)
 	}}
 }
 
@@ -332,6 +333,12 @@ func (g *source) program() string {
 		return slices.Contains(tags, "no")
 	}}) + " }\n")
 	b.WriteString(g.policy())
+	for i := range rapid.IntRange(0, 2).Draw(g.t, "fragments") {
+		f := fmt.Sprintf("f%d", i+1)
+		g.begin()
+		fmt.Fprintf(&b, "fragment %q {\n  flow {\n%s  }\n}\n", f, g.flow(2, false))
+		g.fragments = append(g.fragments, f)
+	}
 	for i := range rapid.IntRange(1, 3).Draw(g.t, "journeys") {
 		b.WriteString(g.journey(fmt.Sprintf("j%d", i+1)))
 	}
@@ -341,10 +348,35 @@ func (g *source) program() string {
 
 // last is a journey that others enroll people in.
 func (g *source) last() string {
-	g.sends, g.waits, g.early = nil, nil, nil
+	g.begin()
 	asks := g.keep("asks", pair{"trigger.n > 2", func(_ *oracle, r *orun, _ *oevent) bool { return order(">", r.trigger["n"], 2) }})
 	return "journey \"z\" {\n  status = \"live\"\n  entry \"asks\" {\n    api     = event.e3\n    where   = " + asks + "\n    reentry = \"1h\"\n  }\n  flow {\n" +
-		g.body(1, true) + "  }\n}\n"
+		g.flow(1, true) + "  }\n}\n"
+}
+
+// begin forgets the labels of the flow before.
+func (g *source) begin() { g.sends, g.waits, g.early = nil, nil, nil }
+
+var (
+	ahead = regexp.MustCompile("goto \"[a-z0-9]+\" { step = step.@ahead }\n")
+	steps = regexp.MustCompile("(?m)^(?:wait|send|branch|split|guard|update|task|webhook|emit|enroll|use) \"([a-z0-9]+)\"")
+)
+
+// flow is a whole body, in which each goto ahead gets a step behind it to go to.
+func (g *source) flow(depth int, trigger bool) string {
+	text := g.body(depth, trigger)
+	for {
+		at := ahead.FindStringIndex(text)
+		if at == nil {
+			return text
+		}
+		jump := ""
+		if behind := steps.FindAllStringSubmatch(text[at[1]:], -1); len(behind) > 0 {
+			to := behind[rapid.IntRange(0, len(behind)-1).Draw(g.t, "to")][1]
+			jump = strings.Replace(text[at[0]:at[1]], "@ahead", to, 1)
+		}
+		text = text[:at[0]] + jump + text[at[1]:]
+	}
 }
 
 func (g *source) policy() string {
@@ -381,7 +413,7 @@ func (g *source) policy() string {
 }
 
 func (g *source) journey(label string) string {
-	g.sends, g.waits, g.early = nil, nil, nil
+	g.begin()
 	var b strings.Builder
 	fmt.Fprintf(&b, "journey %q {\n  status = \"live\"\n", label)
 	if g.chance(4) {
@@ -398,7 +430,7 @@ func (g *source) journey(label string) string {
 	if g.chance(3) {
 		b.WriteString("  measure {\n    within  = \"1d\"\n    holdout = 50\n  }\n")
 	}
-	flow := g.body(3, withEvent)
+	flow := g.flow(3, withEvent)
 	for range rapid.IntRange(0, 2).Draw(g.t, "exits") {
 		l := g.label("ex")
 		fmt.Fprintf(&b, "  exit %q {\n", l)
@@ -459,6 +491,8 @@ func (g *source) body(depth int, trigger bool) string {
 	switch {
 	case g.chance(10):
 		fmt.Fprintf(&b, "exit %q {}\n", g.label("end"))
+	case g.chance(8):
+		fmt.Fprintf(&b, "goto %q { step = step.@ahead }\n", g.label("go"))
 	case len(g.early) > 0 && g.chance(3):
 		fmt.Fprintf(&b, "goto %q {\n  step = step.%s\n  max = %d\n}\n", g.label("go"), rapid.SampledFrom(g.early).Draw(g.t, "back"), rapid.IntRange(1, 2).Draw(g.t, "max"))
 	}
@@ -477,11 +511,16 @@ func (g *source) step(depth int, trigger bool) string {
 	if depth > 0 {
 		kinds = append(kinds, "branch", "branch", "split", "guard", "event", "event", "event")
 	}
+	if len(g.fragments) > 0 {
+		kinds = append(kinds, "use", "use")
+	}
 	run := where{trigger: trigger, run: true}
 	l := ""
 	switch kind := rapid.SampledFrom(kinds).Draw(g.t, "kind"); kind {
 	case "send":
 		return g.send(depth, trigger)
+	case "use":
+		return fmt.Sprintf("use %q { fragment = fragment.%s }\n", g.label("use"), rapid.SampledFrom(g.fragments).Draw(g.t, "fragment"))
 	case "update":
 		l = g.label("up")
 		n := rapid.IntRange(0, 5).Draw(g.t, "n")

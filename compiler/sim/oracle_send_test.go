@@ -229,7 +229,7 @@ func (o *oracle) send(r *orun, s *lang.Send) {
 	r.pass++
 	chosen := o.eligible(r, s)
 	if len(chosen) == 0 {
-		o.tell(r, "skipped", s.Label)
+		o.tell(r, "skipped", r.prefix+s.Label)
 		r.into(s.Fallback)
 		return
 	}
@@ -251,7 +251,7 @@ func (o *oracle) send(r *orun, s *lang.Send) {
 				return
 			}
 		}
-		o.tell(r, "held", s.Label, c, until)
+		o.tell(r, "held", r.prefix+s.Label, c, until)
 	}
 	if len(held) > 0 {
 		r.send, r.waiting, r.any = s, held, sent
@@ -259,9 +259,9 @@ func (o *oracle) send(r *orun, s *lang.Send) {
 }
 
 func (o *oracle) deliver(r *orun, s *lang.Send, c string) {
-	o.tell(r, "sent", s.Label, o.message(s), c)
+	o.tell(r, "sent", r.prefix+s.Label, o.message(s), c)
 	o.input(func() *oevent {
-		o.sends = append(o.sends, osend{o.now, o.message(s), c, r, s.Label, r.pass})
+		o.sends = append(o.sends, osend{o.now, o.message(s), c, r, r.prefix + s.Label, r.pass})
 		return o.happen("message_sent", map[string]any{"message": o.message(s), "channel": c})
 	}, false)
 }
@@ -287,7 +287,7 @@ func (o *oracle) release(r *orun) bool {
 			ok = ok && (len(p.Checks) == 0 || o.open)
 		}
 		if !ok {
-			o.tell(r, "dropped", s.Label, c)
+			o.tell(r, "dropped", r.prefix+s.Label, c)
 			continue
 		}
 		r.any = true

@@ -77,9 +77,11 @@ type oentry struct {
 
 // oframe is a body that a run is in, and the step in it that comes next.
 type oframe struct {
-	steps []lang.Step
-	next  int
-	guard string // of which this is the `otherwise`: nothing leads past it
+	steps  []lang.Step
+	next   int
+	guard  string      // of which this is the `otherwise`: nothing leads past it
+	prefix string      // of the ids of its steps: those of a fragment are private
+	flow   []lang.Step // of the journey or the fragment that it is a part of
 }
 
 type orun struct {
@@ -95,6 +97,8 @@ type orun struct {
 	got     map[string]map[string]any
 	did     map[string]bool
 	pass    int
+	prefix  string // of the step that it stands at, and its flow
+	flow    []lang.Step
 
 	// What it stands still for.
 	wait    *lang.Wait // for a race
@@ -109,6 +113,14 @@ type orun struct {
 // crowded is a history with so many runs that the oracle, which looks at all of
 // them every second, would take minutes.
 const crowded = "crowded"
+
+// push enters a body of the step that it stands at.
+func (r *orun) push(steps []lang.Step) { r.enter(oframe{steps: steps}) }
+
+func (r *orun) enter(f oframe) {
+	f.prefix, f.flow = r.prefix, r.flow
+	r.stack = append(r.stack, f)
+}
 
 func (r *orun) resting() bool { return r.until != 0 || r.send != nil }
 
@@ -135,6 +147,14 @@ func (o *oracle) pending(within int64) bool {
 func (o *oracle) cond(label string, r *orun, e *oevent) bool {
 	p, ok := o.conds[label]
 	return !ok || p.is(o, r, e)
+}
+
+// exit is a condition of the journey, whatever flow the run is in.
+func (o *oracle) exit(e *lang.WatchedExit, r *orun, event *oevent) bool {
+	prefix := r.prefix
+	r.prefix = ""
+	defer func() { r.prefix = prefix }()
+	return o.cond(e.Label, r, event)
 }
 
 func (o *oracle) zone() *time.Location { return o.zoneNamed("") }
@@ -248,7 +268,7 @@ func (o *oracle) input(apply func() *oevent, time bool) {
 	for _, r := range o.openRuns() {
 		w := watched{r: r, wait: r.wait, opened: r.opened}
 		for _, e := range r.j.Exits {
-			w.exits = append(w.exits, e.When != nil && !time && o.cond(e.Label, r, nil))
+			w.exits = append(w.exits, e.When != nil && !time && o.exit(e, r, nil))
 		}
 		if r.wait != nil {
 			for _, on := range r.wait.On {
@@ -282,8 +302,8 @@ func (o *oracle) input(apply func() *oevent, time bool) {
 	}
 	for _, w := range list {
 		for i, e := range w.r.j.Exits {
-			fires := e.When != nil && !w.exits[i] && o.cond(e.Label, w.r, nil) ||
-				e.When == nil && event != nil && event.name == e.Event.Name && o.cond(e.Label, w.r, event)
+			fires := e.When != nil && !w.exits[i] && o.exit(e, w.r, nil) ||
+				e.When == nil && event != nil && event.name == e.Event.Name && o.exit(e, w.r, event)
 			if fires {
 				o.end(w.r, e.Label)
 				break
@@ -321,9 +341,9 @@ func (o *oracle) arrive(r *orun, on *lang.On, event *oevent) {
 	if event != nil && on.When == nil {
 		maps.Copy(got, event.attrs)
 	}
-	r.got[r.wait.Label] = got
+	r.got[r.prefix+r.wait.Label] = got
 	r.wait, r.until = nil, 0
-	r.stack = append(r.stack, oframe{steps: on.Steps})
+	r.push(on.Steps)
 }
 
 // timer works off the first timer that is due; false if there is none.
@@ -332,10 +352,10 @@ func (o *oracle) timer() bool {
 		switch {
 		case r.until != 0 && r.until <= o.now:
 			if r.wait != nil && r.wait.TimedOut != nil {
-				r.stack = append(r.stack, oframe{steps: r.wait.TimedOut.Steps})
+				r.push(r.wait.TimedOut.Steps)
 			}
 			if r.then != nil {
-				r.stack = append(r.stack, oframe{steps: r.then})
+				r.push(r.then)
 			}
 			r.wait, r.until, r.then = nil, 0, nil
 			o.goOn(r)
@@ -490,7 +510,7 @@ func (o *oracle) enter(j *lang.Journey, e *lang.JourneyEntry, trigger map[string
 		o.end(r, "held_out")
 		return true
 	}
-	r.stack = []oframe{{steps: j.Flow.Steps}}
+	r.stack = []oframe{{steps: j.Flow.Steps, flow: j.Flow.Steps}}
 	o.goOn(r)
 	return true
 }
@@ -545,7 +565,7 @@ func (o *oracle) goOn(r *orun) {
 			return
 		}
 		for _, e := range r.j.Exits {
-			if e.When != nil && o.cond(e.Label, r, nil) {
+			if e.When != nil && o.exit(e, r, nil) {
 				o.end(r, e.Label)
 				return
 			}
@@ -564,19 +584,24 @@ func (o *oracle) goOn(r *orun) {
 			continue
 		}
 		top.next++
+		r.prefix, r.flow = top.prefix, top.flow
 		o.step(r, top.steps[top.next-1])
 	}
 }
 
 func (r *orun) into(f *lang.Flow) {
 	if f != nil {
-		r.stack = append(r.stack, oframe{steps: f.Steps})
+		r.push(f.Steps)
 	}
 }
 
 func (o *oracle) step(r *orun, s lang.Step) {
-	label := s.Head().Label
+	plain := s.Head().Label
+	label := r.prefix + plain
 	switch s := s.(type) {
+	case *lang.Use:
+		flow := lang.To[*lang.Fragment](s.Fragment).Flow.Steps
+		r.stack = append(r.stack, oframe{steps: flow, prefix: label + ".", flow: flow})
 	case *lang.Wait:
 		o.wait(r, s)
 	case *lang.Send:
@@ -584,7 +609,7 @@ func (o *oracle) step(r *orun, s lang.Step) {
 	case *lang.Branch:
 		for _, c := range s.Cases {
 			if o.cond(c.Label, r, nil) {
-				r.stack = append(r.stack, oframe{steps: c.Steps})
+				r.push(c.Steps)
 				return
 			}
 		}
@@ -592,7 +617,7 @@ func (o *oracle) step(r *orun, s lang.Step) {
 	case *lang.Split:
 		for _, a := range s.Arms {
 			if a.Label == o.arms[label] {
-				r.stack = append(r.stack, oframe{steps: a.Steps})
+				r.push(a.Steps)
 			}
 		}
 	case *lang.Guard:
@@ -605,10 +630,10 @@ func (o *oracle) step(r *orun, s lang.Step) {
 			if s.Otherwise != nil {
 				f.steps = s.Otherwise.Steps
 			}
-			r.stack = append(r.stack, f)
+			r.enter(f)
 		}
 	case *lang.Update:
-		o.update(r, label)
+		o.update(r, plain)
 	case *lang.Task:
 		o.tell(r, "task", label)
 	case *lang.Webhook:
@@ -618,7 +643,7 @@ func (o *oracle) step(r *orun, s lang.Step) {
 			r.into(s.OnError)
 		}
 	case *lang.Emit:
-		attrs := o.attrs(r, label)
+		attrs := o.attrs(r, plain)
 		o.tell(r, "event", label, s.Event.Name)
 		o.input(func() *oevent { return o.happen(s.Event.Name, attrs) }, false)
 	case *lang.Enroll:
@@ -628,13 +653,13 @@ func (o *oracle) step(r *orun, s lang.Step) {
 				if o.depth++; o.depth > 60 {
 					o.broken = "depth"
 				}
-				o.enter(j, j.Entries[0], o.attrs(r, label), o.seq+1, true)
+				o.enter(j, j.Entries[0], o.attrs(r, plain), o.seq+1, true)
 				o.depth--
 			}
 		}
 	case *lang.Goto:
-		if r.taken[label]++; r.taken[label] <= s.Max.Value {
-			r.stack = pathTo(r.j.Flow.Steps, s.Step.Name)
+		if r.taken[label]++; !s.Max.Set || r.taken[label] <= s.Max.Value {
+			o.jump(r, s.Step.Name)
 		}
 	case *lang.Exit:
 		o.end(r, label)
@@ -657,7 +682,7 @@ func (o *oracle) update(r *orun, label string) {
 	values := map[string]any{}
 	for _, a := range o.set[label] {
 		values[a.attr] = a.to(o, r)
-		o.tell(r, "update", label, a.attr, shown(values[a.attr]))
+		o.tell(r, "update", r.prefix+label, a.attr, shown(values[a.attr]))
 	}
 	o.input(func() *oevent {
 		o.profile = maps.Clone(o.profile)
@@ -671,6 +696,22 @@ func shown(v any) string {
 		return strings.Join(list, ",")
 	}
 	return fmt.Sprint(v)
+}
+
+// jump leads to another step of the same flow: the bodies around it take the place
+// of those around the goto.
+func (o *oracle) jump(r *orun, label string) {
+	base := 0
+	for r.stack[base].prefix != r.prefix {
+		base++
+	}
+	r.stack = r.stack[:base]
+	for _, f := range pathTo(r.flow, label) {
+		if f.guard != "" {
+			f.guard = r.prefix + f.guard
+		}
+		r.enter(f)
+	}
 }
 
 // pathTo is the bodies around a step, down to the one that it comes next in.
@@ -731,7 +772,7 @@ func (o *oracle) wait(r *orun, s *lang.Wait) {
 		if until > o.now {
 			r.until, r.then = until, then
 		} else if then != nil {
-			r.stack = append(r.stack, oframe{steps: then})
+			r.push(then)
 		}
 	}
 	steps := func(f *lang.Flow) []lang.Step {
@@ -772,7 +813,7 @@ func (o *oracle) wait(r *orun, s *lang.Wait) {
 		}
 		rest(at, steps(s.Reached))
 	case s.UntilAllowed.Set():
-		send := findSend(r.j.Flow.Steps, s.UntilAllowed.Name)
+		send := findSend(r.flow, s.UntilAllowed.Name)
 		r.pass++
 		chosen := o.eligible(r, send)
 		for at := o.now; ; at += 60 - at%60 {
@@ -786,7 +827,7 @@ func (o *oracle) wait(r *orun, s *lang.Wait) {
 			}
 		}
 	default:
-		delete(r.got, s.Label)
+		delete(r.got, r.prefix+s.Label)
 		r.wait, r.until = s, o.now+int64(s.Timeout.Value)
 		for _, on := range s.On {
 			if on.When != nil && o.cond(on.Label, r, nil) {
