@@ -201,7 +201,7 @@ func (g *source) policy() string {
 	}
 	if g.chance(2) {
 		b.WriteString(fmt.Sprintf("  frequency_cap {\n    max     = %d\n    per     = %q\n    min_gap = %q\n  }\n",
-			rapid.IntRange(1, 3).Draw(g.t, "max"), g.pick("6h", "1d", "2d"), g.pick("30m", "2h", "1d")))
+			rapid.IntRange(1, 3).Draw(g.t, "max"), g.pick("3h", "1d", "2d"), g.pick("30m", "2h", "1d")))
 	}
 	if g.chance(3) {
 		b.WriteString("  frequency_cap {\n    max      = 1\n    per      = \"3h\"\n    channels = [channel.push]\n    markets  = [\"NZ\"]\n  }\n")
