@@ -16,7 +16,7 @@ func (x *index) checkMessages() []diag.Diagnostic {
 		if m.Broken {
 			continue
 		}
-		if needsConsent(m) && len(m.Consents) == 0 && !m.Wrote("consents") {
+		if m.Marketing() && len(m.Consents) == 0 && !m.Wrote("consents") {
 			rng := m.Class.Rng
 			if !rng.Known() {
 				rng = m.HeadRng

@@ -48,11 +48,6 @@ func appliesTo(p *lang.Policy, m *lang.Message) bool {
 	return slices.ContainsFunc(p.AppliesTo, func(class lang.Val[string]) bool { return class.Value == m.Class.Value })
 }
 
-// needsConsent reports whether m may go only to people who allowed it.
-func needsConsent(m *lang.Message) bool {
-	return m.Class.Value == "promotional" || m.Class.Value == "editorial"
-}
-
 // channelsOf are the channels of a send in order: those that it names, else
 // those of the message's parts.
 func (l *lowering) channelsOf(d *lang.Send, m *lang.Message, at source.Range, sc *scope) []Choice {
@@ -121,7 +116,7 @@ func (l *lowering) choice(c *lang.Channel, m *lang.Message, at source.Range) Cho
 			choice.Consents = append(choice.Consents, consent)
 		}
 	}
-	if needsConsent(m) && len(m.Consents) > 0 && len(choice.Consents) == 0 && allKnown(m.Consents) {
+	if m.Marketing() && len(m.Consents) > 0 && len(choice.Consents) == 0 && allKnown(m.Consents) {
 		l.report(diag.Errorf("channel-no-consent", at, "message %q can never go out on %s: none of its consents covers that channel", m.Label, c.Address()).
 			WithHelp(fmt.Sprintf("name a consent that covers %s, or do not send it there", c.Address())).
 			WithRelated(m.Consents[0].Rng.To(m.Consents[len(m.Consents)-1].Rng), "these are its consents"))

@@ -34,6 +34,12 @@ func (t *Target) EngineName() string { return or(t.Engine, t.Label) }
 // Live reports whether journey j reaches people; it is a draft unless it says so.
 func (j *Journey) Live() bool { return j.Status.Value == "live" }
 
+// Marketing reports whether m is of a class that is sent unasked, and so may go
+// only to people who allowed it.
+func (m *Message) Marketing() bool {
+	return m != nil && (m.Class.Value == "promotional" || m.Class.Value == "editorial")
+}
+
 // Owner is who answers for something whose own owner is r.
 func (p *Project) Owner(r Ref) *Team {
 	if !r.Set() && p.Settings != nil {

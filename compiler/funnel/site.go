@@ -112,7 +112,7 @@ func (a *analysis) speaks(p Place, d *lang.Stage, cell Cell) bool {
 // language that they read, and, where it needs a consent, by one of their market.
 // A message without any consent is another rule's matter.
 func canGet(s *compiler.Send, cell Cell) bool {
-	marketing := s.Message.Class.Value == "promotional" || s.Message.Class.Value == "editorial"
+	marketing := s.Message.Marketing()
 	if len(s.Channels) == 0 {
 		return true // its channels are not known
 	}

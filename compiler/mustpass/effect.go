@@ -150,7 +150,7 @@ func (b *book) passing(n *compiler.Node, k int) []Fact {
 func sentBy(n *compiler.Node) []Fact {
 	fallback := slices.ContainsFunc(n.Edges, func(e compiler.Edge) bool { return e.Kind == compiler.EdgeFallback })
 	m := n.Send.Message
-	if !fallback || m == nil || m.Class.Value != "promotional" && m.Class.Value != "editorial" || len(n.Send.Channels) != 1 || len(n.Send.Channels[0].Consents) != 1 {
+	if !fallback || !m.Marketing() || len(n.Send.Channels) != 1 || len(n.Send.Channels[0].Consents) != 1 {
 		return nil
 	}
 	return []Fact{{Kind: Consent, Name: consentName(n.Send.Channels[0].Consents[0])}}

@@ -158,7 +158,7 @@ type footer struct {
 // footers are the footers that a text goes out with, one for each channel of its
 // kind.
 func footers(p *lang.Project, c lint.Copy) []footer {
-	marketing := c.Message.Class.Value == "promotional" || c.Message.Class.Value == "editorial"
+	marketing := c.Message.Marketing()
 	var list []footer
 	for _, ch := range p.Channels {
 		if ch.KindName() != c.Part.BlockType {

@@ -15,11 +15,6 @@ import (
 	"github.com/cairn-lang/cairn/lint/limits"
 )
 
-// Marketing reports whether m is of a class that needs a consent.
-func Marketing(m *lang.Message) bool {
-	return m != nil && (m.Class.Value == "promotional" || m.Class.Value == "editorial")
-}
-
 // Operational reports whether m is of a class that needs none.
 func Operational(m *lang.Message) bool {
 	return m != nil && (m.Class.Value == "transactional" || m.Class.Value == "service")

@@ -77,12 +77,6 @@ func Begun(p *lint.Pass) bool {
 	return len(p.Program.Journeys) == 0 || slices.ContainsFunc(p.Program.Journeys, func(j *compiler.Journey) bool { return j.Decl.Live() })
 }
 
-// Marketing reports whether a message wants something of people, rather than
-// telling what they asked for or must know.
-func Marketing(m *lang.Message) bool {
-	return m.Class.Value == "promotional" || m.Class.Value == "editorial"
-}
-
 // BringsOffer reports whether a message carries an offer.
 func BringsOffer(m *lang.Message) bool { return len(m.Offers) > 0 || m.Content.Value == "offer" }
 

@@ -8,11 +8,8 @@ import (
 
 // Marketing reports whether a node sends what people have not asked for.
 func Marketing(n *compiler.Node) bool {
-	return n.Send != nil && n.Send.Message != nil && MarketingClass(n.Send.Message.Class.Value)
+	return n.Send != nil && n.Send.Message.Marketing()
 }
-
-// MarketingClass reports whether messages of a class are sent unasked.
-func MarketingClass(class string) bool { return class == "promotional" || class == "editorial" }
 
 // Event is what lets people in by an entry; nil if it is no event.
 func Event(e *lang.JourneyEntry) *lang.Event {

@@ -58,14 +58,10 @@ func supported(kind string) bool {
 	return false
 }
 
-func marketing(m *lang.Message) bool {
-	return m.Class.Value == "promotional" || m.Class.Value == "editorial"
-}
-
 // permission finds who may be written to on a route.
 func (f *flow) permission(n *compiler.Node, r *route) {
 	kind := r.choice.Kind
-	if !marketing(n.Send.Message) {
+	if !n.Send.Message.Marketing() {
 		r.may = filter.Of([]wire.Condition{filter.Reachable(kind, f, false)})
 		r.mayNot = filter.Of([]wire.Condition{filter.Reachable(kind, f, true)})
 		return

@@ -75,7 +75,7 @@ func (f *flow) messages(n *compiler.Node, only filter.Filter) []message {
 	routes := f.routes(n)
 	for _, r := range routes {
 		who := filter.And(free, r.covered)
-		if r.needed || len(routes) > 1 && !n.Send.All && marketing(n.Send.Message) {
+		if r.needed || len(routes) > 1 && !n.Send.All && n.Send.Message.Marketing() {
 			who = filter.And(who, r.may)
 		}
 		suffix := ""
@@ -119,7 +119,7 @@ type part struct {
 func (p part) name() string { return fmt.Sprintf("%s.%s", p.f.key, p.n.ID) }
 
 // transactional messages go to people who gave no consent.
-func (p part) transactional() bool { return !marketing(p.n.Send.Message) }
+func (p part) transactional() bool { return !p.n.Send.Message.Marketing() }
 
 // smart reports whether a frequency cap holds for the message.
 func (p part) smart() bool {

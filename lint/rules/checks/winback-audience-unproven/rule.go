@@ -101,7 +101,7 @@ func run(p *lint.Pass) error {
 }
 
 func winsBack(p *lint.Pass, m *lang.Message, words []string) bool {
-	if m.Class.Value != "promotional" && m.Class.Value != "editorial" {
+	if !m.Marketing() {
 		return false
 	}
 	if label := strings.ReplaceAll(m.Label, "_", ""); strings.Contains(label, "winback") {

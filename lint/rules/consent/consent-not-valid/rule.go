@@ -89,7 +89,7 @@ func run(p *lint.Pass) error {
 	c := checker{p: p, others: lint.Options[Options](p).Others, told: map[*lang.Consent]bool{}}
 	for _, j := range p.Program.Journeys {
 		for i, n := range j.Nodes {
-			if n.Send == nil || !consent.Marketing(n.Send.Message) {
+			if n.Send == nil || !n.Send.Message.Marketing() {
 				continue
 			}
 			c.address(n)

@@ -10,7 +10,6 @@ import (
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/lint"
-	"github.com/cairn-lang/cairn/lint/rules/consent"
 )
 
 // Options are the rule's options.
@@ -106,7 +105,7 @@ func leaves(p *lang.Project, e *lang.Event, stems []string) bool {
 
 // advertises reports whether a journey sends marketing.
 func advertises(p *lint.Pass) bool {
-	return slices.ContainsFunc(p.Project.Messages, func(m *lang.Message) bool { return consent.Marketing(m) && len(p.Facts.Sends(m)) > 0 })
+	return slices.ContainsFunc(p.Project.Messages, func(m *lang.Message) bool { return m.Marketing() && len(p.Facts.Sends(m)) > 0 })
 }
 
 // acted reports whether an opt-out comes to something that lasts: more than the

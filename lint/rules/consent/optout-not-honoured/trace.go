@@ -9,7 +9,6 @@ import (
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/lang/source"
 	"github.com/cairn-lang/cairn/lint"
-	"github.com/cairn-lang/cairn/lint/rules/consent"
 )
 
 // tracer follows runs of a journey from an opt-out on.
@@ -70,7 +69,7 @@ func (t *tracer) after(way []int, from int, event *lang.Event, at source.Range) 
 		}
 		seen[i] = true
 		n := nodes[i]
-		if n.Send != nil && consent.Marketing(n.Send.Message) && !t.told[n] {
+		if n.Send != nil && n.Send.Message.Marketing() && !t.told[n] {
 			t.told[n] = true
 			d := t.p.Finding(n.Range, "%s message %q can go out after %s: the run goes on when people opt out", n.Send.Message.Class.Value, n.Send.Message.Label, event.Address()).
 				WithHelp("end the run after the opt-out, with at most a confirmation of class service").WithRelated(at, "the opt-out")

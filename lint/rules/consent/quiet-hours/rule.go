@@ -10,7 +10,6 @@ import (
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lint"
-	"github.com/cairn-lang/cairn/lint/rules/consent"
 )
 
 // Rule finds marketing at hours at which it may not go out, and sends that always
@@ -103,7 +102,7 @@ func run(p *lint.Pass) error {
 		if n.Send == nil {
 			continue
 		}
-		if consent.Marketing(n.Send.Message) {
+		if n.Send.Message.Marketing() {
 			for _, c := range n.Send.Channels {
 				lawful(p, i, c)
 			}

@@ -90,7 +90,7 @@ func run(p *lint.Pass) error {
 	var needs []*need
 	seen := map[*lang.Part]map[*lang.Channel]bool{}
 	for _, m := range p.Project.Messages {
-		if !consent.Marketing(m) || bound(p.Project, m) {
+		if !m.Marketing() || bound(p.Project, m) {
 			continue
 		}
 		for _, s := range p.Facts.Sends(m) {

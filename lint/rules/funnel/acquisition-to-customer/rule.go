@@ -102,7 +102,7 @@ func run(p *lint.Pass) error {
 	var flow *cond.Flow
 	var customers []expr.Expr
 	for i, n := range j.Nodes {
-		if n.Send == nil || n.Send.Message == nil || !funnel.Marketing(n.Send.Message) {
+		if n.Send == nil || !n.Send.Message.Marketing() {
 			continue
 		}
 		told := targets(p, n.Send.Message)

@@ -13,7 +13,6 @@ import (
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lint"
-	"github.com/cairn-lang/cairn/lint/rules/funnel"
 )
 
 // Options are the rule's options.
@@ -91,7 +90,7 @@ func run(p *lint.Pass) error {
 			continue
 		}
 		for i, n := range j.Nodes {
-			if n.Send != nil && n.Send.Message != nil && funnel.Marketing(n.Send.Message) && len(n.Send.Channels) > 0 && !chosen(j, i) {
+			if n.Send != nil && n.Send.Message.Marketing() && len(n.Send.Channels) > 0 && !chosen(j, i) {
 				send(p, o, j, i, used)
 			}
 		}

@@ -74,7 +74,7 @@ func run(p *lint.Pass) error {
 	}
 	allowed := table(lint.Options[Options](p).Allowed)
 	for _, m := range p.Project.Messages {
-		if m.Library != "" || !funnel.Marketing(m) || !m.Content.Set {
+		if m.Library != "" || !m.Marketing() || !m.Content.Set {
 			continue
 		}
 		s := lang.To[*lang.Stage](m.Stage)

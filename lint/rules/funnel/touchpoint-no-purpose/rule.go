@@ -8,7 +8,6 @@ import (
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lint"
-	"github.com/cairn-lang/cairn/lint/rules/funnel"
 )
 
 // Rule finds contact of which nobody says what it is for.
@@ -52,7 +51,7 @@ func run(p *lint.Pass) error {
 		}
 	}
 	for _, m := range p.Project.Messages {
-		if m.Library == "" && funnel.Marketing(m) && !meant[m] && !says(m) && aimless(p, m) {
+		if m.Library == "" && m.Marketing() && !meant[m] && !says(m) && aimless(p, m) {
 			d := p.Finding(m.HeadRng, "nobody says what message %q is for: it has no purpose and no stage", m.Label)
 			p.Report(d.WithHelp("add purpose = \"…\", or the stage of the funnel that it works for"))
 		}

@@ -64,7 +64,7 @@ func run(p *lint.Pass) error {
 		p.Missing("project.links")
 	} else {
 		for _, m := range p.Project.Messages {
-			if c := m.Class.Value; m.Library == "" && (c == "promotional" || c == "editorial") {
+			if m.Library == "" && m.Marketing() {
 				for _, copy := range p.Facts.CopyOf(m) {
 					if !copy.IsURL() && copy.Attr != "footer" {
 						written(p, copy)

@@ -65,7 +65,7 @@ func run(p *lint.Pass) error {
 		claims.Add(w, w)
 	}
 	for _, m := range p.Project.Messages {
-		if m.Class.Value != "promotional" && m.Class.Value != "editorial" {
+		if !m.Marketing() {
 			continue
 		}
 		word, at, ok := firstClaim(p, m, claims)

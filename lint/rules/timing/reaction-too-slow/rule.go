@@ -10,7 +10,6 @@ import (
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lint"
-	"github.com/cairn-lang/cairn/lint/rules/timing"
 )
 
 // Options are the rule's options.
@@ -132,7 +131,7 @@ func transactional(n *compiler.Node) bool {
 
 // answers reports whether a node is an answer that is owed.
 func answers(n *compiler.Node) bool {
-	return n.Task != nil || sends(n) && !timing.MarketingClass(n.Send.Message.Class.Value)
+	return n.Task != nil || sends(n) && !n.Send.Message.Marketing()
 }
 
 // about reports whether the message of a node says by its purpose, or else by its
