@@ -12,7 +12,6 @@ import (
 // outcomes are the names in a journey that scenarios may speak of.
 type outcomes struct {
 	exits, tasks []string
-	sent         []*lang.Message
 	unsure       bool                // some steps are not known
 	arms         map[string][]string // by split
 }
@@ -32,10 +31,6 @@ func outcomesOf(l *lowering) outcomes {
 		switch {
 		case n.Task != nil:
 			o.tasks = append(o.tasks, n.ID)
-		case n.Send != nil && n.Send.Message != nil:
-			o.sent = append(o.sent, n.Send.Message)
-		case n.Send != nil:
-			o.unsure = true
 		case n.Split != nil && !n.Step.Head().Wrote("arm"):
 			for _, a := range n.Split.Arms {
 				o.arms[n.ID] = append(o.arms[n.ID], a.Label)
@@ -70,7 +65,6 @@ func checkScenario(s *lang.Scenario, of map[*lang.Journey]outcomes) []diag.Diagn
 	all := outcomes{arms: map[string][]string{}}
 	var labels []string
 	byLabel := map[string]outcomes{}
-	sent := map[*lang.Message]bool{}
 	for _, r := range s.Journeys {
 		j := lang.To[*lang.Journey](r)
 		o, ok := of[j]
@@ -81,9 +75,6 @@ func checkScenario(s *lang.Scenario, of map[*lang.Journey]outcomes) []diag.Diagn
 		byLabel[j.Label] = o
 		all.exits = append(all.exits, o.exits...)
 		all.tasks = append(all.tasks, o.tasks...)
-		for _, m := range o.sent {
-			sent[m] = true
-		}
 		for split, arms := range o.arms {
 			all.arms[split] = append(all.arms[split], arms...)
 		}
@@ -101,8 +92,8 @@ func checkScenario(s *lang.Scenario, of map[*lang.Journey]outcomes) []diag.Diagn
 		}
 	}
 	if s.Expect != nil {
-		found = append(found, checkExpected(s.Expect.Sends, who, sent)...)
-		found = append(found, checkExpected(s.Expect.Contains, who, sent)...)
+		found = append(found, checkExpected(s.Expect.Sends)...)
+		found = append(found, checkExpected(s.Expect.Contains)...)
 		check(who, "exit", s.Expect.Exit, all.exits)
 		for _, e := range s.Expect.Exits {
 			check(fmt.Sprintf("journey %q", e.Key), "exit", e.Value, byLabel[e.Key].exits)
