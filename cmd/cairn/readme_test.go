@@ -17,21 +17,21 @@ const (
 )
 
 // TestReadmeFinding holds the picture in the README to what the program prints
-// when the cart reminder stands in the welcome journey of the first template.
+// when the cart journey of the first template counts orders and does not end with them.
 func TestReadmeFinding(t *testing.T) {
 	dir := t.TempDir()
 	var out bytes.Buffer
 	if code := run([]string{"init", dir}, streams{out: &out, err: &out}); code != exitOK {
 		t.Fatalf("init: %d\n%s", code, &out)
 	}
-	file := filepath.Join(dir, "journeys", "welcome.cairn.hcl")
+	file := filepath.Join(dir, "journeys", "cart.cairn.hcl")
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	broken := strings.Replace(string(data), `send "how_we_choose" {}`, `send "cart_reminder" {}`, 1)
+	broken := strings.Replace(string(data), `exit "bought"`, `track "bought"`, 1)
 	if broken == string(data) {
-		t.Fatal("the template no longer sends how_we_choose")
+		t.Fatal("the cart journey no longer ends when somebody buys")
 	}
 	if err := os.WriteFile(file, []byte(broken), 0o644); err != nil {
 		t.Fatal(err)
