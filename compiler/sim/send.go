@@ -171,7 +171,7 @@ func (w *world) barred(r *run, s *compiler.Send, c *compiler.Choice) string {
 	switch {
 	case !w.reaches(c.Channel):
 		return "not reachable"
-	case needsConsent(s.Message) && !w.consented(c):
+	case s.Message.Marketing() && !w.consented(c):
 		return "no consent"
 	}
 	for _, p := range s.Policies {
@@ -185,10 +185,6 @@ func (w *world) barred(r *run, s *compiler.Send, c *compiler.Choice) string {
 		}
 	}
 	return ""
-}
-
-func needsConsent(m *lang.Message) bool {
-	return m.Class.Value == "promotional" || m.Class.Value == "editorial"
 }
 
 // consented reports whether one of the message's consents that cover the channel is
