@@ -283,7 +283,9 @@ func (w *world) start(r *run) error {
 	r.nth = w.nth[r.Journey]
 	r.taken, r.engaged = map[int]int{}, map[engagement]bool{}
 	r.arrived, r.answers = map[string]map[string]cty.Value{}, map[string]map[string]cty.Value{}
+	r.start = w.now
 	w.insert(r)
+	w.watch(r)
 	w.tell(r, Entered, nil, Entry{Attrs: maps.Clone(r.trigger)})
 	if w.heldOut(r) {
 		w.end(r, "held_out", "", "")

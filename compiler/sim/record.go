@@ -26,6 +26,9 @@ func (w *world) record(in Input) error {
 	if len(in.Profile) > 0 {
 		w.holdAgain()
 	}
+	if event != nil {
+		w.convert(event)
+	}
 	return w.react(before, event, w.coming(false), false)
 }
 

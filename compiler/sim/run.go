@@ -11,12 +11,14 @@ import (
 // run is one run of a journey.
 type run struct {
 	*plan
-	number  int // of the person, in order of start
-	nth     int // of the journey, by which splits are drawn
-	key     string
-	entry   int // Seq of the trigger
-	trigger map[string]cty.Value
-	profile map[string]cty.Value // at entry
+	number   int // of the person, in order of start
+	nth      int // of the journey, by which splits are drawn
+	key      string
+	entry    int // Seq of the trigger
+	start    int64
+	lastSend int64
+	trigger  map[string]cty.Value
+	profile  map[string]cty.Value // at entry
 
 	node    int
 	ended   bool
@@ -109,7 +111,7 @@ func (w *world) firing(r *run, event *happened, within bool) *lang.WatchedExit {
 			}
 			continue
 		}
-		if event != nil && lang.To[*lang.Event](e.Event) == event.decl && w.exitScope(r, e, event).Truth(e.Where) {
+		if event != nil && event.is(e.Event) && w.exitScope(r, e, event).Truth(e.Where) {
 			return e
 		}
 	}
@@ -132,6 +134,9 @@ func (w *world) end(r *run, name, countsAs, reason string) {
 			w.runs = append(w.runs[:i:i], w.runs[i+1:]...)
 			break
 		}
+	}
+	if countsAs != "" && w.counted(r) {
+		w.credit(r, name, countsAs)
 	}
 	w.tell(r, Exited, nil, Entry{Name: name, CountsAs: countsAs, Reason: reason})
 }

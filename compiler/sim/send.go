@@ -129,6 +129,7 @@ func (w *world) refusal(r *run, s *compiler.Send, c *compiler.Choice) string {
 // deliver sends on one channel; the event of it is an input.
 func (w *world) deliver(r *run, n *compiler.Node, c *lang.Channel) error {
 	m := n.Send.Message
+	r.lastSend = w.now
 	w.tell(r, Sent, n, Entry{Message: m, Channel: c})
 	w.sent(sending{w.now, m, c, r, n.ID, r.sending})
 	r.engaged[engagement{"sent", n.ID}] = true

@@ -201,6 +201,62 @@ journey "j" {
 	want(t, traced(t, p, Person{}))
 }
 
+// TestConversions: an order counts for two days from the last send, whether the
+// run is still going on or not, and a visit counts without ending anything.
+func TestConversions(t *testing.T) {
+	p := program(t, `
+journey "j" {
+  status = "live"
+  entry {
+    event   = event.e1
+    reentry = "never"
+  }
+  exit "bought" {
+    event     = event.e2
+    counts_as = "conversion"
+  }
+  track "visit" {
+    event = event.e3
+    where = received.n == trigger.n
+  }
+  measure { within = "2d" }
+  flow {
+    wait "a_day" { for = "1d" }
+    send "note" {}
+  }
+}
+`)
+	e1, e2, e3 := event(p, "e1"), event(p, "e2"), event(p, "e3")
+	one := map[string]cty.Value{"n": cty.NumberIntVal(1)}
+	for _, c := range []struct {
+		inputs []Input
+		want   string
+	}{
+		{[]Input{{At: 3600, Event: e2}}, "bought 1h"},
+		{[]Input{{At: 3600, Event: e3, Attrs: one}, {At: 7200, Event: e3}, {At: 7200, Event: e2}}, "visit 1h, bought 2h"},
+		{[]Input{{At: 3 * daySeconds, Event: e2}, {At: 3*daySeconds + 1, Event: e2}}, "bought 3d"}, // two days after the send
+		{[]Input{{At: 2 * daySeconds, Event: e2}, {At: 2*daySeconds + 60, Event: e3, Attrs: one}}, "bought 2d, visit 2d1m"},
+		{[]Input{{At: 4 * daySeconds, Event: e2}}, ""},
+	} {
+		inputs := []Input{{At: noon, Event: e1, Attrs: one}}
+		for _, in := range c.inputs {
+			in.At += noon
+			inputs = append(inputs, in)
+		}
+		trace, err := New(p).Run(Person{}, inputs, Options{Start: noon})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, x := range trace.Conversions {
+			got = append(got, x.Name+" "+lang.Duration(x.After).Text())
+		}
+		if text := strings.Join(got, ", "); text != c.want {
+			t.Errorf("got %q, want %q", text, c.want)
+		}
+	}
+}
+
 const halves = `
     split "s" {
       STICKY

@@ -48,6 +48,7 @@ type world struct {
 	sentAt    map[*lang.Message][]int64
 
 	runs     []*run                    // that have not ended, by journey and then by start
+	watched  []*run                    // whose journeys count events, in order of start
 	count    int                       // of runs in all
 	nth      map[*compiler.Journey]int // of runs of a journey
 	entered  map[entryKey]int64

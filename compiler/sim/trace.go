@@ -51,8 +51,11 @@ type Edge struct {
 // Trace is what was observed, in order.
 type Trace struct {
 	Entries []Entry
-	Taken   map[Edge]int // how often, if it was asked for
-	Visited map[Edge]int // nodes, as edges with At -1, if it was asked for
-	Idle    []Input      // what people did with messages that had not been sent
-	Open    int          // runs that had not ended when the simulation did
+	// Conversions are what runs are credited with; they are no part of what two
+	// engines are compared by.
+	Conversions []Conversion
+	Taken       map[Edge]int // how often, if it was asked for
+	Visited     map[Edge]int // nodes, as edges with At -1, if it was asked for
+	Idle        []Input      // what people did with messages that had not been sent
+	Open        int          // runs that had not ended when the simulation did
 }
