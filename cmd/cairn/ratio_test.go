@@ -9,12 +9,15 @@ import (
 	"testing"
 	"time"
 
+	"github.com/cairn-lang/cairn/lint"
 	"github.com/cairn-lang/cairn/lint/rules"
 )
 
 // BenchmarkRatio loads, compiles and checks with all rules, and parses bare, in
-// turn, and reports what the one takes in times of the other ("x"): the figures to trust on a machine
-// that has other work, where two benchmarks behind one another tell little.
+// turn, and reports what the one takes in times of the other ("x"): the figures to
+// trust on a machine that has other work, where two benchmarks behind one another
+// tell little. "between" is the part of a check that looks at all journeys at once,
+// with the analyses of each that it asks for.
 //
 //	go test ./cmd/cairn -run '^$' -bench Ratio -benchtime 5x
 //
@@ -28,12 +31,16 @@ func BenchmarkRatio(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			dir := generated(b, n)
 			files, _ := readAll(b, dir)
-			var bare, loaded, whole, checked taken
+			together := compile(b, load(b, dir))
+			var bare, loaded, whole, checked, between taken
 			for b.Loop() {
 				bare.add(func() { keep = bareParse(b, files) })
 				loaded.add(func() { keep = load(b, dir) })
 				whole.add(func() { keep = compile(b, load(b, dir)) })
 				checked.add(func() { keep = check(b, dir, rules.All()) })
+				between.add(func() {
+					keep = lint.Run(lint.Input{Program: together, Rules: acrossJourneys(), Engines: engines().Profiles()})
+				})
 			}
 			keep = nil
 			b.ReportMetric(0, "ns/op") // of four things at once
@@ -43,11 +50,25 @@ func BenchmarkRatio(b *testing.B) {
 			b.ReportMetric(float64(whole.wall)/float64(bare.wall), "compile-wall-x")
 			b.ReportMetric(float64(checked.cpu)/float64(bare.cpu), "check-cpu-x")
 			b.ReportMetric(float64(checked.wall)/float64(bare.wall), "check-wall-x")
+			b.ReportMetric(float64(between.cpu)/float64(bare.cpu), "between-cpu-x")
 			b.ReportMetric(float64(whole.allocated)/float64(bare.allocated), "compile-alloc-x")
 			b.ReportMetric(float64(whole.peak)/float64(bare.peak), "compile-peak-x")
 			b.ReportMetric(float64(whole.peak)/1e6, "compile-peak-MB")
 		})
 	}
+}
+
+// acrossJourneys are the rules that look at all journeys at once, on top of what is
+// known of each.
+func acrossJourneys() []*lint.Rule {
+	var list []*lint.Rule
+	for _, r := range rules.All() {
+		switch {
+		case r.Group == lint.Conflicts, r.Group == lint.Funnel, r.Name == "contact-cap-exceeded", r.Name == "message-duplicate":
+			list = append(list, r)
+		}
+	}
+	return list
 }
 
 // taken sums what some runs took.
