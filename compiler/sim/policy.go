@@ -119,28 +119,28 @@ const maxShut = 400 * daySeconds
 // shut.
 const maxOpenings = 1000
 
-// opens is the first instant from now on at which the window of a send is open on
+// opens is the first instant from `from` on at which the window of a send is open on
 // a channel and no quiet hours of its policies hold; false if there is none.
-func (w *world) opens(s *compiler.Send, c *lang.Channel) (int64, bool) {
+func (w *world) opens(s *compiler.Send, c *lang.Channel, from int64) (int64, bool) {
 	var window func(int) (stretch, bool)
 	var windowZone string
 	if win := s.Window; win != nil {
-		from, to := 0, clock.DayMinutes
+		opens, shuts := 0, clock.DayMinutes
 		if win.From.Set {
-			from = int(win.From.Value)
+			opens = int(win.From.Value)
 		}
 		if win.To.Set {
-			to = int(win.To.Value)
+			shuts = int(win.To.Value)
 		}
 		days := make([]string, len(win.Days))
 		for i, d := range win.Days {
 			days[i] = d.Value
 		}
 		windowZone = win.Timezone.Value
-		window = w.hours(from, to, days, windowZone)
+		window = w.hours(opens, shuts, days, windowZone)
 	}
-	t := w.now
-	for t-w.now < maxShut {
+	t := from
+	for t-from < maxShut {
 		moved := false
 		for _, p := range s.Policies {
 			for _, q := range p.QuietHours {
@@ -206,23 +206,20 @@ func (w *world) allowed(r *run, step string) (int64, error) {
 	}
 	r.sending++ // what earlier steps sent counts
 	chosen, _ := w.eligible(r, n.Send)
-	start := w.now
-	defer func() { w.now = start }()
+	t := w.now
 	for range maxOpenings {
-		at := w.now
+		at := t
 		for _, c := range chosen {
-			open, ok := w.opens(n.Send, c.Channel)
+			open, ok := w.opens(n.Send, c.Channel, t)
 			if !ok {
-				w.now = start
 				return 0, w.fail(r, n, "it can never go out on %s: the hours in which it may are never open", c.Channel.Address())
 			}
 			at = max(at, open)
 		}
-		if at == w.now {
+		if at == t {
 			return at, nil
 		}
-		w.now = at
+		t = at
 	}
-	w.now = start
 	return 0, w.fail(r, n, "its channels are never open together")
 }

@@ -25,7 +25,7 @@ func (w *world) send(r *run, n *compiler.Node) error {
 	}
 	s := &rest{}
 	for _, c := range chosen {
-		at, ok := w.opens(n.Send, c.Channel)
+		at, ok := w.opens(n.Send, c.Channel, w.now)
 		switch {
 		case !ok:
 			return w.fail(r, n, "it can never go out on %s: the hours in which it may are never open", c.Channel.Address())
@@ -63,7 +63,7 @@ func (w *world) holdAgain() {
 		}
 		for i := range r.rest.held {
 			h := &r.rest.held[i]
-			if at, ok := w.opens(r.Nodes[r.node].Send, h.choice.Channel); ok {
+			if at, ok := w.opens(r.Nodes[r.node].Send, h.choice.Channel, w.now); ok {
 				h.at = at
 			}
 		}

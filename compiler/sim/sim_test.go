@@ -201,6 +201,150 @@ journey "j" {
 	want(t, traced(t, p, Person{}))
 }
 
+// TestTimeTurnsLast: a condition that time alone turns comes after what is recorded
+// at the same second, and before timers.
+func TestTimeTurnsLast(t *testing.T) {
+	flow := `
+    wait "race" {
+      timeout = "1h"
+      on "quiet" {
+        when = !occurred(event.e2, "1h")
+        exit "quiet" {}
+      }
+      on "came" {
+        event = event.e3
+        exit "came" {}
+      }
+    }
+    exit "late" {}`
+	p := program(t, entered("j", flow))
+	e1, e2, e3 := event(p, "e1"), event(p, "e2"), event(p, "e3")
+	want(t, traced(t, p, Person{}, Input{Event: e2}, Input{Event: e1}), "1h j 1 exit quiet")
+	want(t, traced(t, p, Person{}, Input{Event: e2}, Input{Event: e1}, Input{At: 3600, Event: e3}), "1h j 1 exit came")
+	want(t, traced(t, p, Person{}, Input{Event: e2}, Input{Event: e1}, Input{At: 1800, Event: e2}), "1h j 1 exit late")
+	// An unrelated event at that second does not fire it; what time turned does, then.
+	want(t, traced(t, p, Person{}, Input{Event: e2}, Input{Event: e1}, Input{At: 3600, Event: event(p, "granted")}), "1h j 1 exit quiet")
+
+	p = program(t, `
+journey "j" {
+  status = "live"
+  entry {
+    event   = event.e1
+    reentry = "never"
+  }
+  exit "quiet" { when = !occurred(event.e2, "1h") }
+  exit "came" { event = event.e3 }
+  flow {
+    wait "long" { for = "2h" }
+  }
+}
+`)
+	e1, e2, e3 = event(p, "e1"), event(p, "e2"), event(p, "e3")
+	want(t, traced(t, p, Person{}, Input{Event: e2}, Input{Event: e1}), "1h j 1 exit quiet")
+	want(t, traced(t, p, Person{}, Input{Event: e2}, Input{Event: e1}, Input{At: 3600, Event: e3}), "1h j 1 exit came")
+	want(t, traced(t, p, Person{}, Input{Event: e1})) // it holds already: no run starts
+}
+
+// TestLeavingAtOnce: who leaves a segment by what the run writes as it begins comes
+// to be in it again later.
+func TestLeavingAtOnce(t *testing.T) {
+	p := program(t, `
+segment "settled" { when = !pending(event.e1, event.e2, "k", "3h") }
+journey "j" {
+  status = "live"
+  entry {
+    segment = segment.settled
+    reentry = "always"
+  }
+  flow {
+    emit "again" {
+      event = event.e1
+      set   = { k = "x" }
+    }
+  }
+}
+`)
+	trace, err := New(p).Run(Person{}, []Input{{At: noon, Event: event(p, "e1")}}, Options{Start: noon, End: noon + 10*3600})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var at []string
+	for _, e := range trace.Entries {
+		if e.Kind == Entered {
+			at = append(at, lang.Duration(e.At-noon).Text())
+		}
+	}
+	want(t, at, "3h", "6h", "9h")
+}
+
+// TestDateThatIsNow: a moment that is now is reached; one that lies before is past,
+// and so is one that is not known.
+func TestDateThatIsNow(t *testing.T) {
+	p := program(t, entered("j", `
+    wait "due" {
+      until_date = profile.due
+      reached {
+        exit "reached" {}
+      }
+      past {
+        exit "past" {}
+      }
+    }`))
+	e1 := event(p, "e1")
+	due := func(text string) Person { return Person{Profile: map[string]cty.Value{"due": cty.StringVal(text)}} }
+	want(t, traced(t, p, due("2027-02-24T12:00:00Z"), Input{Event: e1}), "0s j 1 exit reached")
+	want(t, traced(t, p, due("2027-02-24T12:00:01Z"), Input{Event: e1}), "1s j 1 exit reached")
+	want(t, traced(t, p, due("2027-02-24T11:59:59Z"), Input{Event: e1}), "0s j 1 exit past")
+	want(t, traced(t, p, Person{}, Input{Event: e1}), "0s j 1 exit past")
+}
+
+// TestSecondPass: what a wait received is gone once it times out on the next pass.
+func TestSecondPass(t *testing.T) {
+	p := program(t, entered("j", `
+    wait "answer" {
+      timeout = "1h"
+      on "came" { event = event.e2 }
+    }
+    branch "what" {
+      case "nothing" {
+        when = wait.answer.n == null && wait.answer.on == null
+        exit "nothing" {}
+      }
+    }
+    goto "once_more" {
+      step = step.answer
+      max  = 2
+    }
+    exit "enough" {}`))
+	e1, e2 := event(p, "e1"), event(p, "e2")
+	n := map[string]cty.Value{"n": cty.NumberIntVal(1)}
+	came := func(at int64) Input { return Input{At: at, Event: e2, Attrs: n} }
+	want(t, traced(t, p, Person{}, Input{Event: e1}, came(60)), "1h1m j 1 exit nothing")
+	want(t, traced(t, p, Person{}, Input{Event: e1}, came(60), came(120), came(180)), "3m j 1 exit enough")
+}
+
+// TestMovingWhileHeld: quiet hours are those of where the person is.
+func TestMovingWhileHeld(t *testing.T) {
+	p := program(t, `
+policy "p" {
+  applies_to = ["service"]
+  quiet_hours {
+    from     = "11:00"
+    to       = "15:00"
+    timezone = "recipient"
+  }
+}
+`+entered("j", `    send "note" {}`))
+	e1 := event(p, "e1")
+	move := func(zone string) Input {
+		return Input{At: 3600, Profile: map[string]cty.Value{"tz": cty.StringVal(zone)}}
+	}
+	held := "0s j 1 held note email 1803481200"
+	want(t, traced(t, p, Person{}, Input{Event: e1}), held, "3h j 1 sent note note email", "3h j 1 exit completed")
+	want(t, traced(t, p, Person{}, Input{Event: e1}, move("America/New_York")), held, "1h j 1 sent note note email", "1h j 1 exit completed")
+	want(t, traced(t, p, Person{}, Input{Event: e1}, move("Atlantic/Azores")), held, "4h j 1 sent note note email", "4h j 1 exit completed")
+}
+
 // TestConversions: an order counts for two days from the last send, whether the
 // run is still going on or not, and a visit counts without ending anything.
 func TestConversions(t *testing.T) {
