@@ -1,0 +1,155 @@
+package importer
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/cairn-lang/cairn/targets/proof"
+)
+
+// server lists the fields of messages that say nothing of what is sent: ids and
+// names that the account gives.
+var server = []string{"id", "name", "created", "updated"}
+
+// act is an action that is seen.
+func (r *reader) act(a *value, at int, kind string, next int) {
+	n := proof.Node{Kind: proof.Act, Where: r.g.Nodes[at].Where, Name: kind, Next: next}
+	data := a.get("data")
+	if data == nil {
+		data = &value{at: a.at, kind: '{', fields: map[string]*value{}}
+	}
+	r.f.object(data, "the data of an action")
+	if s := r.f.string(data, "status"); s == "disabled" || s == "manual" {
+		r.unread(data, "the action is %s: whether it happens is not known", s)
+	}
+	switch kind {
+	case "send-email", "send-sms", "send-mobile-push", "send-whatsapp":
+		r.known(data, "an action", "status", "message")
+		r.message(&n, r.f.need(data, "message", "an action that sends"))
+	case "send-webhook", "send-internal-alert":
+		r.known(data, "an action", "status", "message")
+		r.plain(&n, r.f.need(data, "message", "an action that sends"))
+	case "update-profile":
+		r.known(data, "an update-profile", "status", "profile_operations")
+		r.update(n, at, data, next)
+		return
+	case "list-update":
+		r.known(data, "a list-update", "status", "name", "on_execution", "list_id")
+		id := r.f.string(data, "list_id")
+		n.Name = "take off list " + id
+		if r.f.truth(data, "on_execution", true) {
+			n.Name = "put on list " + id
+		}
+		n.Writes = []string{"member " + id}
+	default:
+		n.Fields = r.fieldsOf(data)
+	}
+	r.g.Nodes[at] = n
+}
+
+// switches are settings of messages with what they are where they are left out.
+var switches = map[string]map[string]bool{
+	"send-email":       {"smart_sending_enabled": true, "transactional": false, "add_tracking_params": false},
+	"send-sms":         {"smart_sending_enabled": true, "transactional": false, "add_tracking_params": false, "shorten_links": true, "include_contact_card": false, "add_org_prefix": true, "add_info_link": true, "add_opt_out_language": false, "sms_quiet_hours_enabled": true},
+	"send-mobile-push": {"smart_sending_enabled": true, "sound": false, "badge": false},
+	"send-whatsapp":    {"smart_sending_enabled": true, "transactional": false, "add_tracking_params": false},
+}
+
+// message goes to those who fit its own filter and may be written to: nobody
+// gets marketing on a channel without consent, and nothing arrives where there
+// is no address.
+func (r *reader) message(n *proof.Node, m *value) {
+	r.f.object(m, "a message")
+	kind := n.Name
+	for name, otherwise := range switches[kind] {
+		if r.f.truth(m, name, otherwise) {
+			n.Fields = append(n.Fields, proof.Field{Name: name, Value: "true"})
+		}
+	}
+	transactional := r.f.truth(m, "transactional", false)
+	n.Only = proof.All{r.filter(m.get("additional_filters")), deliverable(kind, transactional)}
+	for _, f := range r.fieldsOf(m) {
+		_, isSwitch := switches[kind][f.Name]
+		if !isSwitch && f.Name != "additional_filters" && !ofServer(f.Name) && f.Value != "" {
+			n.Fields = append(n.Fields, f)
+		}
+	}
+	sortFields(n.Fields)
+}
+
+func deliverable(kind string, transactional bool) proof.Cond {
+	set := func(p string) proof.Cond { return proof.Test{Fact: proof.Fact{Key: "property " + p}, Op: proof.IsSet} }
+	switch {
+	case kind == "send-email" && transactional:
+		return set("email")
+	case kind == "send-sms" && transactional:
+		return set("phone_number")
+	case kind == "send-whatsapp" && transactional:
+		return yes("permission whatsapp_transactional")
+	case kind == "send-whatsapp":
+		return yes("permission whatsapp_marketing")
+	case kind == "send-mobile-push":
+		return yes("consent push")
+	}
+	return yes("consent %s", strings.TrimPrefix(kind, "send-"))
+}
+
+func ofServer(name string) bool {
+	for _, s := range server {
+		if s == name {
+			return true
+		}
+	}
+	return false
+}
+
+// plain is a message to somebody else than the person.
+func (r *reader) plain(n *proof.Node, m *value) {
+	for _, f := range r.fieldsOf(r.f.object(m, "a message")) {
+		if !ofServer(f.Name) && f.Value != "" {
+			n.Fields = append(n.Fields, f)
+		}
+	}
+}
+
+// update is one act for each write.
+func (r *reader) update(n proof.Node, at int, data *value, next int) {
+	list := r.f.list(data, "profile_operations")
+	if len(list) == 0 {
+		r.g.Nodes[at] = proof.Node{Kind: proof.Choose, Where: n.Where, Next: next}
+		return
+	}
+	for i, o := range list {
+		r.known(r.f.object(o, "a profile operation"), "a profile operation", "operator", "property_type", "property_operation", "property_key", "property_value")
+		key := r.f.need(o, "property_key", "a profile operation").text
+		one := n
+		one.Writes = []string{"property properties['" + key + "']", "property " + key}
+		what := ""
+		if x := o.get("property_value"); x != nil {
+			what = x.print()
+		}
+		switch op := r.f.string(o, "operator"); {
+		case op == "delete":
+			one.Name = "clear property " + key
+		case (op == "update" || op == "create") && r.f.string(o, "property_type") == "list":
+			one.Name = fmt.Sprintf("%s %s in property %s", or(r.f.string(o, "property_operation"), "set"), what, key)
+		case op == "update" || op == "create":
+			one.Name = fmt.Sprintf("set property %s to %s %s", key, r.f.string(o, "property_type"), what)
+		default:
+			r.f.fail(o.at, "a profile operation cannot be %q", op)
+		}
+		one.Next = next
+		if i == 0 {
+			r.g.Nodes[at] = one
+			continue
+		}
+		made := r.add(one)
+		r.g.Nodes[at].Next = made
+		at = made
+	}
+}
+
+func sortFields(list []proof.Field) {
+	sort.Slice(list, func(i, j int) bool { return list[i].Name < list[j].Name })
+}

@@ -1,0 +1,305 @@
+package proof
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+)
+
+// Outcome is what a comparison came to.
+type Outcome uint8
+
+const (
+	Proved Outcome = iota
+	Differs
+	Undecided
+)
+
+// Verdict is the outcome for one journey.
+type Verdict struct {
+	Outcome Outcome
+	Pairs   int      // of states that were compared
+	History []string // of the first person whom the two treat in different ways, a line each
+	Source  string   // what the project does then
+	Export  string   // what the file does then, and where
+	Why     []string // it is not decided
+}
+
+// Budget is the most pairs of states that are compared for one journey.
+const Budget = 50_000
+
+// Compare walks source and export side by side.
+func Compare(source, export *Graph) Verdict {
+	if why := unread(source, export); len(why) > 0 {
+		return Verdict{Outcome: Undecided, Why: why}
+	}
+	w := &walker{a: source, b: export, cells: map[string][]Value{}, seen: map[pair]map[string]bool{}}
+	w.readFacts()
+	for _, l := range []struct {
+		what string
+		a, b Label
+	}{{"starts on", source.Starts, export.Starts}, {"lets people come again", source.Reentry, export.Reentry}} {
+		if l.a.Text != l.b.Text {
+			return Verdict{Outcome: Differs, Source: l.what + " " + l.a.Text, Export: l.what + " " + l.b.Text + " (" + l.b.Where + ")"}
+		}
+	}
+	d := w.walk(pair{a: source.First, b: export.First}, known{}, nil)
+	v := Verdict{Outcome: Proved, Pairs: w.pairs}
+	switch {
+	case w.why != "":
+		v.Outcome, v.Why = Undecided, []string{w.why}
+	case d != nil:
+		v.Outcome, v.History, v.Source, v.Export = Differs, d.trail.lines(), d.source, d.export
+	}
+	return v
+}
+
+func unread(graphs ...*Graph) []string {
+	var out []string
+	for _, g := range graphs {
+		for _, u := range g.Unread {
+			out = append(out, fmt.Sprintf("%s (%s)", u.What, u.Where))
+		}
+	}
+	return out
+}
+
+// pair is two states: nodes, and how much of a wait each has left.
+type pair struct {
+	a, b         int
+	restA, restB int64
+}
+
+// known is what has been decided of a person at this instant.
+type known map[string]Value
+
+func (k known) with(key string, v Value) known {
+	out := make(known, len(k)+1)
+	for x, y := range k {
+		out[x] = y
+	}
+	out[key] = v
+	return out
+}
+
+func (k known) text() string {
+	lines := make([]string, 0, len(k))
+	for x, y := range k {
+		lines = append(lines, x+"="+y.Words())
+	}
+	sort.Strings(lines)
+	return strings.Join(lines, "\n")
+}
+
+// after is what is still known when time has passed, or when facts were written.
+func (k known) after(fixed map[string]bool, writes []string, time bool) known {
+	out := known{}
+	for x, y := range k {
+		keep := !time || fixed[x]
+		for _, w := range writes {
+			keep = keep && !strings.Contains(x, w)
+		}
+		if keep {
+			out[x] = y
+		}
+	}
+	return out
+}
+
+type walker struct {
+	a, b  *Graph
+	cells map[string][]Value
+	fixed map[string]bool
+	seen  map[pair]map[string]bool
+	pairs int
+	why   string // nothing can be decided any more
+}
+
+// difference is where the two part.
+type difference struct {
+	trail          *trail
+	source, export string
+}
+
+func (w *walker) readFacts() {
+	tests := map[string][]Test{}
+	w.fixed = map[string]bool{}
+	have := map[string]bool{}
+	for _, g := range []*Graph{w.a, w.b} {
+		g.conds(func(c Cond) {
+			each(c, func(t Test) {
+				if p := Print(t); !have[p] {
+					have[p] = true
+					tests[t.Fact.Key] = append(tests[t.Fact.Key], t)
+				}
+				if t.Fact.Fixed {
+					w.fixed[t.Fact.Key] = true
+				}
+			})
+		})
+	}
+	for key, list := range tests {
+		w.cells[key] = cells(list)
+	}
+}
+
+// holds is the truth of c as far as it is known; asks names a fact that decides
+// on it otherwise.
+func holds(c Cond, k known) (truth bool, asks string) {
+	switch c := c.(type) {
+	case nil:
+		return true, ""
+	case Const:
+		return bool(c), ""
+	case Not:
+		truth, asks = holds(c.X, k)
+		return !truth, asks
+	case All:
+		return several(c, k, false)
+	case Any:
+		return several(c, k, true)
+	case Test:
+		v, ok := k[c.Fact.Key]
+		if !ok {
+			return false, c.Fact.Key
+		}
+		return c.holds(v), ""
+	}
+	return false, ""
+}
+
+// several is an OR (enough: true) or an AND: what is enough decides, whatever the
+// others say.
+func several(cs []Cond, k known, enough bool) (bool, string) {
+	first := ""
+	for _, c := range cs {
+		truth, asks := holds(c, k)
+		switch {
+		case asks != "" && first == "":
+			first = asks
+		case asks == "" && truth == enough:
+			return enough, ""
+		}
+	}
+	return !enough, first
+}
+
+// state is what is seen next of a graph: End, an act, a wait or a draw.
+type state struct {
+	at     int
+	node   *Node
+	rest   int64 // of a wait
+	leaves []leaf
+}
+
+type leaf struct {
+	percent float64
+	to      int
+}
+
+// resolve passes over what is not seen. asks is a fact that has to be decided
+// first.
+func (w *walker) resolve(g *Graph, at int, rest int64, k known) (s state, asks string) {
+	for steps := 0; at >= 0; steps++ {
+		if steps > len(g.Nodes) {
+			w.why = "a way goes round without time passing"
+			return state{at: End}, ""
+		}
+		stays, asks := holds(g.Stay, k)
+		if asks != "" {
+			return state{}, asks
+		}
+		if !stays {
+			return state{at: End}, ""
+		}
+		n := &g.Nodes[at]
+		switch n.Kind {
+		case Choose:
+			to, asks := choose(n, k)
+			if asks != "" {
+				return state{}, asks
+			}
+			at = to
+			continue
+		case Act:
+			goes, asks := holds(n.Only, k)
+			if asks != "" {
+				return state{}, asks
+			}
+			if !goes {
+				at = n.Next
+				continue
+			}
+		case Wait:
+			if n.Delay.Until == "" && n.Delay.Seconds == 0 {
+				at = n.Next
+				continue
+			}
+			if rest == 0 {
+				rest = n.Delay.Seconds
+			}
+			return state{at: at, node: n, rest: rest}, ""
+		case Share:
+			leaves, asks := w.draw(g, n, 100, k, 0)
+			if asks != "" {
+				return state{}, asks
+			}
+			if len(leaves) == 1 {
+				at = leaves[0].to
+				continue
+			}
+			return state{at: at, node: n, leaves: leaves}, ""
+		}
+		return state{at: at, node: n}, ""
+	}
+	return state{at: End}, ""
+}
+
+func choose(n *Node, k known) (to int, asks string) {
+	for _, way := range n.Ways {
+		truth, asks := holds(way.When, k)
+		if asks != "" {
+			return 0, asks
+		}
+		if truth {
+			return way.To, ""
+		}
+	}
+	return n.Next, ""
+}
+
+// maxDraws bounds draws that follow one another.
+const maxDraws = 50
+
+// draw puts draws that follow one another at once together.
+func (w *walker) draw(g *Graph, n *Node, share float64, k known, depth int) ([]leaf, string) {
+	if depth > maxDraws {
+		w.why = "too many draws follow one another"
+		return []leaf{{share, End}}, ""
+	}
+	var out []leaf
+	for _, way := range n.Ways {
+		p := share * way.Percent / 100
+		if p <= 0 {
+			continue
+		}
+		to := way.To
+		for steps := 0; to >= 0 && g.Nodes[to].Kind == Choose && steps <= len(g.Nodes); steps++ {
+			next, asks := choose(&g.Nodes[to], k)
+			if asks != "" {
+				return nil, asks
+			}
+			to = next
+		}
+		if to >= 0 && g.Nodes[to].Kind == Share {
+			more, asks := w.draw(g, &g.Nodes[to], p, k, depth+1)
+			if asks != "" {
+				return nil, asks
+			}
+			out = append(out, more...)
+			continue
+		}
+		out = append(out, leaf{p, to})
+	}
+	return out, ""
+}

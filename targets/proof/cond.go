@@ -1,0 +1,333 @@
+package proof
+
+import (
+	"math/big"
+	"sort"
+	"strconv"
+	"strings"
+)
+
+// Fact is what conditions ask of a person. Facts with the same key are the same.
+type Fact struct {
+	Key   string // in words: "property first_name"
+	Fixed bool   // the same during a whole run, as what the entry event brought
+	Domain
+}
+
+// Domain is what a fact can be.
+type Domain uint8
+
+const (
+	Anything Domain = iota // also missing
+	Count                  // whole from 0 on
+	Second                 // whole
+	Age                    // a number that never meets a constant exactly
+)
+
+// Op is a test of a fact's value. None holds for a value that is missing.
+type Op uint8
+
+const (
+	IsTrue Op = iota // a yes or no that is never missing
+	IsSet
+	Equals // Text, Number or Truth
+	Less   // than Number
+	LessOrEqual
+	Starts // with Text
+	Ends
+)
+
+// Cond is a condition; nil always holds.
+type Cond interface{ walk(func(Test)) }
+
+// Const always or never holds.
+type Const bool
+
+// Not is the opposite.
+type Not struct{ X Cond }
+
+// All is an AND.
+type All []Cond
+
+// Any is an OR.
+type Any []Cond
+
+// Test asks one fact.
+type Test struct {
+	Fact  Fact
+	Op    Op
+	Value Value
+}
+
+func (Const) walk(func(Test))    {}
+func (n Not) walk(f func(Test))  { each(n.X, f) }
+func (t Test) walk(f func(Test)) { f(t) }
+
+func (a All) walk(f func(Test)) {
+	for _, c := range a {
+		each(c, f)
+	}
+}
+
+func (a Any) walk(f func(Test)) {
+	for _, c := range a {
+		each(c, f)
+	}
+}
+
+func each(c Cond, f func(Test)) {
+	if c != nil {
+		c.walk(f)
+	}
+}
+
+// ValueKind is what a Value is.
+type ValueKind uint8
+
+const (
+	Missing ValueKind = iota
+	Text
+	Number
+	Truth
+)
+
+// Value is what a fact may be.
+type Value struct {
+	Kind  ValueKind
+	Text  string
+	Num   *big.Rat // of Number
+	Truth bool
+}
+
+// TextOf is a text.
+func TextOf(s string) Value { return Value{Kind: Text, Text: s} }
+
+// TruthOf is a yes or no.
+func TruthOf(b bool) Value { return Value{Kind: Truth, Truth: b} }
+
+// NumberOf is a whole number.
+func NumberOf(n int64) Value { return Value{Kind: Number, Num: big.NewRat(n, 1)} }
+
+// maxDigits bounds the numbers that are read: 1e999999999 is a short text and a
+// number that fills the memory.
+const maxDigits = 40
+
+// Digits reads a decimal number; false if s is none or is too long.
+func Digits(s string) (Value, bool) {
+	if i := strings.IndexAny(s, "eE"); i >= 0 && len(strings.Trim(s[i+1:], "+-0")) > 2 || len(s) > maxDigits || strings.ContainsAny(s, "/xXpP_") {
+		return Value{}, false
+	}
+	n, ok := new(big.Rat).SetString(s)
+	return Value{Kind: Number, Num: n}, ok
+}
+
+// Words is a value as a person reads it.
+func (v Value) Words() string {
+	switch v.Kind {
+	case Text:
+		return "“" + v.Text + "”"
+	case Number:
+		return number(v.Num)
+	case Truth:
+		if v.Truth {
+			return "yes"
+		}
+		return "no"
+	}
+	return "not there"
+}
+
+func number(n *big.Rat) string {
+	if n.IsInt() {
+		return n.Num().String()
+	}
+	return strings.TrimRight(n.FloatString(6), "0")
+}
+
+func (t Test) holds(v Value) bool {
+	switch t.Op {
+	case IsTrue:
+		return v.Truth
+	case IsSet:
+		return v.Kind != Missing
+	}
+	if v.Kind == Missing || v.Kind != t.Value.Kind {
+		return false
+	}
+	switch t.Op {
+	case Equals:
+		return same(v, t.Value)
+	case Less:
+		return v.Kind == Number && v.Num.Cmp(t.Value.Num) < 0
+	case LessOrEqual:
+		return v.Kind == Number && v.Num.Cmp(t.Value.Num) <= 0
+	case Starts:
+		return strings.HasPrefix(v.Text, t.Value.Text)
+	case Ends:
+		return strings.HasSuffix(v.Text, t.Value.Text)
+	}
+	return false
+}
+
+func same(a, b Value) bool {
+	if a.Kind != b.Kind {
+		return false
+	}
+	switch a.Kind {
+	case Text:
+		return a.Text == b.Text
+	case Number:
+		return a.Num.Cmp(b.Num) == 0
+	}
+	return a.Truth == b.Truth
+}
+
+// cells gives one value for each way in which the tests of a fact can come out.
+func cells(tests []Test) []Value {
+	all := candidates(tests)
+	var out []Value
+	seen := map[string]bool{}
+	for _, v := range all {
+		key := make([]byte, len(tests))
+		for i, t := range tests {
+			key[i] = '0'
+			if t.holds(v) {
+				key[i] = '1'
+			}
+		}
+		if !seen[string(key)] {
+			seen[string(key)] = true
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// candidates are values among which every cell of the tests has one.
+func candidates(tests []Test) []Value {
+	yesNo := true
+	for _, t := range tests {
+		yesNo = yesNo && t.Op == IsTrue
+	}
+	if yesNo {
+		return []Value{TruthOf(true), TruthOf(false)}
+	}
+	var out []Value
+	var prefixes, suffixes []string
+	var numbers []*big.Rat
+	truths := false
+	for _, t := range tests {
+		switch {
+		case t.Op == Starts:
+			prefixes = append(prefixes, t.Value.Text)
+		case t.Op == Ends:
+			suffixes = append(suffixes, t.Value.Text)
+		case t.Value.Kind == Text:
+			out = append(out, t.Value)
+		case t.Value.Kind == Number:
+			numbers = append(numbers, t.Value.Num)
+		}
+		truths = truths || t.Value.Kind == Truth || t.Op == IsTrue
+	}
+	switch tests[0].Fact.Domain {
+	case Count, Second:
+		return whole(numbers, tests[0].Fact.Domain == Count)
+	case Age:
+		return ages(numbers)
+	}
+	for _, p := range append([]string{""}, prefixes...) {
+		for _, s := range append([]string{""}, suffixes...) {
+			out = append(out, TextOf(p+s), TextOf(p+"…"+s))
+		}
+	}
+	if truths {
+		out = append(out, TruthOf(true), TruthOf(false))
+	}
+	for _, n := range between(numbers) {
+		out = append(out, Value{Kind: Number, Num: n})
+	}
+	return append(out, Value{})
+}
+
+// whole gives each number with its neighbours.
+func whole(numbers []*big.Rat, natural bool) []Value {
+	out := []Value{NumberOf(0)}
+	for _, n := range numbers {
+		floor := new(big.Int).Div(n.Num(), n.Denom())
+		for d := int64(-1); d <= 1; d++ {
+			if k := new(big.Int).Add(floor, big.NewInt(d)); !natural || k.Sign() >= 0 {
+				out = append(out, Value{Kind: Number, Num: new(big.Rat).SetInt(k)})
+			}
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Num.Cmp(out[j].Num) < 0 })
+	return out
+}
+
+// ages gives a number on each side of each constant.
+func ages(numbers []*big.Rat) []Value {
+	var out []Value
+	quarter := big.NewRat(1, 4)
+	for _, n := range between(numbers) {
+		for _, x := range numbers {
+			if n.Cmp(x) == 0 {
+				n = nil
+				break
+			}
+		}
+		if n != nil {
+			out = append(out, Value{Kind: Number, Num: n})
+		}
+	}
+	for _, n := range numbers {
+		out = append(out, Value{Kind: Number, Num: new(big.Rat).Sub(n, quarter)}, Value{Kind: Number, Num: new(big.Rat).Add(n, quarter)})
+	}
+	return out
+}
+
+// between gives the numbers, one between each two neighbours, and one beyond
+// each end.
+func between(numbers []*big.Rat) []*big.Rat {
+	if len(numbers) == 0 {
+		return nil
+	}
+	sort.Slice(numbers, func(i, j int) bool { return numbers[i].Cmp(numbers[j]) < 0 })
+	one, half := big.NewRat(1, 1), big.NewRat(1, 2)
+	out := []*big.Rat{new(big.Rat).Sub(numbers[0], one)}
+	for i, n := range numbers {
+		out = append(out, n)
+		if i+1 < len(numbers) {
+			mid := new(big.Rat).Add(n, numbers[i+1])
+			out = append(out, mid.Mul(mid, half))
+		}
+	}
+	return append(out, new(big.Rat).Add(numbers[len(numbers)-1], one))
+}
+
+// Print is c as text: equal texts are equal conditions.
+func Print(c Cond) string {
+	switch c := c.(type) {
+	case nil:
+		return "always"
+	case Const:
+		return strconv.FormatBool(bool(c))
+	case Not:
+		return "not(" + Print(c.X) + ")"
+	case All:
+		return "all(" + list(c) + ")"
+	case Any:
+		return "any(" + list(c) + ")"
+	case Test:
+		name := [...]string{"is", "set", "=", "<", "<=", "starts", "ends"}[c.Op]
+		return name + "(" + strconv.Quote(c.Fact.Key) + " " + c.Value.Words() + ")"
+	}
+	return ""
+}
+
+func list(cs []Cond) string {
+	out := make([]string, len(cs))
+	for i, c := range cs {
+		out[i] = Print(c)
+	}
+	return strings.Join(out, ", ")
+}

@@ -1,0 +1,10 @@
+// Package proof compares two definitions of one journey: what a project says and
+// what an engine's file says.
+//
+// Each is a Graph of acts, waits, choices and draws. Compare walks both side by
+// side. Whatever a condition asks of a person is decided once for both, on one
+// value of each cell that the constants of either side make, and is forgotten
+// when time passes. So two graphs are equal if every person, whatever becomes of
+// them, meets the same acts after the same waits; what takes no time and is not
+// seen is passed over. A difference comes with the history that leads there.
+package proof

@@ -1,0 +1,79 @@
+package proof
+
+// Graph is a journey as acts, waits, choices and draws. Indices below zero are
+// the end.
+type Graph struct {
+	// Starts, Reentry say what starts a run and how soon a person may come again.
+	Starts, Reentry Label
+	Stay            Cond // tested before every node: who does not fit leaves
+	First           int
+	Nodes           []Node
+	// Unread is what the reader of the graph does not understand or cannot tell:
+	// with any, nothing is proved.
+	Unread []Unread
+}
+
+// End is the index of what follows the last node of a way.
+const End = -1
+
+// Unread is a thing that could mean anything.
+type Unread struct{ Where, What string }
+
+// Label is what is compared, in the engine's terms, and the same in words.
+type Label struct {
+	Text  string
+	Where string
+}
+
+// NodeKind is what a node does.
+type NodeKind uint8
+
+const (
+	Act    NodeKind = iota // something that is seen
+	Wait                   // time passes
+	Choose                 // the first way whose condition holds, else Next
+	Share                  // a draw
+)
+
+// Node is one step.
+type Node struct {
+	Kind  NodeKind
+	Where string // place in its file, for people
+
+	Name   string   // of an Act: what it does, compared
+	Fields []Field  // of an Act, compared one by one
+	Only   Cond     // of an Act: for whom; the others pass
+	Writes []string // keys of facts that an Act changes
+
+	Delay Delay // of a Wait
+
+	Ways []Way // of Choose and Share
+	Next int   // of a Share nowhere
+}
+
+// Field is a detail of an act.
+type Field struct{ Name, Value string }
+
+// Delay is an amount of time, or a moment that is waited for.
+type Delay struct {
+	Seconds int64
+	Until   string // "" is an amount; else the moment in words, compared
+}
+
+// Way is one way on from a choice or a draw.
+type Way struct {
+	When    Cond    // of a choice
+	Percent float64 // of a draw
+	To      int
+}
+
+// conds calls f with every condition of g.
+func (g *Graph) conds(f func(Cond)) {
+	f(g.Stay)
+	for _, n := range g.Nodes {
+		f(n.Only)
+		for _, w := range n.Ways {
+			f(w.When)
+		}
+	}
+}
