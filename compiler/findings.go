@@ -15,6 +15,17 @@ func Findings() []Finding {
 	return merged(readFindings(), compileFindings())
 }
 
+// LeavesMeaning reports whether a finding only says that something is lacking,
+// such as a language or a consent: what is there means what it says, and the
+// rest of its file can be judged.
+func LeavesMeaning(id string) bool {
+	switch id {
+	case "channel-no-consent", "locale-missing", "marketing-no-consent":
+		return true
+	}
+	return false
+}
+
 func merged(a, b []Finding) []Finding {
 	out := make([]Finding, 0, len(a)+len(b))
 	for len(a) > 0 && len(b) > 0 {

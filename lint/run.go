@@ -89,11 +89,12 @@ func alwaysOn() []string {
 }
 
 // brokenFiles are those with errors. Rules say nothing about them: what they
-// hold may not be what they seem to hold.
+// hold may not be what they seem to hold. A language or a consent that is lacking
+// leaves the rest as it is, and must not hide fifty findings until it is there.
 func brokenFiles(findings []diag.Diagnostic) map[string]bool {
 	broken := map[string]bool{}
 	for _, d := range findings {
-		if d.Severity == diag.Error {
+		if d.Severity == diag.Error && !compiler.LeavesMeaning(d.Rule) {
 			broken[d.Range.Path] = true
 		}
 	}
