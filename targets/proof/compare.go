@@ -244,6 +244,10 @@ func (w *walker) resolve(g *Graph, at int, rest int64, k known) (s state, asks s
 			if asks != "" {
 				return state{}, asks
 			}
+			if len(leaves) == 0 {
+				w.why = "a draw gives nobody a share (" + n.Where + ")"
+				return state{at: End}, ""
+			}
 			if len(leaves) == 1 {
 				at = leaves[0].to
 				continue

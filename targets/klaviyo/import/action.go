@@ -205,8 +205,13 @@ func (r *reader) test(a *value, at int) {
 		r.act(v, n, r.f.need(v, "type", "an action").text, next)
 		ways = append(ways, proof.Way{To: n})
 	}
+	total := 0.0
 	for i, p := range r.percent(e, ids) {
 		ways[i].Percent = p
+		total += p
+	}
+	if total < 99.99 || total > 100.01 {
+		r.unread(e, "the shares of the test add up to %.6g %%", total)
 	}
 	if len(ways) == 0 {
 		r.f.fail(e.at, "an ab-test has no variations")
