@@ -2,8 +2,8 @@
 package operationalblocked
 
 import (
-	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/diag"
@@ -76,7 +76,7 @@ journey "receipts" {
 }
 
 func run(p *lint.Pass) error {
-	told := map[source.Range]bool{}
+	told := map[*lang.Policy]bool{}
 	for _, j := range p.Program.Journeys {
 		first := true
 		for _, n := range j.Nodes {
@@ -98,29 +98,45 @@ func run(p *lint.Pass) error {
 	return nil
 }
 
-// blockers reports, once each, what in a policy can stop m.
-func blockers(p *lint.Pass, policy *lang.Policy, m *lang.Message, sent source.Range, told map[source.Range]bool) {
-	report := func(at source.Range, what string) {
-		if told[at] || policy.Library != "" {
-			return
-		}
-		told[at] = true
-		d := p.Finding(at, "%s of policy %q can %s", what, policy.Label, fmt.Sprintf("keep message %q from people who wait for it", m.Label))
-		class := slices.IndexFunc(policy.AppliesTo, func(v lang.Val[string]) bool { return v.Value == "transactional" })
-		if class >= 0 {
-			d = d.WithRelated(policy.AppliesTo[class].Rng, "here it is made to apply to transactional messages")
-		}
-		p.Report(d.WithHelp("remove \"transactional\" from applies_to").WithRelated(sent, "sent here"))
+// blockers reports, once for a policy, what in it can stop m: one change mends
+// all of it.
+func blockers(p *lint.Pass, policy *lang.Policy, m *lang.Message, sent source.Range, told map[*lang.Policy]bool) {
+	if told[policy] || policy.Library != "" {
+		return
 	}
+	told[policy] = true
+	var what []string
+	var at []source.Range
 	for _, c := range policy.Caps {
-		report(c.HeadRng, "the frequency cap")
+		what, at = append(what, "frequency cap"), append(at, c.HeadRng)
 	}
 	for _, q := range policy.QuietHours {
 		if len(q.Channels) == 0 {
-			report(q.HeadRng, "the quiet hours")
+			what, at = append(what, "quiet hours"), append(at, q.HeadRng)
 		}
 	}
 	if policy.Suppress.Set() {
-		report(policy.Suppress.Rng, "the suppressed segment")
+		what, at = append(what, "suppressed segment"), append(at, policy.Suppress.Rng)
 	}
+	if len(at) == 0 {
+		return
+	}
+	d := p.Finding(at[0], "the %s of policy %q can keep message %q from people who wait for it", joined(slices.Compact(what)), policy.Label, m.Label)
+	class := slices.IndexFunc(policy.AppliesTo, func(v lang.Val[string]) bool { return v.Value == "transactional" })
+	if class >= 0 {
+		d = d.WithRelated(policy.AppliesTo[class].Rng, "here it is made to apply to transactional messages")
+	}
+	for _, rng := range at[1:] {
+		d = d.WithRelated(rng, "so can this")
+	}
+	p.Report(d.WithHelp("remove \"transactional\" from applies_to").WithRelated(sent, "sent here"))
+}
+
+// joined writes a list in words: "cap, hours and segment".
+func joined(words []string) string {
+	last := len(words) - 1
+	if last == 0 {
+		return words[0]
+	}
+	return strings.Join(words[:last], ", ") + " and " + words[last]
 }

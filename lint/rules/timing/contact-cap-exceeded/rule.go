@@ -265,7 +265,9 @@ func (f *finder) hold(l limit, b *contacts.Bound, how string) bool {
 	return true
 }
 
-// cut is what a cap drops of a schedule, beside what comes closer than its gap.
+// cut is what a cap drops of a schedule, beside what comes closer than its gap. A
+// transactional message fills the cap; that it may be dropped itself is what
+// operational-blocked tells, and to raise the cap would not mend it.
 func cut(l limit, list []contacts.Contact) []contacts.Contact {
 	var gap lang.Duration
 	for _, c := range l.policy.Caps {
@@ -281,11 +283,15 @@ func cut(l limit, list []contacts.Contact) []contacts.Contact {
 		case sent > 0 && c.At-last < gap && c.At != last:
 		case sent < l.cap.Max.Value:
 			sent, last = sent+1, c.At
-		case !hasFallback(c.Journey.Nodes[c.Node]):
+		case !hasFallback(c.Journey.Nodes[c.Node]) && !transactional(c.Journey.Nodes[c.Node]):
 			dropped = append(dropped, c)
 		}
 	}
 	return dropped
+}
+
+func transactional(n *compiler.Node) bool {
+	return n.Send != nil && n.Send.Message != nil && n.Send.Message.Class.Value == "transactional"
 }
 
 func hasFallback(n *compiler.Node) bool {

@@ -81,3 +81,33 @@ journey "cart" {
     send "tip_b" {}
   }
 }
+# Reminders of a bill that a cap should never have covered: to raise the cap, or
+# to send them later, would not mend that.
+policy "bills" {
+  applies_to = ["transactional"]
+  frequency_cap {
+    max = 1
+    per = "7d"
+  }
+}
+message "bill" {
+  class = "transactional"
+  email {
+    subject   = "Your bill is open"
+    preheader = "How to pay it."
+    body      = "<p>Please pay it by Friday.</p>"
+  }
+}
+journey "bills" {
+  serves = objective.first_order
+  status = "live"
+  entry {
+    event   = event.cart_abandoned
+    reentry = "30d"
+  }
+  flow {
+    send "bill" {}
+    wait "three_days" { for = "3d" }
+    send "again" { message = message.bill }
+  }
+}
