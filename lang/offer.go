@@ -38,6 +38,9 @@ func (o *Offer) info() expr.BlockInfo {
 		title = Val[string]{Value: o.Label, Rng: o.LabelRng, Set: true}
 	}
 	str("title", title)
+	if lit, ok := known["title"].(*expr.Lit); ok && o.Title.Set {
+		lit.Text = title.Rng // people read it where copy puts it in
+	}
 	date("starts", o.Starts)
 	date("ends", o.Ends)
 	str("terms_url", o.TermsURL)

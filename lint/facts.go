@@ -90,10 +90,12 @@ func sendSites(p *compiler.Program) map[*lang.Message][]SendSite {
 	return sites
 }
 
-// Copy is one text of a message that people read or follow.
+// Copy is one text of a message that people read or follow, or the footer of a
+// channel.
 type Copy struct {
 	Message *lang.Message
-	Locale  string // "" is the project's
+	Channel *lang.Channel // of a footer, which has no Message and no Part
+	Locale  string        // "" is the project's; of a footer also all that have none of their own
 	Part    *lang.Part
 	Link    *lang.Link // of a link's url or text, else nil
 	Attr    string     // "subject", "body", "url", …
@@ -129,7 +131,7 @@ func appendParts(all []Copy, m *lang.Message, locale string, parts []*lang.Part)
 	for _, p := range parts {
 		add := func(l *lang.Link, attr string, e expr.Expr) {
 			if e != nil {
-				all = append(all, Copy{m, locale, p, l, attr, e})
+				all = append(all, Copy{Message: m, Locale: locale, Part: p, Link: l, Attr: attr, Expr: e})
 			}
 		}
 		add(nil, "subject", p.Subject)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/cairn-lang/cairn/lang"
+	"github.com/cairn-lang/cairn/lang/source"
 	"github.com/cairn-lang/cairn/lint/words"
 )
 
@@ -15,9 +16,11 @@ type TermHit struct {
 	First, End int    // words of In
 	Says       string // as the block writes it
 	Use        string // what a term says instead in the language of the copy; "" if it does not say
+	Again      bool   // it stands in a shared text, and has come before in other copy
 }
 
-// Terms are the places where copy says what b lists, in order. b is a term, a
+// Terms are the places where copy says what b lists, in order, those in the footers
+// of channels behind those in messages. b is a term, a
 // banned or a must_say of the brand that copy is held to. Where a longer phrase of
 // the brand stands, the shorter ones in it are not counted against it: "work
 // order" is a good word although "order" is none. Copy in a language that a term
@@ -42,6 +45,13 @@ type termEntry struct {
 	use   string
 }
 
+// sharedHit is a place in a text that several messages put in.
+type sharedHit struct {
+	block lang.Block
+	text  source.Range
+	at    int32
+}
+
 // termHits looks all words of the brand up at once.
 func termHits(f *Facts, p *lang.Project) map[lang.Block][]TermHit {
 	brand := p.Brand()
@@ -50,7 +60,8 @@ func termHits(f *Facts, p *lang.Project) map[lang.Block][]TermHit {
 	}
 	indices := map[string]*words.Index[termEntry]{}
 	out := map[lang.Block][]TermHit{}
-	for _, r := range f.Words() {
+	seen := map[sharedHit]bool{}
+	for _, r := range slices.Concat(f.Words(), f.Footers()) {
 		locale := r.LocaleIn(p)
 		index, ok := indices[locale]
 		if !ok {
@@ -63,7 +74,12 @@ func termHits(f *Facts, p *lang.Project) map[lang.Block][]TermHit {
 			if h.Value.kind == termUse || h.Value.kind != termMust && covered(hits, i) {
 				continue
 			}
-			out[h.Value.block] = append(out[h.Value.block], TermHit{r, h.First, h.End, h.Value.says, h.Value.use})
+			hit := TermHit{In: r, First: h.First, End: h.End, Says: h.Value.says, Use: h.Value.use}
+			if w := r.Words[h.First]; r.Shared(h.First) {
+				key := sharedHit{h.Value.block, r.texts[w.Piece].lit.Text, w.From}
+				hit.Again, seen[key] = seen[key], true
+			}
+			out[h.Value.block] = append(out[h.Value.block], hit)
 		}
 	}
 	return out

@@ -47,19 +47,31 @@ func Texts(e expr.Expr) []Text {
 // Place is where the bytes from to to of the text's value are written. Where
 // they were written in another way, with escapes, it is the whole text.
 func (p *Pass) Place(t Text, from, to int) source.Range {
-	whole := t.lit.Text
+	start := 0
+	for _, s := range t.lit.Joined {
+		if from < s.End && s.End <= len(t.Value) {
+			return p.place(s.Text, t.lit.Rng, t.Value[start:s.End], from-start, min(to, s.End)-start)
+		}
+		start = s.End
+	}
+	return p.place(t.lit.Text, t.lit.Rng, t.Value, from, to)
+}
+
+// place is where the bytes from to to of value are written, which as a whole is
+// written at whole, or somewhere in around.
+func (p *Pass) place(whole, around source.Range, value string, from, to int) source.Range {
 	if !whole.Known() {
-		return t.lit.Rng
+		return around
 	}
 	f := p.Project.File(whole.Path)
 	if f == nil {
 		return whole
 	}
-	if start, end, ok := aligned(t.Value, string(f.Text(whole)), from, to); ok {
+	if start, end, ok := aligned(value, string(f.Text(whole)), from, to); ok {
 		return source.Range{Path: whole.Path, Start: whole.Start + start, End: whole.Start + end}
 	}
-	part := t.Value[from:to]
-	nth := strings.Count(t.Value[:from], part)
+	part := value[from:to]
+	nth := strings.Count(value[:from], part)
 	raw, at := f.Text(whole), 0
 	for ; ; nth-- {
 		i := bytes.Index(raw[at:], []byte(part))

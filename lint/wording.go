@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/zclconf/go-cty/cty"
@@ -16,6 +17,7 @@ type Reading struct {
 	Copy
 	*words.Text
 	texts []Text // by piece; that of a hole is empty
+	often []bool // by piece: this text is part of other copy too, or again of this
 }
 
 // wording is what is known of the words of all copy.
@@ -25,30 +27,42 @@ type wording struct {
 }
 
 type readings struct {
-	all []*Reading
-	of  map[*lang.Message][]*Reading
+	all     []*Reading
+	of      map[*lang.Message][]*Reading
+	footers []*Reading
 }
 
 func (f *Facts) readWording(p *lang.Project) {
-	f.wording.all = sync.OnceValue(f.readAll)
+	f.wording.all = sync.OnceValue(func() readings { return f.readAll(p) })
 	f.wording.terms = sync.OnceValue(func() map[lang.Block][]TermHit { return termHits(f, p) })
 }
 
-// Words are the words of all copy but addresses, in order of declaration.
+// Words are the words of all copy of messages but addresses, in order of
+// declaration. Locals and titles of offers that it puts in are read with it.
 func (f *Facts) Words() []*Reading { return f.wording.all().all }
 
 // WordsOf are the words of one message.
 func (f *Facts) WordsOf(m *lang.Message) []*Reading { return f.wording.all().of[m] }
 
-func (f *Facts) readAll() readings {
+// Footers are the words of the footers of channels, which have a Channel and no
+// Message.
+func (f *Facts) Footers() []*Reading { return f.wording.all().footers }
+
+func (f *Facts) readAll(p *lang.Project) readings {
 	var list []*Reading
 	for _, c := range f.Copy() {
 		if !c.IsURL() {
 			list = append(list, &Reading{Copy: c})
 		}
 	}
+	messages := len(list)
+	for _, c := range footers(p) {
+		list = append(list, &Reading{Copy: c})
+	}
 	source.Each(len(list), func(i int) { list[i].read() })
-	out := readings{list, map[*lang.Message][]*Reading{}}
+	findShared(list)
+	out := readings{list[:messages:messages], map[*lang.Message][]*Reading{}, list[messages:]}
+	list = out.all
 	for from, i := 0, 0; i < len(list); i++ {
 		if m := list[i].Message; i+1 == len(list) || list[i+1].Message != m {
 			out.of[m] = list[from : i+1 : i+1]
@@ -57,6 +71,58 @@ func (f *Facts) readAll() readings {
 	}
 	return out
 }
+
+// footers are what channels append to copy.
+func footers(p *lang.Project) []Copy {
+	var list []Copy
+	for _, ch := range p.Channels {
+		if ch.Library != "" {
+			continue
+		}
+		if e := ch.Footer.Default.Value; e != nil {
+			list = append(list, Copy{Channel: ch, Attr: "footer", Expr: e})
+		}
+		for _, l := range ch.Footer.Locales {
+			if l.Value.Value != nil {
+				list = append(list, Copy{Channel: ch, Locale: l.Key, Attr: "footer", Expr: l.Value.Value})
+			}
+		}
+	}
+	return list
+}
+
+// findShared finds the texts that are read more than once: locals, titles of
+// offers and files that several messages put in.
+func findShared(list []*Reading) {
+	times := map[source.Range]int{}
+	for _, r := range list {
+		for _, t := range r.texts {
+			if t.lit != nil && t.lit.Text.Known() {
+				times[t.lit.Text]++
+			}
+		}
+	}
+	for _, r := range list {
+		for i, t := range r.texts {
+			if t.lit != nil && times[t.lit.Text] > 1 {
+				if r.often == nil {
+					r.often = make([]bool, len(r.texts))
+				}
+				r.often[i] = true
+			}
+		}
+	}
+}
+
+// Shared reports whether a word of r stands in a text that is read elsewhere too,
+// such as a local that several messages put in. What is wrong with it is wrong
+// once.
+func (r *Reading) Shared(word int) bool { return r.shared(r.Words[word].Piece) }
+
+// SharedMark is Shared of a mark.
+func (r *Reading) SharedMark(m words.Mark) bool { return r.shared(m.Piece) }
+
+func (r *Reading) shared(piece int32) bool { return r.often != nil && r.often[piece] }
 
 func (r *Reading) read() {
 	var pieces []words.Piece
@@ -69,7 +135,17 @@ func (r *Reading) read() {
 }
 
 // IsHTML reports whether c is written as HTML.
-func (c Copy) IsHTML() bool { return c.Attr == "body" && c.Part.BlockType == "email" }
+func (c Copy) IsHTML() bool {
+	return c.Kind() == "email" && (c.Attr == "body" || c.Attr == "footer")
+}
+
+// Kind is the kind of channel that c is for.
+func (c Copy) Kind() string {
+	if c.Channel != nil {
+		return c.Channel.KindName()
+	}
+	return c.Part.BlockType
+}
 
 // piecesOf is copy in the order of reading.
 func piecesOf(e expr.Expr) ([]words.Piece, []Text) {
@@ -81,9 +157,11 @@ func piecesOf(e expr.Expr) ([]words.Piece, []Text) {
 		case nil:
 			return
 		case *expr.Lit:
-			if !e.Hole && !e.Value.IsNull() && e.Value.Type() == cty.String {
-				pieces = append(pieces, words.Piece{Value: e.Value.AsString(), Alt: alt})
-				texts = append(texts, Text{e.Value.AsString(), e})
+			if !e.Value.IsNull() && e.Value.Type() == cty.String && (!e.Hole || e.Text.Known()) {
+				for _, t := range stretches(e) {
+					pieces = append(pieces, words.Piece{Value: t.Value, Alt: alt, Plain: e.Hole})
+					texts = append(texts, t)
+				}
 				return
 			}
 		case *expr.Template:
@@ -109,6 +187,23 @@ func piecesOf(e expr.Expr) ([]words.Piece, []Text) {
 	}
 	walk(e, false)
 	return pieces, texts
+}
+
+// stretches are the parts of a text by where they are written.
+func stretches(e *expr.Lit) []Text {
+	value := e.Value.AsString()
+	if n := len(e.Joined); n == 0 || e.Joined[n-1].End != len(value) {
+		return []Text{{value, e}}
+	}
+	list := make([]Text, 0, len(e.Joined))
+	from := 0
+	for _, s := range e.Joined {
+		part := *e
+		part.Text, part.Joined = s.Text, nil
+		list = append(list, Text{value[from:s.End], &part})
+		from = s.End
+	}
+	return list
 }
 
 // Span is where the words of r from first up to, but not including, end are
@@ -140,15 +235,22 @@ func (p *Pass) exactly(r *Reading, piece, from, to int) (source.Range, bool) {
 }
 
 // between is where the copy is written from a byte of one piece to a byte of
-// another. What data puts in has no place of its own.
+// another. What data puts in has no place of its own, and what locals put in is
+// written elsewhere.
 func (p *Pass) between(r *Reading, piece, from, last, to int) source.Range {
 	if piece == last && r.texts[piece].lit != nil {
 		return p.Place(r.texts[piece], from, to)
 	}
-	for piece < last && r.texts[piece].lit == nil {
+	home := func(i int) bool { return r.texts[i].lit != nil && !r.texts[i].lit.Hole }
+	if !home(piece) || !home(last) {
+		if i := slices.IndexFunc(r.texts[piece:last+1], func(t Text) bool { return t.lit != nil && !t.lit.Hole }); i < 0 {
+			home = func(i int) bool { return r.texts[i].lit != nil } // all of it is put in
+		}
+	}
+	for piece < last && !home(piece) {
 		piece, from = piece+1, 0
 	}
-	for last > piece && r.texts[last].lit == nil {
+	for last > piece && !home(last) {
 		last--
 		to = len(r.texts[last].Value)
 	}
@@ -156,7 +258,8 @@ func (p *Pass) between(r *Reading, piece, from, last, to int) source.Range {
 		return r.Expr.Range()
 	}
 	start, end := p.Place(r.texts[piece], from, max(from, len(r.texts[piece].Value))), p.Place(r.texts[last], 0, to)
-	if start.Path != end.Path || start.Start > end.End {
+	whole := r.Expr.Range() // one end in it and the other in a local: what is between is not of this copy
+	if start.Path != end.Path || start.Start > end.End || whole.Contains(start) != whole.Contains(end) {
 		return start
 	}
 	return source.Range{Path: start.Path, Start: start.Start, End: end.End}

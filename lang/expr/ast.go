@@ -40,6 +40,16 @@ type Lit struct {
 	// for its place. A part without it is the writer's own text and goes out as it
 	// is.
 	Hole bool
+	// Joined are the places of what Value was put together from, if they do not
+	// follow one another in one file; Text is unknown then.
+	Joined []Stretch
+}
+
+// Stretch is where a part of a text is written: its bytes up to End, from the end
+// of the stretch before it.
+type Stretch struct {
+	End  int
+	Text source.Range // unknown if it was not written as text
 }
 
 // Path is data read at run time: profile.first_name, trigger.items[0].sku,

@@ -88,9 +88,16 @@ func join(run []Expr) *Lit {
 	}
 	n := *first
 	var b strings.Builder
+	var stretches []Stretch
 	for i, p := range run {
 		l := p.(*Lit)
+		for _, s := range l.Joined {
+			stretches = append(stretches, Stretch{b.Len() + s.End, s.Text})
+		}
 		b.WriteString(l.Value.AsString())
+		if l.Joined == nil {
+			stretches = append(stretches, Stretch{b.Len(), l.Text})
+		}
 		if i > 0 && n.Text.Path == l.Text.Path && n.Text.End == l.Text.Start {
 			n.Text.End = l.Text.End
 		} else if i > 0 { // there was something between them
@@ -102,6 +109,10 @@ func join(run []Expr) *Lit {
 	}
 	if n.Text.Start < 0 {
 		n.Text = source.Range{}
+	}
+	n.Joined = nil
+	if !n.Text.Known() {
+		n.Joined = stretches
 	}
 	n.Value = cty.StringVal(b.String())
 	return &n

@@ -15,12 +15,12 @@ func ReadHTML(pieces []Piece) *Text {
 	var whole strings.Builder
 	starts := make([]int, len(pieces)+1)
 	for _, p := range pieces {
-		starts[0] += max(len(p.Value), len(holeSign))
+		starts[0] += max(len(p.Value), len(holeSign)) // room enough
 	}
 	whole.Grow(starts[0])
 	starts[0] = 0
 	for i, p := range pieces {
-		if p.Hole {
+		if p.Hole || p.Plain {
 			whole.WriteString(holeSign)
 		} else {
 			whole.WriteString(p.Value)
@@ -62,14 +62,20 @@ func ReadHTML(pieces []Piece) *Text {
 	}
 }
 
-// holeSign stands for data while tags are told from text. It is no sign of HTML's.
+// holeSign stands for data, and for plain text, while tags are told from text. It
+// is no sign of HTML's.
 const holeSign = "\ufffc"
 
 // stretch reads the part of a piece that a token of text covers.
 func (r *reader) stretch(piece, from, to int) {
-	if p := r.pieces[piece]; p.Hole {
+	switch p := r.pieces[piece]; {
+	case p.Hole:
 		r.hole(piece)
-	} else {
+	case p.Plain:
+		r.plain = true
+		r.run(piece, 0, len(p.Value))
+		r.plain = false
+	default:
 		r.run(piece, max(from, 0), min(to, len(p.Value)))
 	}
 }

@@ -27,6 +27,7 @@ func Read(pieces []Piece) *Text {
 type reader struct {
 	pieces []Piece
 	markup bool // HTML: entities, and a line break is but space
+	plain  bool // within it, text without entities
 	out    *Text
 
 	touch  int  // the word that ends right here, or -1
@@ -49,7 +50,7 @@ func newReader(pieces []Piece) *reader {
 // next is the sign at i of s, in HTML with entities resolved, and its width in s.
 func (r *reader) next(s string, i int) (rune, int) {
 	c, size := utf8.DecodeRuneInString(s[i:])
-	if c != '&' || !r.markup {
+	if c != '&' || !r.markup || r.plain {
 		return c, size
 	}
 	end := strings.IndexByte(s[i:min(len(s), i+12)], ';')
@@ -181,7 +182,7 @@ func (r *reader) word(piece int, s string, i int) int {
 	end, code := r.extent(s, i)
 	w.To, w.Code = int32(end), code
 	w.Text = s[i:end]
-	if r.markup && strings.IndexByte(w.Text, '&') >= 0 {
+	if r.markup && !r.plain && strings.IndexByte(w.Text, '&') >= 0 {
 		w.Text = html.UnescapeString(w.Text)
 	}
 	w.Key = Fold(w.Text)

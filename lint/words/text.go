@@ -8,6 +8,7 @@ type Piece struct {
 	Hole  bool // data is put in here; Value is not read
 	Alt   bool // read only in place of pieces before it, such as what stands under `else`
 	Cut   bool // nothing of what stands before it goes on in it
+	Plain bool // text even among HTML: what looks like a tag in it is shown as it is
 }
 
 // Word is a word of copy. Numbers are words, and so is what data puts in.

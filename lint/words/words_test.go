@@ -86,6 +86,8 @@ func TestReadHTML(t *testing.T) {
 		{[]words.Piece{{Value: "<a href=\""}, {Hole: true}, {Value: "\">klik</a> hier "}, {Hole: true}, {Value: "<p>a &amp; b & c"}}, []string{"klik +hier +…", "a b c"}},
 		{[]words.Piece{{Value: "win<b>kel</b> <"}}, []string{"~win ~+kel"}},
 		{[]words.Piece{{Value: "<script>no"}, {Hole: true}, {Value: "</script>yes"}}, []string{"yes"}},
+		{[]words.Piece{{Value: "<p title='"}, {Value: "no", Plain: true}, {Value: "'>pre"}, {Value: "fix <b> &lt; &amp; one", Plain: true}, {Value: "</p>"}},
+			[]string{"~pre ~+fix b lt amp one"}},
 	} {
 		got := shown(words.ReadHTML(c.pieces))
 		for i := range got {

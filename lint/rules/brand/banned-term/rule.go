@@ -15,7 +15,7 @@ var Rule = lint.Rule{
 	Doc: lint.Doc{
 		Title: "Copy says what the brand bans",
 		What: "Each `banned` block of the brand is a rule of its own, `brand.BRAND.banned.LABEL`, as severe as the block says. It finds the words and phrases " +
-			"of `match` as whole words in the copy of all messages and locales, whatever their case; list each form of a word that is meant. A hyphen is as good " +
+			"of `match` as whole words in the copy of all messages and locales, in locals and titles of offers that it puts in, and in the footers of channels, whatever their case; list each form of a word that is meant. A hyphen is as good " +
 			"as a space. Addresses, markup and data are not read, and a longer phrase that the brand prefers is not held against it. The settings and ignores of " +
 			"`banned-term` hold for all of these rules. A library's brand counts where the project names it as its `brand`.",
 		Why: "A word that was banned for a reason comes back with the next colleague who has not heard of it.",
@@ -67,6 +67,9 @@ func own(p *lang.Project) []*lint.Rule {
 		rules = append(rules, brand.Own(b, &ban.Header, "banned-term", ban.Severity.Value, brand.Because("Copy says what the brand bans", ban.Reason), what,
 			func(p *lint.Pass) error {
 				for _, hit := range p.Facts.Terms(ban) {
+					if hit.Again {
+						continue
+					}
 					d := p.Finding(p.Span(hit.In, hit.First, hit.End), "%s", brand.Because("the brand bans \""+hit.Says+"\"", ban.Reason))
 					p.Report(d.WithHelp("say it in other words").WithRelated(ban.HeadRng, "banned here"))
 				}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/diag"
+	"github.com/cairn-lang/cairn/lang/source"
 	"github.com/cairn-lang/cairn/lint"
 	"github.com/cairn-lang/cairn/lint/rules/brand"
 )
@@ -17,7 +18,8 @@ var Rule = lint.Rule{
 	Needs: lint.Project, Run: run,
 	Doc: lint.Doc{
 		Title: "Copy addresses people formally and informally",
-		What: "The copy of a message in one locale addresses people in one way, and in that of the brand where it says one for the locale (`formality`). The words are " +
+		What: "The copy of a message in one locale, and the footer of a channel, addresses people in one way, and in that of the brand where it says one for the locale (`formality`). " +
+			"A local that several messages put in is found once. The words are " +
 			"those of Dutch, German, French, Spanish, Italian and Swedish; other languages are left alone. Words that may be something else are not counted: `Sie` " +
 			"and `Ihre` where they begin a sentence, `ihr`, `u` behind a number, what stands between quotation marks. Without a form that the brand asks for, copy " +
 			"under an `else` is left alone: it may be written for others.",
@@ -69,31 +71,41 @@ type address struct {
 
 func run(p *lint.Pass) error {
 	brand.Lacks(p)
-	tables := map[string]*table{}
+	c := &checker{p: p, tables: map[string]*table{}, told: map[source.Range]bool{}}
 	for _, m := range p.Project.Messages {
 		list := p.Facts.WordsOf(m)
 		for from, i := 0, 0; i < len(list); i++ {
-			if i+1 < len(list) && list[i+1].Locale == list[i].Locale {
-				continue
+			if i+1 == len(list) || list[i+1].Locale != list[i].Locale {
+				c.judge(fmt.Sprintf("message %q", m.Label), list[from:i+1])
+				from = i + 1
 			}
-			locale := list[i].LocaleIn(p.Project)
-			language := lint.LanguageOf(locale)
-			t, known := tables[language]
-			if !known {
-				t = tableOf(language)
-				tables[language] = t
-			}
-			if t != nil {
-				judge(p, m, t, locale, addresses(p, t, locale, list[from:i+1]))
-			}
-			from = i + 1
 		}
 	}
+	for _, r := range p.Facts.Footers() {
+		c.judge(fmt.Sprintf("the footer of channel %q", r.Channel.Label), []*lint.Reading{r})
+	}
+	c.reportMixes()
 	return nil
 }
 
+type checker struct {
+	p      *lint.Pass
+	tables map[string]*table // by language; nil for one whose words are not known
+	told   map[source.Range]bool
+	mixes  []mix
+}
+
+func (c *checker) table(language string) *table {
+	t, known := c.tables[language]
+	if !known {
+		t = tableOf(language)
+		c.tables[language] = t
+	}
+	return t
+}
+
 // addresses are the words that address the reader in the copy of one locale.
-func addresses(p *lint.Pass, t *table, locale string, list []*lint.Reading) []address {
+func (c *checker) addresses(t *table, locale string, list []*lint.Reading) []address {
 	var found []address
 	for _, r := range list {
 		for i := range r.Words {
@@ -102,7 +114,7 @@ func addresses(p *lint.Pass, t *table, locale string, list []*lint.Reading) []ad
 				continue
 			}
 			a := address{in: r, word: i, form: f}
-			for _, v := range brand.Voices(p.Project.Brand(), r.Part.BlockType) {
+			for _, v := range brand.Voices(c.p.Project.Brand(), r.Kind()) {
 				if a.rng = brand.In(v.Formality, locale); a.rng.Set {
 					a.wanted = formOf(a.rng.Value)
 					break
@@ -114,28 +126,36 @@ func addresses(p *lint.Pass, t *table, locale string, list []*lint.Reading) []ad
 	return found
 }
 
-// judge reports the first word that is not as the brand asks, or else the first of
-// the rarer form.
-func judge(p *lint.Pass, m *lang.Message, t *table, locale string, list []address) {
+// judge looks at the copy of one locale: who is the message, or the footer, that it
+// is of. It reports the first word that is not as the brand asks, and each of those
+// that are shared with other copy; else it keeps that the copy mixes its forms.
+func (c *checker) judge(who string, list []*lint.Reading) {
+	locale := list[0].LocaleIn(c.p.Project)
+	t := c.table(lint.LanguageOf(locale))
+	if t == nil {
+		return
+	}
 	var wrong []address
 	var counts [3]int
-	for _, a := range list {
+	unwanted := false
+	found := c.addresses(t, locale, list)
+	for _, a := range found {
 		if a.wanted != 0 && a.wanted != a.form {
-			wrong = append(wrong, a)
+			if a.shared() {
+				c.unwanted(t, "the reader", locale, a, nil)
+			} else {
+				wrong = append(wrong, a)
+			}
+			unwanted = true
 		}
 		if !a.in.Words[a.word].Alt {
 			counts[a.form]++
 		}
 	}
 	if len(wrong) > 0 {
-		a := wrong[0]
-		text := fmt.Sprintf("%q is %s, and in %s the brand addresses people %s (%s)", a.text(), a.form, locale, a.wanted.adverb(), t.example(a.wanted))
-		more(p, p.Finding(p.Span(a.in, a.word, a.word+1), "%s", text).
-			WithHelp(fmt.Sprintf("address the reader of message %q as %q", m.Label, t.example(a.wanted))).
-			WithRelated(a.rng.Rng, "the brand says so"), wrong[1:], "again")
-		return
+		c.unwanted(t, "the reader of "+who, locale, wrong[0], wrong[1:])
 	}
-	if counts[formal] == 0 || counts[informal] == 0 {
+	if unwanted || counts[formal] == 0 || counts[informal] == 0 {
 		return
 	}
 	rarer := formal
@@ -143,7 +163,7 @@ func judge(p *lint.Pass, m *lang.Message, t *table, locale string, list []addres
 		rarer = informal
 	}
 	var odd, rest []address
-	for _, a := range list {
+	for _, a := range found {
 		switch {
 		case a.wanted != 0 || a.in.Words[a.word].Alt:
 		case a.form == rarer:
@@ -152,13 +172,22 @@ func judge(p *lint.Pass, m *lang.Message, t *table, locale string, list []addres
 			rest = append(rest, a)
 		}
 	}
-	if len(odd) == 0 || len(rest) == 0 {
+	if len(odd) > 0 && len(rest) > 0 {
+		c.mixes = append(c.mixes, mix{who, t, odd, rest})
+	}
+}
+
+// unwanted reports a word that is not as the brand asks, once where it is shared.
+func (c *checker) unwanted(t *table, whom, locale string, a address, again []address) {
+	at := c.p.Span(a.in, a.word, a.word+1)
+	if c.told[at] {
 		return
 	}
-	text := fmt.Sprintf("message %q says %q here, which is %s, and %q elsewhere", m.Label, odd[0].text(), rarer, rest[0].text())
-	d := p.Finding(p.Span(odd[0].in, odd[0].word, odd[0].word+1), "%s", text).
-		WithHelp(fmt.Sprintf("address the reader as %q throughout, or say in the brand's `formality` what it is to be", t.example(rest[0].form)))
-	more(p, d, rest[:1], "this is "+rest[0].form.String())
+	c.told[at] = true
+	text := fmt.Sprintf("%q is %s, and in %s the brand addresses people %s (%s)", a.text(), a.form, locale, a.wanted.adverb(), t.example(a.wanted))
+	more(c.p, c.p.Finding(at, "%s", text).
+		WithHelp(fmt.Sprintf("address %s as %q", whom, t.example(a.wanted))).
+		WithRelated(a.rng.Rng, "the brand says so"), again, "again")
 }
 
 // more reports d with the first of further places.
@@ -170,3 +199,5 @@ func more(p *lint.Pass, d diag.Diagnostic, list []address, note string) {
 }
 
 func (a address) text() string { return strings.TrimSpace(a.in.Words[a.word].Text) }
+
+func (a address) shared() bool { return a.in.Shared(a.word) }

@@ -80,7 +80,9 @@ func own(p *lang.Project) []*lint.Rule {
 		rules = append(rules, brand.Own(b, &t.Header, "preferred-term", t.Severity.Value, brand.Because("Copy says a word for which the brand has another", t.Reason), what,
 			func(p *lint.Pass) error {
 				for _, hit := range p.Facts.Terms(t) {
-					report(p, t, hit)
+					if !hit.Again {
+						report(p, t, hit)
+					}
 				}
 				return nil
 			}))
@@ -127,6 +129,13 @@ func cased(use, said string) string {
 // word in its place.
 func alone(hit lint.TermHit, language string) bool {
 	before, after := "", ""
+	if w := hit.In.Words; hit.In.Shared(hit.First) {
+		// Other words may stand around it where else it is put in.
+		own := func(i int) bool { return i >= 0 && i < len(w) && w[i].Piece == w[hit.First].Piece }
+		if !own(hit.First-1) || !own(hit.End) && hit.End < len(w) && w[hit.End].Joined {
+			return false
+		}
+	}
 	if w := hit.In.Words; hit.First > 0 && w[hit.First].Joined {
 		before = w[hit.First-1].Key
 	}

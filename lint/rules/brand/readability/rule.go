@@ -29,7 +29,7 @@ var Rule = lint.Rule{
 			"`reading_ease` or more. The score is that of each language: Flesch for English (206.835 − 1.015·ASL − 84.6·ASW), Flesch-Douma for Dutch (206.835 − " +
 			"0.93·ASL − 77·ASW), Amstad for German (180 − ASL − 58.5·ASW), Kandel-Moles for French (207 − 1.015·ASL − 73.6·ASW), and 100 less LIX (ASL and the percentage of words of " +
 			"more than six letters) for Swedish, Danish and Norwegian; ASL is words for each sentence, ASW syllables for each word. Other languages are not scored. " +
-			"A text with a sentence that is too long is not scored before that is mended. A colon ends a sentence, and so do paragraphs and list items. What data puts in counts as one word. Footers are left alone.",
+			"A text with a sentence that is too long is not scored before that is mended. A colon ends a sentence, and so do paragraphs and list items. What data puts in counts as one word. Footers are left alone: addresses and small print have no sentences.",
 		Why: "Most people read mail on a phone, between two other things. The formulas are Flesch's (1948) and those of Douma (1960), Amstad (1978), Kandel and Moles (1958) and Björnsson (1968).",
 		Bad: `brand "saltmarsh" {
   voice { max_sentence_words = 12 }
@@ -67,7 +67,7 @@ func run(p *lint.Pass) error {
 		if r.Attr != "body" && r.Attr != "text" || r.Link != nil {
 			continue
 		}
-		voices := brand.Voices(p.Project.Brand(), r.Part.BlockType)
+		voices := brand.Voices(p.Project.Brand(), r.Kind())
 		longest := brand.Asks(voices, func(v *lang.Voice) lang.Val[int] { return v.MaxSentenceWords })
 		locale := r.LocaleIn(p.Project)
 		ease := brand.Asks(voices, func(v *lang.Voice) lang.Val[float64] { return brand.In(v.ReadingEase, locale) })
@@ -96,6 +96,25 @@ func sentences(p *lint.Pass, r *lint.Reading, longest lang.Val[int]) bool {
 	return found
 }
 
+// longest is the longest sentence of r, of those that are not shared with other
+// copy if there are any: it is this text that is too hard.
+func longest(r *lint.Reading) words.Sentence {
+	var worst, shared words.Sentence
+	for _, s := range r.Sentences {
+		into := &worst
+		if r.Shared(s.First) {
+			into = &shared
+		}
+		if into.End == 0 || r.Length(s) > r.Length(*into) {
+			*into = s
+		}
+	}
+	if worst.End == 0 {
+		return shared
+	}
+	return worst
+}
+
 // score reports a text that is harder than the brand wants it, at its longest
 // sentence.
 func score(p *lint.Pass, o Options, r *lint.Reading, locale string, ease lang.Val[float64]) {
@@ -111,12 +130,7 @@ func score(p *lint.Pass, o Options, r *lint.Reading, locale string, ease lang.Va
 	if got >= ease.Value-o.Tolerance {
 		return
 	}
-	var worst words.Sentence
-	for _, s := range r.Sentences {
-		if worst.End == 0 || r.Length(s) > r.Length(worst) {
-			worst = s
-		}
-	}
+	worst := longest(r)
 	text := fmt.Sprintf("this %s scores %.0f for ease of reading (%s), and the brand asks for %g", r.Attr, math.Floor(got), f.name, ease.Value)
 	p.Report(p.Finding(p.Span(r, worst.First, worst.End), "%s", text).
 		WithHelp(fmt.Sprintf("begin with this sentence of %d words: make two of it, with shorter words", r.Length(worst))).

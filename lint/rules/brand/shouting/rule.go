@@ -20,7 +20,7 @@ type Options struct {
 	Part    int      `option:"part_exclamations" min:"0" max:"100" doc:"Most exclamation marks in a part of a message, where the brand does not say."`
 	Caps    int      `option:"caps_words" min:"0" max:"100" doc:"Most words in capitals in one text, where the brand does not say. Only words of four letters or more count."`
 	Loud    []string `option:"loud" doc:"Words that are shouted where they stand in capitals by themselves. So is any word that copy of the project writes in small letters elsewhere; others may be names. A list of your own takes the place of this one."`
-	Allow   []string `option:"allow" doc:"Abbreviations of four letters or more that are not shouted. A list of your own takes the place of this one."`
+	Allow   []string `option:"allow" doc:"Abbreviations and words to reply with, of four letters or more, that are not shouted. A list of your own takes the place of this one."`
 }
 
 // Rule finds copy that raises its voice.
@@ -32,10 +32,11 @@ var Rule = lint.Rule{
 		"heute", "jetzt", "letzte", "letzter", "kostenlos", "rabatt", "aktion", "idag", "bara", "sista", "nyhet", "gratuit", "soldes", "dernière", "dernier", "nouveau",
 	}, Allow: []string{
 		"DSGVO", "RGPD", "IBAN", "SEPA", "ISIN", "ISBN", "IMEI", "UNESCO", "UNICEF", "NATO", "NASA", "IKEA", "JPEG", "SCADA", "LIDAR", "COVID", "ESIM", "WIFI",
+		"STOP", "STOPP", "HELP", // what people reply to an SMS
 	}},
 	Doc: lint.Doc{
 		Title: "Copy shouts",
-		What: "Copy keeps to the brand's `max_exclamations`, `max_emoji` and `all_caps` in each part of a message, or to the options where the brand does not say; the number of emoji is " +
+		What: "Copy keeps to the brand's `max_exclamations`, `max_emoji` and `all_caps` in each part of a message and each footer of a channel, or to the options where the brand does not say; the number of emoji is " +
 			"only checked where it does. `!!` and `?!` are always found. Words in capitals count from four letters on, if they are of the option `loud`, stand elsewhere in small letters " +
 			"or are three in a row: others may be names. Those with a digit or without a vowel, those of `allow`, and codes and names of the project do not count. Of an e-mail's body and text, the louder counts; what stands under an `else`, and data, do not.",
 		Why: "Readers take it for spam, and so do filters: SpamAssassin scores subjects in capitals and those with `?!`.",
@@ -62,7 +63,7 @@ var Rule = lint.Rule{
 }
 
 func run(p *lint.Pass) error {
-	c := &checker{p: p, o: lint.Options[Options](p), allowed: map[string]bool{}}
+	c := &checker{p: p, o: lint.Options[Options](p), allowed: map[string]bool{}, told: map[source.Range]bool{}}
 	c.readNames()
 	for _, m := range p.Project.Messages {
 		list := p.Facts.WordsOf(m)
@@ -73,14 +74,18 @@ func run(p *lint.Pass) error {
 			}
 		}
 	}
+	for _, r := range p.Facts.Footers() {
+		c.part([]*lint.Reading{r})
+	}
 	return nil
 }
 
 type checker struct {
 	p       *lint.Pass
 	o       Options
-	allowed map[string]bool // words that may stand in capitals, as written
-	small   map[string]bool // words of the language; nil until one is asked for
+	allowed map[string]bool       // words that may stand in capitals, as written
+	small   map[string]bool       // words of the language; nil until one is asked for
+	told    map[source.Range]bool // places in shared texts that have been reported
 }
 
 // sign is a mark with where it stands.
@@ -89,9 +94,13 @@ type sign struct {
 	mark words.Mark
 }
 
-// part looks at one part of a message.
+// part looks at one part of a message, or at a footer.
 func (c *checker) part(list []*lint.Reading) {
-	voices := brand.Voices(c.p.Project.Brand(), list[0].Part.BlockType)
+	what := list[0].Kind() + " part"
+	if list[0].Channel != nil {
+		what = list[0].Kind() + " footer"
+	}
+	voices := brand.Voices(c.p.Project.Brand(), list[0].Kind())
 	most := limit(voices, func(v *lang.Voice) lang.Val[int] { return v.MaxExclamations })
 	var loud, emoji []sign
 	for _, r := range louder(list) {
@@ -121,13 +130,15 @@ func (c *checker) part(list []*lint.Reading) {
 		most.Value = c.o.Part
 	}
 	if len(loud) > most.Value {
-		c.tooMany(loud, most, list[0].Part.BlockType+" part")
+		c.tooMany(loud, most, what)
 	}
 	if pictures := limit(voices, func(v *lang.Voice) lang.Val[int] { return v.MaxEmoji }); pictures.Set && len(emoji) > pictures.Value {
-		s := emoji[pictures.Value]
+		s := beyond(emoji, pictures.Value)
 		rng, _ := c.p.PlaceMark(s.in, s.mark)
-		c.p.Report(c.p.Finding(rng, "this %s part has %d emoji, and the brand allows %s", s.in.Part.BlockType, len(emoji), none(pictures.Value)).
-			WithHelp("leave it out").WithRelated(pictures.Rng, "the brand says so"))
+		if c.first(s.in.SharedMark(s.mark), rng) {
+			c.p.Report(c.p.Finding(rng, "this %s has %d emoji, and the brand allows %s", what, len(emoji), none(pictures.Value)).
+				WithHelp("leave it out").WithRelated(pictures.Rng, "the brand says so"))
+		}
 	}
 	caps := brand.Asks(voices, func(v *lang.Voice) lang.Val[bool] { return v.AllCaps })
 	for _, r := range list {
@@ -135,6 +146,28 @@ func (c *checker) part(list []*lint.Reading) {
 			c.capitals(r, caps)
 		}
 	}
+}
+
+// beyond is the first of list that is beyond those that are allowed: of this copy's
+// own if it can be, rather than of a text that other copy shares.
+func beyond(list []sign, allowed int) sign {
+	for _, s := range list[allowed:] {
+		if !s.in.SharedMark(s.mark) {
+			return s
+		}
+	}
+	return list[allowed]
+}
+
+// first reports whether a place is to be told of: each time, or once if it is in a
+// text that other copy shares.
+func (c *checker) first(shared bool, at source.Range) bool {
+	if !shared {
+		return true
+	}
+	told := c.told[at]
+	c.told[at] = true
+	return !told
 }
 
 // limit is what the voices allow; less than none has been reported.
@@ -185,8 +218,11 @@ func (c *checker) run(s sign, one string) {
 
 // tooMany reports the first exclamation mark that is one too many.
 func (c *checker) tooMany(list []sign, most lang.Val[int], what string) {
-	s := list[most.Value]
+	s := beyond(list, most.Value)
 	rng, exact := c.p.PlaceMark(s.in, s.mark)
+	if !c.first(s.in.SharedMark(s.mark), rng) {
+		return
+	}
 	allows := "the rule's option"
 	if most.Set {
 		allows = "the brand"
@@ -259,8 +295,14 @@ func (c *checker) capitals(r *lint.Reading, caps lang.Val[bool]) {
 	if !caps.Set && total <= c.o.Caps {
 		return
 	}
+	if !caps.Set {
+		slices.SortStableFunc(spans, func(a, b span) int { return shared(r, a.first) - shared(r, b.first) })
+	}
 	for _, s := range spans {
 		said := r.Says(s.first, s.end)
+		if !c.first(r.Shared(s.first), c.p.Span(r, s.first, s.end)) {
+			continue
+		}
 		d := c.p.Finding(c.p.Span(r, s.first, s.end), "%q is written in capitals, and so are %d words of this %s", said, total, r.Attr)
 		if caps.Set {
 			d = c.p.Finding(d.Range, "%q is written in capitals, which the brand does not do", said).WithRelated(caps.Rng, "the brand says so")
@@ -270,6 +312,14 @@ func (c *checker) capitals(r *lint.Reading, caps lang.Val[bool]) {
 			return
 		}
 	}
+}
+
+// shared is 1 of a word in a text that other copy shares, and else 0.
+func shared(r *lint.Reading, word int) int {
+	if r.Shared(word) {
+		return 1
+	}
+	return 0
 }
 
 // word reports whether a word is one of the language rather than a name: it is

@@ -64,19 +64,22 @@ func run(p *lint.Pass) error {
 	for _, w := range lint.Options[Options](p).Words {
 		claims.Add(w, w)
 	}
+	told := map[source.Range]bool{} // several messages may put in one local
 	for _, m := range p.Project.Messages {
 		if !m.Marketing() {
 			continue
 		}
 		word, at, ok := firstClaim(p, m, claims)
-		if !ok {
+		if !ok || told[at] {
 			continue
 		}
 		if again, site := restarts(p, m); again != nil {
+			told[at] = true
 			d := p.Finding(at, "%q is not true of offer %q for people who come into journey %q again", word, again.Label, site.Journey.Label)
 			p.Report(d.WithHelp("add per_person = 1 to the offer, or reentry = \"never\" to the entry").
 				WithRelated(again.ValidFor.Rng, "its time starts anew with each send").WithRelated(site.Node.Range, "sent here"))
 		} else if !deadline(p, m) {
+			told[at] = true
 			d := p.Finding(at, "message %q says %q, and nothing that it speaks of ends", m.Label, word)
 			p.Report(d.WithHelp("name an offer that has `ends`, or say it without the hurry"))
 		}
