@@ -89,7 +89,8 @@ func (f *Facts) readExports(p *compiler.Program, engines engine.Registry) {
 func (f *Facts) export(p *compiler.Program, t *lang.Target, profile *engine.Profile) *Export {
 	x := &Export{
 		Target: t, Profile: profile,
-		times: map[*compiler.Journey]func() *elapsed.Times{}, proofs: map[*compiler.Journey]func() *mustpass.Result{},
+		Journeys: []*compiler.Journey{}, // none is not the same as all
+		times:    map[*compiler.Journey]func() *elapsed.Times{}, proofs: map[*compiler.Journey]func() *mustpass.Result{},
 	}
 	named := make(map[string]bool, len(t.Journeys))
 	for _, r := range t.Journeys {
