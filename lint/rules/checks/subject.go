@@ -29,9 +29,11 @@ type Subject struct {
 }
 
 // Check reports the promotional sends of the journey that a path reaches without
-// the subject being known, or known lately enough.
+// the subject being known, or known lately enough. In a project without a check
+// about the subject they have one cause, and are one finding.
 func (s Subject) Check(p *lint.Pass) {
 	var r *mustpass.Result
+	var all []diag.Diagnostic
 	var inline []mustpass.Fact
 	for i, n := range p.Journey.Nodes {
 		if n.Send == nil || n.Send.Message == nil || n.Send.Message.Class.Value != "promotional" {
@@ -51,15 +53,27 @@ func (s Subject) Check(p *lint.Pass) {
 			r = p.Facts.Proofs(p.Journey)
 			inline = s.inline(p, r)
 		}
-		s.checkSend(p, r, i, inline)
+		if d := s.checkSend(p, r, i, inline); d != nil {
+			all = append(all, *d)
+		}
+	}
+	if len(all) > 1 && len(p.Facts.ChecksAbout(s.About)) == 0 {
+		first := all[0].WithHelp(fmt.Sprintf("declare a check with about = %q, and name it in a policy for promotional messages with enforce = \"insert\"", s.About))
+		for _, d := range all[1:] {
+			first = first.WithRelated(d.Range, "and so can this one")
+		}
+		all = []diag.Diagnostic{first}
+	}
+	for _, d := range all {
+		p.Report(d)
 	}
 }
 
-func (s Subject) checkSend(p *lint.Pass, r *mustpass.Result, node int, inline []mustpass.Fact) {
+func (s Subject) checkSend(p *lint.Pass, r *mustpass.Result, node int, inline []mustpass.Fact) *diag.Diagnostic {
 	n := p.Journey.Nodes[node]
 	maxAge, told := s.agreed(r, node)
 	if told {
-		return
+		return nil
 	}
 	w := mustpass.Want{MaxAge: maxAge, Any: [][]mustpass.Fact{{{Kind: mustpass.About, Name: s.About}}}}
 	w.Any = append(w.Any, r.ProductFacts(node, s.About)...)
@@ -78,11 +92,13 @@ func (s Subject) checkSend(p *lint.Pass, r *mustpass.Result, node int, inline []
 	proof := r.Prove(node, w)
 	if !proof.Decided {
 		p.Undecided(fmt.Sprintf("send %q of journey %q", n.ID, p.Journey.Label))
-		return
+		return nil
 	}
-	if !proof.Proven {
-		p.Report(s.finding(p, n, proof, LapseOf(r, node, w), maxAge))
+	if proof.Proven {
+		return nil
 	}
+	d := s.finding(p, n, proof, LapseOf(r, node, w), maxAge)
+	return &d
 }
 
 // agreed is how old knowledge may be: what a policy says of its own checks about

@@ -92,6 +92,7 @@ func run(p *lint.Pass) error {
 		return nil
 	}
 	maxAge := lint.Options[Options](p).MaxAge
+	var all []diag.Diagnostic
 	for i, n := range j.Nodes {
 		if n.Send == nil || n.Send.Message == nil || n.Send.Message.Class.Value == "transactional" {
 			continue
@@ -100,8 +101,19 @@ func run(p *lint.Pass) error {
 			p.Missing("event.kind")
 			return nil
 		}
-		check(p, i, maxAge)
+		if d := check(p, i, maxAge); d != nil {
+			all = append(all, *d)
+		}
 	}
+	if len(all) == 0 {
+		return nil
+	}
+	// One exit mends all of them, so that they are one finding.
+	first := all[0]
+	for _, d := range all[1:] {
+		first = first.WithRelated(d.Range, "and so can this one")
+	}
+	p.Report(first)
 	return nil
 }
 
@@ -133,7 +145,8 @@ func mentionsTrigger(e expr.Expr) bool {
 	return found
 }
 
-func check(p *lint.Pass, node int, maxAge lang.Duration) {
+// check finds what is wrong with one send, without reporting it.
+func check(p *lint.Pass, node int, maxAge lang.Duration) *diag.Diagnostic {
 	r := p.Facts.Proofs(p.Journey)
 	n := p.Journey.Nodes[node]
 	looked := mustpass.LookedKind
@@ -147,7 +160,7 @@ func check(p *lint.Pass, node int, maxAge lang.Duration) {
 	proof := r.Prove(node, w)
 	if !proof.Decided {
 		p.Undecided(fmt.Sprintf("send %q of journey %q", n.ID, p.Journey.Label))
-		return
+		return nil
 	}
 	help := "add an exit on the order to the journey, which ends the run at once, or a guard with a check about orders"
 	for _, e := range p.Project.Events {
@@ -160,18 +173,18 @@ func check(p *lint.Pass, node int, maxAge lang.Duration) {
 	var d diag.Diagnostic
 	switch lapse := checks.LapseOf(r, node, w); {
 	case proof.Proven && (hold <= maxAge || testedAgain(n)):
-		return
+		return nil
 	case proof.Proven:
-		p.Report(p.Finding(n.Range, "send %q can be held for %s after the last look for an order, and nothing looks again when it is let go", n.ID, checks.Rounded(hold).Text()).
-			WithHelp(help))
-		return
+		d = p.Finding(n.Range, "send %q can be held for %s after the last look for an order, and nothing looks again when it is let go", n.ID, checks.Rounded(hold).Text()).WithHelp(help)
+		return &d
 	case lapse.Stale:
 		d = p.Finding(n.Range, "send %q can go out %s after the last look for an order, which keeps for %s", n.ID, lapse.Age, maxAge.Text())
 	default:
 		d = p.Finding(n.Range, "send %q can speak of a cart that has been bought: one path to it never looks for an order", n.ID)
 	}
 	d.Witness = proof.Story.Witness(fmt.Sprintf("a run that comes to %q", n.ID))
-	p.Report(d.WithHelp(help))
+	d = d.WithHelp(help)
+	return &d
 }
 
 // looksForSome reports whether the journey looks for orders by a condition that

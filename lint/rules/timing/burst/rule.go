@@ -104,13 +104,45 @@ func run(p *lint.Pass) error {
 	told := map[int]bool{}
 	for _, a := range sends {
 		near := reach(p, a)
+		var found []soon
 		for _, b := range sends {
-			if near[b].set && !told[b] && pair(p, a, b, near[b]) {
+			if !near[b].set || told[b] {
+				continue
+			}
+			if d := pair(p, a, b, near[b]); d != nil {
 				told[b] = true
+				found = append(found, soon{b, near[b].time, *d})
 			}
 		}
+		report(p, found)
 	}
 	return nil
+}
+
+// soon is a send that comes too soon after another.
+type soon struct {
+	node int
+	time lang.Duration
+	said diag.Diagnostic
+}
+
+// report reports what comes too soon after one send. Arms of a split and cases of
+// a branch that do so at the same distance lack one wait, which is one finding.
+func report(p *lint.Pass, found []soon) {
+	for len(found) > 0 {
+		first := found[0]
+		behind := reach(p, first.node)
+		var rest []soon
+		for _, s := range found[1:] {
+			if s.time == first.time && s.said.Help == first.said.Help && !behind[s.node].set {
+				first.said = first.said.WithRelated(s.said.Range, "and so does this one")
+				continue
+			}
+			rest = append(rest, s)
+		}
+		p.Report(first.said)
+		found = rest
+	}
 }
 
 func atOnce(p *lint.Pass, n *compiler.Node) {
@@ -127,12 +159,12 @@ func atOnce(p *lint.Pass, n *compiler.Node) {
 	p.Report(d.WithHelp("remove mode: the message then goes out on the first channel that works"))
 }
 
-// pair reports b if it comes too soon after a.
-func pair(p *lint.Pass, a, b int, way way) bool {
+// pair is what to say of b if it comes too soon after a.
+func pair(p *lint.Pass, a, b int, way way) *diag.Diagnostic {
 	first, later := p.Journey.Nodes[a], p.Journey.Nodes[b]
 	gap, at := gapOf(first.Send, later.Send, lint.Options[Options](p).Gap)
 	if way.time >= gap {
-		return false
+		return nil
 	}
 	after := "at the same moment as"
 	if way.time > 0 {
@@ -148,8 +180,8 @@ func pair(p *lint.Pass, a, b int, way way) bool {
 	if steps != nil {
 		d.Witness = &diag.Witness{Title: "a run that comes to both", Steps: steps}
 	}
-	p.Report(d.WithHelp(fmt.Sprintf("put a wait of %s or more between the two", gap.Text())))
-	return true
+	d = d.WithHelp(fmt.Sprintf("put a wait of %s or more between the two", gap.Text()))
+	return &d
 }
 
 // gapOf is the least time between two sends, and where it is set.
