@@ -288,3 +288,10 @@ func (c Copy) LocaleIn(p *lang.Project) string {
 	}
 	return p.Locale()
 }
+
+// Written are all texts of the project's own that e puts out, those of locals and
+// files among them, in order.
+func Written(e expr.Expr) []Text {
+	_, texts := piecesOf(e)
+	return slices.DeleteFunc(texts, func(t Text) bool { return t.lit == nil })
+}

@@ -43,6 +43,7 @@ import (
 	localeunreached "github.com/cairn-lang/cairn/lint/rules/data/locale-unreached"
 	nosingleprofile "github.com/cairn-lang/cairn/lint/rules/data/no-single-profile"
 	phonenote164 "github.com/cairn-lang/cairn/lint/rules/data/phone-not-e164"
+	placeholderunrendered "github.com/cairn-lang/cairn/lint/rules/data/placeholder-unrendered"
 	variablenodefault "github.com/cairn-lang/cairn/lint/rules/data/variable-no-default"
 	acquisitiontocustomer "github.com/cairn-lang/cairn/lint/rules/funnel/acquisition-to-customer"
 	b2bnowarmup "github.com/cairn-lang/cairn/lint/rules/funnel/b2b-no-warmup"
@@ -152,6 +153,7 @@ func All() []*lint.Rule {
 		&orphandeclaration.Rule,
 		&phonenote164.Rule,
 		&piiinurl.Rule,
+		&placeholderunrendered.Rule,
 		&policyunproven.Rule,
 		&preferredterm.Rule,
 		&priceconflict.Rule,
