@@ -26,8 +26,8 @@ type breach struct {
 	strict  bool         // the hours are those that fit every region
 }
 
-// lawful reports the worst market on a channel of a send.
-func lawful(p *lint.Pass, node int, c compiler.Choice) {
+// lawful adds the worst market on a channel of a send to what was found.
+func lawful(p *lint.Pass, found []unlawful, node int, c compiler.Choice) []unlawful {
 	tables := p.Facts.Limits()
 	var worst *breach
 	var closed []string
@@ -52,10 +52,11 @@ func lawful(p *lint.Pass, node int, c compiler.Choice) {
 	}
 	switch {
 	case worst != nil:
-		report(p, node, c, worst)
+		return add(found, p.Journey.Nodes[node].Send, breached(p, node, c, worst))
 	case len(closed) > 0:
 		holiday(p, node, c, closed)
 	}
+	return found
 }
 
 // look gives the breach of windows that b has a market and windows for; nil if
@@ -161,7 +162,7 @@ func severity(b breach) diag.Severity {
 	return diag.Error
 }
 
-func report(p *lint.Pass, node int, c compiler.Choice, b *breach) {
+func breached(p *lint.Pass, node int, c compiler.Choice, b *breach) diag.Diagnostic {
 	n := p.Journey.Nodes[node]
 	day, clock := elapsed.Clock(example(b.sent))
 	at := fmt.Sprintf("%s on a %s", clock.Text(), day)
@@ -173,7 +174,7 @@ func report(p *lint.Pass, node int, c compiler.Choice, b *breach) {
 	d = d.WithHelp(fmt.Sprintf("hold %s with quiet_hours from = %q, to = %q in a policy, or with a window on the send (hours %s)", channelWord(c.Kind), w.To, w.From, w.Date()))
 	d.Severity = severity(*b)
 	d.Witness = witness(p, node, "the first way here; it goes out at "+at+", local time")
-	p.Report(d)
+	return d
 }
 
 // example is a minute of w, in the evening of a working day if there is one: the

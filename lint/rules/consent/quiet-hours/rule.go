@@ -98,18 +98,41 @@ journey "knives" {
 }
 
 func run(p *lint.Pass) error {
+	var breaches []unlawful
 	for i, n := range p.Journey.Nodes {
 		if n.Send == nil {
 			continue
 		}
 		if n.Send.Message.Marketing() {
 			for _, c := range n.Send.Channels {
-				lawful(p, i, c)
+				breaches = lawful(p, breaches, i, c)
 			}
 		}
 		held(p, i)
 	}
+	for _, b := range breaches {
+		p.Report(b.said)
+	}
 	return nil
+}
+
+// unlawful is a send that goes out at an hour at which it may not.
+type unlawful struct {
+	send *compiler.Send
+	said diag.Diagnostic
+}
+
+// add adds a finding. Sends that the same quiet hours of a policy would hold lack
+// one thing: the first tells of them, unless a send has a window of its own.
+func add(list []unlawful, s *compiler.Send, d diag.Diagnostic) []unlawful {
+	for i, b := range list {
+		if b.said.Help == d.Help && b.said.Severity == d.Severity && b.send != s && b.send.Window == nil && s.Window == nil &&
+			slices.Equal(b.send.Policies, s.Policies) {
+			list[i].said = b.said.WithRelated(d.Range, "and so can this one")
+			return list
+		}
+	}
+	return append(list, unlawful{s, d})
 }
 
 // held reports a send that all runs come to in quiet hours.

@@ -4,6 +4,7 @@ package variablenodefault
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang"
@@ -70,6 +71,7 @@ type gap struct {
 	name     string
 	first    lint.Copy
 	messages []*lang.Message
+	call     *expr.Call // the outermost one that it stands in, or nil
 }
 
 // reader looks at what copy puts into its text.
@@ -78,6 +80,7 @@ type reader struct {
 	gaps  map[string]bool // attributes that may be missing
 	known *knowledge
 	copy  lint.Copy
+	call  *expr.Call // the outermost one that is being read, or nil
 	found []*gap
 	at    map[source.Range]*gap
 }
@@ -104,9 +107,14 @@ func (r *reader) text(e expr.Expr, proved map[string]bool) {
 			r.text(e.Args[1], proved)
 			return
 		}
+		outer := r.call
+		if outer == nil {
+			r.call = e
+		}
 		for _, a := range e.Args {
 			r.text(a, proved)
 		}
+		r.call = outer
 	case *expr.Binary:
 		r.text(e.L, proved)
 		r.text(e.R, proved)
@@ -124,7 +132,7 @@ func (r *reader) path(e *expr.Path, proved map[string]bool) {
 	}
 	g := r.at[e.Rng]
 	if g == nil {
-		g = &gap{at: e.Rng, name: name, first: r.copy}
+		g = &gap{at: e.Rng, name: name, first: r.copy, call: r.call}
 		r.at[e.Rng], r.found = g, append(r.found, g)
 	}
 	if m := r.copy.Message; !slices.Contains(g.messages, m) {
@@ -138,11 +146,23 @@ func (r *reader) report(g *gap) {
 	if n := len(g.messages); n > 1 {
 		d.Message = fmt.Sprintf("%d messages have a gap here for people without %s, %q among them", n, as, g.first.Message.Label)
 	}
-	help := fmt.Sprintf("say what stands there instead: ${default(%s, \"…\")}", as)
-	if g.first.IsURL() {
-		help = fmt.Sprintf("put the address in an if: %%{ if %s != null }…%%{ endif }", as)
+	r.p.Report(d.WithHelp(fmt.Sprintf("say what stands there instead: ${default(%s, \"…\")}", g.written(r.p.Project, as))).WithLabel("empty for some people"))
+}
+
+// written is what is put out, as copy has it: days_since(profile.last_visit) and
+// not the attribute alone, which the words in its place would not fit.
+func (g *gap) written(p *lang.Project, as string) string {
+	if g.call == nil {
+		return as
 	}
-	r.p.Report(d.WithHelp(help).WithLabel("empty for some people"))
+	f := p.File(g.call.Rng.Path)
+	if f == nil {
+		return as
+	}
+	if text := string(f.Text(g.call.Rng)); len(text) <= 80 && !strings.Contains(text, "\n") && strings.HasPrefix(text, g.call.Name) {
+		return text
+	}
+	return as
 }
 
 func part(c lint.Copy) string {

@@ -4,6 +4,7 @@ package urgencywithoutdeadline
 import (
 	"slices"
 
+	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/expr"
@@ -23,15 +24,16 @@ var Rule = lint.Rule{
 	Needs: lint.Project, Run: run,
 	Options: Options{Words: []string{
 		"last chance", "final hours", "last hours", "ends today", "ends tonight", "ends soon", "today only", "only today", "expires soon", "time is running out",
-		"laatste kans", "alleen vandaag", "eindigt vandaag", "nog maar een paar uur", "bijna voorbij",
-		"letzte chance", "nur heute", "nur noch heute", "endet heute", "läuft bald ab",
-		"sista chansen", "bara idag", "bara i dag", "slutar idag", "slutar i dag",
-		"dernière chance", "aujourd'hui seulement", "plus que quelques heures", "se termine ce soir",
+		"this week only", "only this week",
+		"laatste kans", "alleen vandaag", "eindigt vandaag", "alleen deze week", "eindigt binnenkort", "nog maar een paar uur", "bijna voorbij",
+		"letzte chance", "nur heute", "nur noch heute", "nur diese woche", "endet heute", "endet bald", "läuft bald ab",
+		"sista chansen", "bara idag", "bara i dag", "bara den här veckan", "slutar idag", "slutar i dag", "slutar snart",
+		"dernière chance", "aujourd'hui seulement", "cette semaine seulement", "plus que quelques heures", "se termine ce soir", "se termine bientôt",
 	}},
 	Doc: lint.Doc{
 		Title: "Copy says that time is running out, and nothing ends",
 		What: "A promotional or editorial message that says \"last chance\", \"today only\" or the like names an offer with `ends` or `valid_for`, shows a date " +
-			"of its data, or is sent only by journeys that have a day on which they end (`ends`). An offer that is `valid_for` a time from each send is no " +
+			"of its data that is not told as a time since, or is sent only by journeys that have a day on which they end (`ends`), or that a date of the person starts or holds, such as the end of a trial. An offer that is `valid_for` a time from each send is no " +
 			"deadline for somebody who can come in again and get it anew: then it is for each person once (`per_person = 1`), or re-entry is `\"never\"`. " +
 			"Messages about an order or a service are left alone. The words are an option, in English, Dutch, German, Swedish and French.",
 		Why: "Saying falsely that something is to be had for a limited time only is always unfair in the EU (Directive 2005/29/EC, Annex I, no. 7), and likewise in " +
@@ -115,13 +117,26 @@ func deadline(p *lint.Pass, m *lang.Message) bool {
 		}
 	}
 	sites := p.Facts.Sends(m)
-	return len(sites) > 0 && !slices.ContainsFunc(sites, func(s lint.SendSite) bool { return !s.Journey.Decl.Ends.Set })
+	return len(sites) > 0 && !slices.ContainsFunc(sites, func(s lint.SendSite) bool { return !s.Journey.Decl.Ends.Set && !dated(s.Journey) })
+}
+
+// dated reports whether runs of j keep to a date, which is what ends: the entry or
+// a wait names it.
+func dated(j *compiler.Journey) bool {
+	return !slices.ContainsFunc(j.Entries, func(e *lang.JourneyEntry) bool { return e.Date == nil || e.Repeats.Set }) ||
+		slices.ContainsFunc(j.Nodes, func(n *compiler.Node) bool { return n.Wait != nil && n.Wait.Kind == compiler.WaitUntilDate })
 }
 
 // showsDate reports whether copy puts in a date of its data.
 func showsDate(e expr.Expr) bool {
 	found := false
 	expr.Walk(e, func(e expr.Expr) bool {
+		if call, ok := e.(*expr.Call); ok && call.Name == "days_since" {
+			return false // what is over ends nothing
+		}
+		if b, ok := e.(*expr.Binary); ok && (b.Op == "==" || b.Op == "!=") {
+			return false // whether a date is known shows none
+		}
 		if t := e.Type(); t != nil && (t.Kind == expr.TDate || t.Kind == expr.TDatetime) {
 			found = true
 		}

@@ -75,3 +75,51 @@ journey "fair" {
     send "fair" {}
   }
 }
+# The date that starts the journey, or that it waits for, is what ends.
+profile {
+  attribute "trial_end" { type = date }
+}
+message "trial" {
+  class    = "promotional"
+  consents = [consent.newsletter]
+  email {
+    subject   = "Your trial ends soon"
+    preheader = "…"
+    body      = "<p>Choose a plan to go on.</p>"
+  }
+}
+message "trial_in_german" {
+  class    = "promotional"
+  consents = [consent.newsletter]
+  email {
+    subject   = "Deine Testphase endet bald"
+    preheader = "…"
+    body      = "<p>Wähle einen Tarif.</p>"
+  }
+}
+journey "trial" {
+  entry {
+    date    = profile.trial_end
+    offset  = "-3d"
+    reentry = "never"
+  }
+  flow {
+    send "trial" {}
+  }
+}
+journey "whole_trial" {
+  entry {
+    event   = event.newsletter_confirmed
+    reentry = "never"
+  }
+  flow {
+    wait "near_the_end" {
+      until_date = profile.trial_end
+      offset     = "-3d"
+      past {
+        exit "over" {}
+      }
+    }
+    send "trial_in_german" {}
+  }
+}
