@@ -171,6 +171,7 @@ var (
 	template    = lint.Pattern(`\{\{|%%|\{%|\[\[`)
 	staging     = lint.Pattern(`(?i)(^|[.-])(staging|stage|stg|dev|preprod|uat|qa)([.-]|$)`)
 	scheme      = lint.Pattern(`^[A-Za-z][A-Za-z0-9+.-]*:`)
+	port        = lint.Pattern(`^([A-Za-z0-9.-]+):\d+(?:/|$)`)
 )
 
 // address looks at one address; whole is false if it goes on with data.
@@ -195,6 +196,14 @@ func (c *checker) address(s string, rng source.Range, whole, app bool) {
 		say(write, "the address %q does not begin with https://, so that it leads nowhere from a mail", short(s))
 		return
 	case !scheme().MatchString(s):
+		return
+	}
+	if m := port().FindStringSubmatch(s); m != nil && (strings.Contains(m[1], ".") || local(strings.ToLower(m[1]))) { // no scheme, as in tel:112
+		if local(strings.ToLower(m[1])) {
+			say("write the address that customers reach", "the link leads to %s, which only your own machines reach", m[1])
+		} else {
+			say(write, "the address %q does not begin with https://, so that it leads nowhere from a mail", short(s))
+		}
 		return
 	}
 	u, err := url.Parse(s)

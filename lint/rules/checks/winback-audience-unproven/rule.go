@@ -32,7 +32,7 @@ var Rule = lint.Rule{
 	}},
 	Doc: lint.Doc{
 		Title: "A win-back message can reach people who have not left",
-		What: "A promotional or editorial message that says \"we miss you\" or the like, or whose name says `win_back`, goes only to people of whom every path proves, at " +
+		What: "A promotional or editorial message that says \"we miss you\" or the like, or whose name or `purpose` says `win_back`, goes only to people of whom every path proves, at " +
 			"most a day before, that they have left: by a check of `about = \"lapsed\"`, or a condition that finds no order for a month or more. Knowledge from entry is enough " +
 			"where the run also looks for orders since, best by an exit; so is a cancellation, a segment of the engine's own, and a condition that names a lapsed state. The words are an option, in " +
 			"English, Dutch, German, Swedish and French. The rule is silent in projects that know neither orders nor cancellations nor such a check.",
@@ -104,8 +104,10 @@ func winsBack(p *lint.Pass, m *lang.Message, words []string) bool {
 	if !m.Marketing() {
 		return false
 	}
-	if label := strings.ReplaceAll(m.Label, "_", ""); strings.Contains(label, "winback") {
-		return true
+	for _, name := range []string{m.Label, m.Purpose.Value} {
+		if strings.Contains(strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(name)), "winback") {
+			return true
+		}
 	}
 	for _, c := range p.Facts.CopyOf(m) {
 		for _, t := range lint.Texts(c.Expr) {

@@ -2,6 +2,8 @@ package unsubscribemissing
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/diag"
@@ -82,8 +84,11 @@ func completion(p *lint.Pass, locale string, at source.Range) *source.Edit {
 	if len(text) < 2 || !strings.HasPrefix(text, `"`) || !strings.HasSuffix(text, `"`) {
 		return nil
 	}
-	end := at.End - 1
-	return &source.Edit{Range: source.Range{Path: f.Path, Start: end, End: end}, New: " " + words + "${recipient.unsubscribe_url}"}
+	end, between := at.End-1, " "
+	if last, _ := utf8.DecodeLastRuneInString(text[:len(text)-1]); unicode.IsLetter(last) || unicode.IsDigit(last) {
+		between = ". " // else a name and the link read as one
+	}
+	return &source.Edit{Range: source.Range{Path: f.Path, Start: end, End: end}, New: between + words + "${recipient.unsubscribe_url}"}
 }
 
 // aligned is a name with as much space after it as the attributes have on the

@@ -149,7 +149,7 @@ func report(p *lint.Pass, policies []*lang.Policy, open []string, all bool, jour
 		return
 	}
 	at := p.Project.Settings.HeadRng
-	help := "add to a policy with applies_to = [\"promotional\"]: frequency_cap { max = 4, per = \"7d\", min_gap = \"16h\" }"
+	help := "add to a policy with applies_to = [\"promotional\"] a frequency_cap with max = 4, per = \"7d\" and min_gap = \"16h\""
 	for _, policy := range policies {
 		if policy.Library == "" {
 			at = policy.HeadRng

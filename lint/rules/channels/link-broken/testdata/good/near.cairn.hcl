@@ -10,7 +10,7 @@ message "hello" {
     subject   = "Your delivery"
     preheader = "When it comes."
     body      = <<-EOT
-    <p><a href="${link.track.url}">Track</a>, <a href="mailto:help@saltmarsh.example">write</a> or <a href="tel:+353850000000">call</a>.</p>
+    <p><a href="${link.track.url}">Track</a>, <a href="mailto:help@saltmarsh.example">write</a> or <a href="tel:+353850000000">call</a>, or <a href="tel:112">call</a>.</p>
     <p>We never send you to http://localhost or to xxx.</p>
     EOT
     link "track" {
