@@ -15,7 +15,7 @@ var Rule = lint.Rule{
 	Doc: lint.Doc{
 		Title: "A test, a draft or filler text reaches customers",
 		What: "Journeys that are live are not called a test or a draft, and the messages that they send hold no filler: no `lorem ipsum`, `TODO`, `TBD`, `xxx`, " +
-			"\"Integration Test #1\", `[TEST]`, `asdf`, addresses at example.com or variables as other tools write them (`{{ first_name }}`, `*|FNAME|*`), which Cairn does not fill in. Words that only look like it are left alone: a test drive, a test report, a draft beer, " +
+			"\"Integration Test #1\", `[TEST]`, `asdf` or addresses at example.com. Words that only look like it are left alone: a test drive, a test report, a draft beer, " +
 			"the Spanish *todo*. Drafts may hold what they like.",
 		Why: "In June 2021 a streaming service sent \"Integration Test Email #1\" to its subscribers. It was read by more people than any campaign of that year.",
 		Bad: `journey "thanks" {
@@ -68,10 +68,6 @@ var (
 		`|\b(?:TODO|TBD|FIXME|XXX)\b|@example\.(?:com|org|net)\b|//(?:www\.)?example\.(?:com|org|net)\b`)
 	// opening is a subject or title that is a test as a whole, or says so first.
 	opening = lint.Pattern(`(?i)^\s*(?:test|draft|testing|dummy)\s*(?:$|[:#\d!.]|- )`)
-	// tag is a variable or a condition as other tools write it. Copy says ${…}: all
-	// else arrives as it is written. {{1}} is left alone, as approved templates of
-	// messengers have it.
-	tag = lint.Pattern(`\{\{[^{}\n]*[A-Za-z][^{}\n]*\}\}|\{%[^%{}\n]+%\}|\*\|[A-Z0-9_:]+\|\*|%%[A-Za-z_][A-Za-z0-9_ ]*%%`)
 )
 
 func run(p *lint.Pass) error {
@@ -92,7 +88,7 @@ func run(p *lint.Pass) error {
 		}
 		headline := c.Attr == "subject" || c.Attr == "title" || c.Attr == "preheader"
 		for i, t := range lint.Texts(c.Expr) {
-			if foreign(p, c, t) || !suspicious(t.Value) {
+			if !suspicious(t.Value) {
 				continue
 			}
 			at := filler().FindStringIndex(t.Value)
@@ -109,21 +105,6 @@ func run(p *lint.Pass) error {
 		}
 	}
 	return nil
-}
-
-// foreign reports a variable that another tool would have put in.
-func foreign(p *lint.Pass, c lint.Copy, t lint.Text) bool {
-	if !strings.Contains(t.Value, "{{") && !strings.Contains(t.Value, "{%") && !strings.Contains(t.Value, "*|") && !strings.Contains(t.Value, "%%") {
-		return false
-	}
-	at := tag().FindStringIndex(t.Value)
-	if at == nil {
-		return false
-	}
-	d := p.Finding(p.Place(t, at[0], at[1]), "%q is another tool's, and reaches the readers of message %q as it is written", t.Value[at[0]:at[1]], c.Message.Label)
-	p.Report(d.WithHelp("write what it stands for, such as ${default(profile.first_name, \"…\")}").
-		WithRelated(p.Facts.Sends(c.Message)[0].Node.Range, "sent here"))
-	return true
 }
 
 // suspicious reports whether the patterns are worth a try: they cost far more

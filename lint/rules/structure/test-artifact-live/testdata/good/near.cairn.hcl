@@ -43,24 +43,3 @@ journey "draft" {
     send "idea" {}
   }
 }
-# Braces and percent signs that no tool reads, and the holes of an approved template.
-message "signs" {
-  class = "service"
-  email {
-    subject   = "50% here, 20% there"
-    preheader = "100% cotton, %% and 5 * 3 | 2 * 4."
-    body      = "<style>@media (max-width: 600px) { p { margin: 0 }}</style><p>A set {{}} in maths, a {smile}.</p>"
-  }
-  sms { text = "Hello {{1}}, see you on Friday." }
-}
-journey "signs" {
-  serves = objective.first_order
-  status = "live"
-  entry {
-    event   = event.newsletter_confirmed
-    reentry = "never"
-  }
-  flow {
-    send "signs" {}
-  }
-}
