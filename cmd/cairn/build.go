@@ -10,7 +10,8 @@ import (
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lint/report"
 	"github.com/cairn-lang/cairn/targets"
-	"github.com/cairn-lang/cairn/targets/klaviyo/export"
+	klaviyo "github.com/cairn-lang/cairn/targets/klaviyo/export"
+	n8n "github.com/cairn-lang/cairn/targets/n8n/export"
 	"github.com/spf13/cobra"
 )
 
@@ -22,7 +23,7 @@ type buildFlags struct {
 }
 
 // engines are the engines that this binary exports to.
-func engines() targets.Registry { return targets.Registry{export.Engine()} }
+func engines() targets.Registry { return targets.Registry{klaviyo.Engine(), n8n.Engine()} }
 
 func newBuild(s streams) *cobra.Command {
 	var f buildFlags

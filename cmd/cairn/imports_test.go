@@ -35,12 +35,14 @@ var mayImport = map[string][]string{
 	"compiler/clock":         {},
 	"compiler/eval":          {"compiler/clock", "lang/expr"},
 	"compiler/sim":           {"compiler", "compiler/clock", "compiler/eval", "compiler/cond", "compiler/elapsed", "lang", "lang/expr"},
+	"compiler/population":    {"compiler", "compiler/clock", "compiler/sim", "lang", "lang/expr", "lang/diag", "lang/source"},
 	"compiler/scenario":      {"compiler", "compiler/eval", "compiler/sim", "lang", "lang/expr", "lang/source"},
 	"lint/words":             {"lang", "lang/expr", "lang/source"},
 	"lint/limits":            {"lang", "lang/diag", "lang/source"},
 	"lint/terms":             {},
+	"lint/vale":              {},
 	"lint":                   {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "compiler/cond", "compiler/elapsed", "compiler/mustpass", "compiler/contacts", "compiler/interplay", "compiler/funnel", "lint/words", "lint/limits"},
-	"lint/rules":             {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "compiler/cond", "compiler/elapsed", "compiler/mustpass", "compiler/contacts", "compiler/interplay", "compiler/funnel", "lint", "lint/words", "lint/limits", "lint/terms"},
+	"lint/rules":             {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "compiler/cond", "compiler/elapsed", "compiler/mustpass", "compiler/contacts", "compiler/interplay", "compiler/funnel", "lint", "lint/words", "lint/limits", "lint/terms", "lint/vale"},
 	"lint/rulebook":          {"compiler", "lint", "lint/rules"},
 	"lint/ruletest":          {"lang", "lang/diag", "lang/format", "lang/source", "compiler", "compiler/engine", "lint", "lint/linttest", "targets/klaviyo"},
 	"lint/linttest":          {"lang/source", "lang/diag"},
@@ -50,7 +52,8 @@ var mayImport = map[string][]string{
 	"targets/dialect":        {"lang/expr", "lang/diag", "lang/source"},
 	"targets/klaviyo":        {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/dialect"},
 	"targets/klaviyo/import": {"targets/proof"}, // and so nothing of the exporter
-	"cmd":                    {"lang", "lang/source", "lang/diag", "lang/schema", "lang/schema/reference", "lang/expr", "lang/format", "compiler", "compiler/engine", "compiler/eval", "compiler/sim", "compiler/scenario", "lint", "lint/rulebook", "lint/rules", "lint/report", "targets", "targets/klaviyo", "targets/dialect"},
+	"targets/n8n":            {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/dialect"},
+	"cmd":                    {"lang", "lang/source", "lang/diag", "lang/schema", "lang/schema/reference", "lang/expr", "lang/format", "compiler", "compiler/engine", "compiler/eval", "compiler/sim", "compiler/scenario", "compiler/population", "lint", "lint/rulebook", "lint/rules", "lint/report", "targets", "targets/klaviyo", "targets/n8n", "targets/dialect"},
 }
 
 // TestImportsGoOneWay holds the packages to the table above.

@@ -1,0 +1,49 @@
+package export
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+
+	"github.com/cairn-lang/cairn/compiler/engine"
+	"github.com/cairn-lang/cairn/targets"
+	"github.com/cairn-lang/cairn/targets/n8n/profile"
+)
+
+// Names of the options of a target block.
+const (
+	optionName       = "name_prefix"
+	optionPath       = "webhook_path"
+	optionCredential = "credential"
+)
+
+// Engine is n8n as a target.
+func Engine() targets.Engine { return n8n{} }
+
+type n8n struct{}
+
+func (n8n) Profile() *engine.Profile { return profile.Get() }
+
+func (n8n) Options() []targets.Option {
+	return []targets.Option{
+		{Name: optionPath, Default: "journeys", Valid: plainPath, Expects: "small letters, digits, _ and -, with / between",
+			Doc: "What stands before the journey's name in the address of its webhook."},
+		{Name: optionCredential, Default: "",
+			Doc: "The id of a Header Auth credential in n8n that services are called with and that the webhooks ask for; without it neither is protected."},
+		{Name: optionName, Default: "",
+			Doc: "Text before the name of each workflow, so that they are found in a shared installation."},
+	}
+}
+
+var pathPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9_-]+(/[a-z0-9_-]+)*$`) })
+
+func plainPath(s string) bool { return !strings.Contains(s, "//") && pathPattern().MatchString(s) }
+
+// Export implements targets.Engine.
+func (n8n) Export(in *targets.Input) *targets.Export {
+	x := newExporter(in)
+	for _, j := range in.Journeys {
+		x.journey(j)
+	}
+	return x.finish()
+}

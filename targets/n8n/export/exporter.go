@@ -1,0 +1,132 @@
+package export
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/cairn-lang/cairn/compiler"
+	"github.com/cairn-lang/cairn/lang"
+	"github.com/cairn-lang/cairn/lang/diag"
+	"github.com/cairn-lang/cairn/lang/source"
+	"github.com/cairn-lang/cairn/targets"
+	"github.com/cairn-lang/cairn/targets/n8n/wire"
+)
+
+//go:embed host.md
+var hostText []byte
+
+// exporter makes one export.
+type exporter struct {
+	in        *targets.Input
+	project   *lang.Project
+	artifacts []targets.Artifact
+	calls     []targets.Call // imports
+	live      []targets.Call
+	lookups   map[string]targets.Lookup
+}
+
+func newExporter(in *targets.Input) *exporter {
+	return &exporter{in: in, project: in.Program.Project, lookups: map[string]targets.Lookup{}}
+}
+
+// journey writes one workflow.
+func (x *exporter) journey(j *compiler.Journey) {
+	f := newFlow(x, j)
+	w := f.build()
+	if f.failed || x.in.Report.Failed(j.Label) {
+		return
+	}
+	internal := func(err error) {
+		x.in.Report.Fail(j.Label, diag.Errorf("internal", j.Decl.HeadRng, "the workflow of journey %q is not whole: %v", j.Label, err))
+	}
+	if err := check(w); err != nil {
+		internal(err)
+		return
+	}
+	data, err := targets.Encode(w)
+	if err == nil {
+		err = wire.Validate(data)
+	}
+	if err != nil {
+		internal(err)
+		return
+	}
+	path := "workflows/" + j.Label + ".json"
+	x.artifacts = append(x.artifacts, targets.Artifact{Path: path, Kind: "workflow", Key: j.Label, Name: w.Name, Source: j.Decl.Range, Data: data})
+	x.calls = append(x.calls, targets.Call{Method: "n8n", URL: "import:workflow --input=" + path, Why: fmt.Sprintf("Import the workflow “%s”", w.Name)})
+	if j.Decl.Live() {
+		x.live = append(x.live, targets.Call{Method: "n8n", URL: "publish:workflow --id=" + w.ID,
+			Why: fmt.Sprintf("When somebody has looked at “%s” in n8n, publish it and restart n8n", w.Name)})
+	}
+}
+
+// finish adds what the services need and orders the calls.
+func (x *exporter) finish() *targets.Export {
+	ex := &targets.Export{Artifacts: x.artifacts, Calls: append(x.calls, x.live...)}
+	if len(x.artifacts) > 0 {
+		var program bytes.Buffer
+		if err := compiler.WriteIR(&program, x.in.Program); err != nil {
+			x.in.Report.Fail("", diag.Errorf("internal", x.in.Target.HeadRng, "the program cannot be written as JSON: %v", err))
+			return ex
+		}
+		ex.Artifacts = append(ex.Artifacts,
+			targets.Artifact{Path: "HOST.md", Kind: "contract", Key: "host", Name: "what the services do", Data: hostText},
+			targets.Artifact{Path: "program.json", Kind: "program", Key: "program", Name: "the project that the services answer by", Data: program.Bytes()})
+	}
+	for _, k := range slices.Sorted(maps.Keys(x.lookups)) {
+		ex.Lookups = append(ex.Lookups, x.lookups[k])
+	}
+	return ex
+}
+
+// name is what people see in n8n. The label leads back to the project.
+func (x *exporter) name(j *compiler.Journey) string {
+	title := j.Decl.Title.Value
+	if title == "" {
+		title = j.Label
+	}
+	end := " [" + j.Label + "]"
+	head := []rune(x.in.Options[optionName] + title)
+	if most := max(128-len([]rune(end)), 1); len(head) > most {
+		head = append(head[:most-1], '…')
+	}
+	return string(head) + end
+}
+
+// id is a UUID for a part of the workflow of a journey.
+func (x *exporter) id(journey string, part ...string) string {
+	return targets.ID(x.in.Target.Label, x.in.Env, "n8n", strings.Join(append([]string{journey}, part...), "\x00"))
+}
+
+// service is the address that takes a kind of call.
+func (f *flow) service(call string, use source.Range) string {
+	b := f.x.in.Bindings
+	if own, ok := b.Find(targets.BindService, call); ok {
+		return own.Value
+	}
+	if host, ok := b.Find(targets.BindService, "host"); ok {
+		return strings.TrimSuffix(host.Value, "/") + "/" + call
+	}
+	if f.x.in.Env != "" {
+		f.fail(b.Missing(targets.BindService, "host", use, "the service that takes the call “"+call+"”"))
+		return ""
+	}
+	return f.lookup("service", "host", "the address of the service `host`", "Where your team runs it; HOST.md says what it does") + "/" + call
+}
+
+// bound reports whether somebody takes a kind of call.
+func (f *flow) bound(call string) bool {
+	_, own := f.x.in.Bindings.Find(targets.BindService, call)
+	_, host := f.x.in.Bindings.Find(targets.BindService, "host")
+	return own || host
+}
+
+func (f *flow) lookup(kind, name, what, how string) string {
+	p := targets.Placeholder(kind, name)
+	f.x.lookups[p] = targets.Lookup{Placeholder: p, What: what, How: how}
+	return p
+}
