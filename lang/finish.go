@@ -2,7 +2,10 @@ package lang
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+
+	"github.com/zclconf/go-cty/cty"
 
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/expr"
@@ -111,6 +114,41 @@ func (x *binder) finishTyped(b *rawBlock, t *TypedAttr) {
 	}
 	if len(t.Values) > 0 && t.Type != nil && t.Type.Kind != expr.TString && t.Type.Kind != expr.TNumber && t.Type.Kind != expr.TUnknown {
 		x.report(diag.Errorf("wrong-type", b.nameRng(b.attr("values")), "`values` lists texts or numbers, and %q is %s", t.Label, t.Type.Words()))
+	}
+	x.checkShares(t)
+}
+
+// checkShares holds shares to values that the attribute can have, and to a whole.
+func (x *binder) checkShares(t *TypedAttr) {
+	if len(t.Shares) == 0 || t.Type == nil || t.Type.Kind == expr.TUnknown {
+		return
+	}
+	var known []string
+	for _, v := range t.Values {
+		known = append(known, v.Value)
+	}
+	switch t.Type.Kind {
+	case expr.TBool:
+		known = []string{"true", "false"}
+	case expr.TString, expr.TNumber, expr.TMoney:
+	default:
+		x.report(diag.Errorf("wrong-type", t.Shares[0].KeyRng, "`shares` weighs texts, numbers or truths, and %q is %s", t.Label, t.Type.Words()))
+		return
+	}
+	sum := 0.0
+	for _, s := range t.Shares {
+		_, noNumber := cty.ParseNumberVal(s.Key)
+		switch {
+		case len(known) > 0 && !slices.Contains(known, s.Key):
+			x.report(nearest(diag.Errorf("invalid-value", s.KeyRng, "%q is not a value of %q", s.Key, t.Label), s.Key, known, didYouMean, ""))
+		case t.Type.Kind != expr.TString && t.Type.Kind != expr.TBool && noNumber != nil:
+			x.report(diag.Errorf("invalid-value", s.KeyRng, "%q is not a number", s.Key))
+		}
+		sum += s.Value.Value
+	}
+	if last := t.Shares[len(t.Shares)-1]; sum > 1+1e-9 {
+		x.report(diag.Errorf("invalid-value", last.Value.Rng, "the shares of %q add up to %.4g, more than 1", t.Label, sum).
+			WithHelp("lower them until they add up to 1 or less; what is left has no value"))
 	}
 }
 

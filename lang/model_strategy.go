@@ -181,6 +181,7 @@ type Event struct {
 	AnsweredBy Val[string]   `cairn:"answered_by"`
 	Latency    Val[Duration] `cairn:"latency"`
 	Imported   Val[bool]     `cairn:"imported"`        // many at once
+	PerYear    Val[float64]  `cairn:"per_year"`        // times a person
 	Attributes []*TypedAttr  `cairn:"attribute,block"` // the short form `attributes` included
 
 	object *expr.Type // of Attributes
@@ -213,4 +214,5 @@ type Consent struct {
 	CollectedAt Val[string]   `cairn:"collected_at"`
 	Expires     Val[Duration] `cairn:"expires"`
 	TextVersion Val[string]   `cairn:"text_version"`
+	Share       Val[float64]  `cairn:"share"` // 0 to 1, of people who have given it
 }

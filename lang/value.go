@@ -88,18 +88,19 @@ func To[T Block](r Ref) T {
 // or a parameter.
 type TypedAttr struct {
 	Header
-	Type       *expr.Type    `cairn:"type"`
-	TypeRng    source.Range  // the type's expression
-	Personal   Val[bool]     `cairn:"personal"`
-	MaxLength  Val[int]      `cairn:"max_length"`
-	Values     []Val[string] `cairn:"values"`  // numbers as written
-	Changes    Val[string]   `cairn:"changes"` // live | never | grows
-	Required   Val[bool]     `cairn:"required"`
-	Default    expr.Expr     `cairn:"default"`
-	Source     Val[string]   `cairn:"source"`
-	Refreshed  Val[Duration] `cairn:"refreshed"`
-	Sensitive  Val[bool]     `cairn:"sensitive"`
-	Normalised Val[string]   `cairn:"normalised"`
+	Type       *expr.Type            `cairn:"type"`
+	TypeRng    source.Range          // the type's expression
+	Personal   Val[bool]             `cairn:"personal"`
+	MaxLength  Val[int]              `cairn:"max_length"`
+	Values     []Val[string]         `cairn:"values"`  // numbers as written
+	Shares     []Entry[Val[float64]] `cairn:"shares"`  // 0 to 1 by value, in order of writing
+	Changes    Val[string]           `cairn:"changes"` // live | never | grows
+	Required   Val[bool]             `cairn:"required"`
+	Default    expr.Expr             `cairn:"default"`
+	Source     Val[string]           `cairn:"source"`
+	Refreshed  Val[Duration]         `cairn:"refreshed"`
+	Sensitive  Val[bool]             `cairn:"sensitive"`
+	Normalised Val[string]           `cairn:"normalised"`
 }
 
 // Block is any typed block of a project.

@@ -38,7 +38,7 @@ to the engines that send.`,
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(
-		newInit(s), newCheck(s), newBuild(s), newTest(s), newFmt(s), newGraph(s),
+		newInit(s), newCheck(s), newBuild(s), newTest(s), newSimulate(s), newFmt(s), newGraph(s),
 		newRules(s), newExplain(s), newVersion(s),
 	)
 	root.InitDefaultCompletionCmd()
@@ -93,6 +93,8 @@ func otherNames(command string) []string {
 		return []string{"export", "compile", "generate"}
 	case "test":
 		return []string{"tests", "run", "scenario"}
+	case "simulate":
+		return []string{"sim", "simulation"}
 	case "fmt":
 		return []string{"format"}
 	case "init":

@@ -9,6 +9,10 @@ import (
 	"github.com/cairn-lang/cairn/lang"
 )
 
+// ReasonCap is in the reason of what was dropped or skipped by a frequency cap; the
+// policy's address follows.
+const ReasonCap = "a frequency cap of "
+
 // hold is a channel of a send that waits for its release.
 type hold struct {
 	choice *compiler.Choice
@@ -181,7 +185,7 @@ func (w *world) barred(r *run, s *compiler.Send, c *compiler.Choice) string {
 		}
 		for _, limit := range p.Caps {
 			if !w.under(r, p, limit, c.Channel) {
-				return "a frequency cap of " + p.Address()
+				return ReasonCap + p.Address()
 			}
 		}
 	}

@@ -55,6 +55,7 @@ func typedAttribute(id, doc, example, frame string) *Block {
 		Attrs: []*Attr{
 			{Name: "type", Kind: Type, Required: true, Doc: "The type of the value."},
 			{Name: "values", Kind: Any, List: true, Doc: "The only values that it can have; a comparison with any other is an error."},
+			{Name: "shares", Kind: Object, Keys: KeyFree, Elem: Number, Limits: within(0, 1), DefaultText: "all `values` alike", Doc: "How often each value is met, from 0 to 1, as `{ NL = 0.6, BE = 0.4 }`; what is left has no value. Simulations draw people by it."},
 			{Name: "required", Kind: Bool, Default: "false", Doc: "Whether it is always there, so that copy needs no default for it."},
 			{Name: "default", Kind: Value, Doc: "What the source fills in where nothing is known."},
 			{Name: "personal", Kind: Bool, Default: "false", Doc: "Whether it says something about a person and must not be put in an address or a report."},
@@ -81,6 +82,7 @@ func eventBlock() *Block {
 			{Name: "answered_by", Kind: String, Doc: "Another system that answers it, so that no journey has to."},
 			{Name: "latency", Kind: Duration, Doc: "The longest time until it is known after it has happened."},
 			{Name: "imported", Kind: Bool, DefaultText: "not stated", Doc: "Whether an import or a merge of lists can record it for many people at once."},
+			{Name: "per_year", Kind: Number, Limits: atLeast(0), DefaultText: "not stated", Doc: "How often it happens to one person in a year, on average. Simulations draw by it."},
 			{Name: "attributes", Kind: TypeMap, Doc: "Its attributes in short form, each with its type."},
 		},
 		Blocks: []*Nested{{Block: typedAttribute("event-attribute", "An attribute of an event, where there is more to say than its type. It is read as `trigger.NAME` or `received.NAME`.", `attribute "items" {
@@ -134,6 +136,7 @@ func consentBlock() *Block {
 			{Name: "collected_at", Kind: String, Doc: "The form or the place where it is given."},
 			{Name: "expires", Kind: Duration, DefaultText: "never", Doc: "The time after which it no longer counts."},
 			{Name: "text_version", Kind: String, Doc: "The version of the text that people agreed to."},
+			{Name: "share", Kind: Number, Limits: within(0, 1), DefaultText: "not stated", Doc: "The share of the audience that has given it, from 0 to 1. Simulations draw people by it."},
 		},
 		Exclusive: [][]string{{"given_by", "proof"}},
 		Example: `consent "newsletter" {

@@ -7,6 +7,7 @@ consent "newsletter" {
   purpose      = "Routes, care tips, products and now and then a code, by e-mail"
   collected_at = "Newsletter form, confirmed by a click in the mail"
   text_version = "2026-03"
+  share        = 0.58
 }
 
 consent "push" {
@@ -18,6 +19,7 @@ consent "push" {
   purpose      = "Reminders about the cart and about products you looked at"
   collected_at = "A screen of our own before the question of the phone"
   text_version = "2026-03"
+  share        = 0.24
 }
 
 consent "sms" {
@@ -29,6 +31,7 @@ consent "sms" {
   purpose      = "Now and then a text message about us, besides those about your order"
   collected_at = "Account, box not ticked in advance"
   text_version = "2026-03"
+  share        = 0.06
 }
 
 consent "whatsapp" {
@@ -40,4 +43,5 @@ consent "whatsapp" {
   purpose      = "Now and then a WhatsApp message about us, besides those about your order"
   collected_at = "Account, box not ticked in advance"
   text_version = "2026-03"
+  share        = 0.11
 }

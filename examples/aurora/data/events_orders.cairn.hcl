@@ -2,11 +2,12 @@
 # that answers it within its sla.
 
 event "order_placed" {
-  title   = "Order placed"
-  kind    = "order"
-  source  = "shop"
-  sla     = "5m"
-  latency = "1m"
+  title    = "Order placed"
+  kind     = "order"
+  source   = "shop"
+  sla      = "5m"
+  latency  = "1m"
+  per_year = 2.4
   attribute "order_id" {
     type       = string
     required   = true
@@ -23,6 +24,7 @@ event "order_placed" {
   attribute "handover" {
     type     = string
     values   = ["home", "pickup_point", "store"]
+    shares   = { home = 0.62, pickup_point = 0.27, store = 0.11 }
     required = true
   }
   attribute "expected_on" {
@@ -32,11 +34,12 @@ event "order_placed" {
 }
 
 event "payment_received" {
-  title   = "Payment received"
-  kind    = "payment"
-  source  = "payment provider"
-  sla     = "1h"
-  latency = "2m"
+  title    = "Payment received"
+  kind     = "payment"
+  source   = "payment provider"
+  sla      = "1h"
+  latency  = "2m"
+  per_year = 2.3
   attribute "order_id" {
     type       = string
     required   = true
@@ -49,11 +52,12 @@ event "payment_received" {
 }
 
 event "payment_failed" {
-  title   = "Payment failed"
-  kind    = "payment_failed"
-  source  = "payment provider"
-  sla     = "15m"
-  latency = "2m"
+  title    = "Payment failed"
+  kind     = "payment_failed"
+  source   = "payment provider"
+  sla      = "15m"
+  latency  = "2m"
+  per_year = 0.1
   attribute "order_id" {
     type       = string
     required   = true
@@ -66,11 +70,12 @@ event "payment_failed" {
 }
 
 event "order_shipped" {
-  title   = "Parcel handed to the carrier"
-  kind    = "shipment"
-  source  = "warehouse"
-  sla     = "1h"
-  latency = "10m"
+  title    = "Parcel handed to the carrier"
+  kind     = "shipment"
+  source   = "warehouse"
+  sla      = "1h"
+  latency  = "10m"
+  per_year = 2.3
   attribute "order_id" {
     type       = string
     required   = true
@@ -88,11 +93,12 @@ event "order_shipped" {
 }
 
 event "order_delayed" {
-  title   = "Parcel will be late"
-  kind    = "delay"
-  source  = "warehouse and carriers"
-  sla     = "2h"
-  latency = "30m"
+  title    = "Parcel will be late"
+  kind     = "delay"
+  source   = "warehouse and carriers"
+  sla      = "2h"
+  latency  = "30m"
+  per_year = 0.2
   attribute "order_id" {
     type       = string
     required   = true
@@ -111,11 +117,12 @@ event "order_delayed" {
 }
 
 event "order_delivered" {
-  title   = "Parcel delivered"
-  kind    = "delivery"
-  source  = "carriers"
-  sla     = "2h"
-  latency = "30m"
+  title    = "Parcel delivered"
+  kind     = "delivery"
+  source   = "carriers"
+  sla      = "2h"
+  latency  = "30m"
+  per_year = 2.3
   attribute "order_id" {
     type       = string
     required   = true
@@ -125,6 +132,7 @@ event "order_delivered" {
   attribute "category" {
     type     = string
     values   = ["footwear", "jackets", "clothing", "packs", "tents", "bikes", "care"]
+    shares   = { footwear = 0.28, jackets = 0.16, clothing = 0.27, packs = 0.1, tents = 0.06, bikes = 0.03, care = 0.1 }
     required = true
   }
   attribute "place" {
@@ -139,11 +147,12 @@ event "order_delivered" {
 }
 
 event "return_received" {
-  title   = "Return arrived at the warehouse"
-  kind    = "return"
-  source  = "warehouse"
-  sla     = "1d"
-  latency = "30m"
+  title    = "Return arrived at the warehouse"
+  kind     = "return"
+  source   = "warehouse"
+  sla      = "1d"
+  latency  = "30m"
+  per_year = 0.4
   attribute "return_id" {
     type       = string
     required   = true
@@ -171,11 +180,12 @@ event "return_received" {
 }
 
 event "refund_paid" {
-  title   = "Money paid back"
-  kind    = "refund"
-  source  = "payment provider"
-  sla     = "2h"
-  latency = "10m"
+  title    = "Money paid back"
+  kind     = "refund"
+  source   = "payment provider"
+  sla      = "2h"
+  latency  = "10m"
+  per_year = 0.4
   attribute "refund_id" {
     type     = string
     required = true
@@ -192,11 +202,12 @@ event "refund_paid" {
 }
 
 event "order_cancelled" {
-  title   = "Order cancelled"
-  kind    = "cancellation"
-  source  = "shop"
-  sla     = "15m"
-  latency = "1m"
+  title    = "Order cancelled"
+  kind     = "cancellation"
+  source   = "shop"
+  sla      = "15m"
+  latency  = "1m"
+  per_year = 0.1
   attribute "order_id" {
     type       = string
     required   = true

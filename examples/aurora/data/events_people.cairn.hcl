@@ -1,11 +1,12 @@
 # Where people talk to people.
 
 event "call_ended" {
-  title   = "Phone call ended"
-  kind    = "call"
-  source  = "help desk"
-  sla     = "2h"
-  latency = "5m"
+  title    = "Phone call ended"
+  kind     = "call"
+  source   = "help desk"
+  sla      = "2h"
+  latency  = "5m"
+  per_year = 0.3
   attribute "call_id" {
     type     = string
     required = true
@@ -25,11 +26,12 @@ event "call_ended" {
 
 # Sent by the tablet in the fitting room and by the size page.
 event "size_help_asked" {
-  title   = "Asked for help with a size"
-  kind    = "inbound"
-  source  = "store tablet and shop"
-  sla     = "1h"
-  latency = "1m"
+  title    = "Asked for help with a size"
+  kind     = "inbound"
+  source   = "store tablet and shop"
+  sla      = "1h"
+  latency  = "1m"
+  per_year = 0.2
   attribute "about" {
     type     = string
     values   = ["footwear", "clothing"]
@@ -47,6 +49,7 @@ event "complaint_opened" {
   source      = "help desk"
   answered_by = "help desk"
   latency     = "5m"
+  per_year    = 0.05
   attribute "case_id" {
     type     = string
     required = true
@@ -59,6 +62,7 @@ event "complaint_closed" {
   source      = "help desk"
   answered_by = "help desk"
   latency     = "5m"
+  per_year    = 0.05
   attribute "case_id" {
     type     = string
     required = true
@@ -66,9 +70,10 @@ event "complaint_closed" {
 }
 
 event "review_submitted" {
-  title   = "Wrote a review"
-  source  = "review platform"
-  latency = "15m"
+  title    = "Wrote a review"
+  source   = "review platform"
+  latency  = "15m"
+  per_year = 0.3
   attribute "order_id" {
     type     = string
     required = true
@@ -80,9 +85,10 @@ event "review_submitted" {
 }
 
 event "friend_ordered" {
-  title   = "A friend placed a first order"
-  source  = "shop"
-  latency = "5m"
+  title    = "A friend placed a first order"
+  source   = "shop"
+  latency  = "5m"
+  per_year = 0.05
   attribute "friend_order_id" {
     type     = string
     required = true

@@ -1,11 +1,12 @@
 # What people do before they order.
 
 event "newsletter_requested" {
-  title   = "Filled in the newsletter form"
-  kind    = "signup"
-  source  = "shop"
-  sla     = "5m"
-  latency = "1m"
+  title    = "Filled in the newsletter form"
+  kind     = "signup"
+  source   = "shop"
+  sla      = "5m"
+  latency  = "1m"
+  per_year = 0.2
   attribute "token" {
     type       = string
     required   = true
@@ -17,10 +18,11 @@ event "newsletter_requested" {
 # The click in the confirmation mail. Time, form and version of the text are
 # the proof of the consent.
 event "newsletter_confirmed" {
-  title   = "Confirmed the newsletter"
-  kind    = "consent"
-  source  = "shop"
-  latency = "1m"
+  title    = "Confirmed the newsletter"
+  kind     = "consent"
+  source   = "shop"
+  latency  = "1m"
+  per_year = 0.15
   attribute "form" {
     type     = string
     required = true
@@ -36,6 +38,7 @@ event "push_allowed" {
   kind       = "consent"
   source     = "app"
   latency    = "1m"
+  per_year   = 0.1
   attributes = { form = string, text_version = string }
 }
 
@@ -44,6 +47,7 @@ event "sms_allowed" {
   kind       = "consent"
   source     = "account"
   latency    = "1m"
+  per_year   = 0.05
   attributes = { form = string, text_version = string }
 }
 
@@ -52,15 +56,17 @@ event "whatsapp_allowed" {
   kind       = "consent"
   source     = "account"
   latency    = "1m"
+  per_year   = 0.1
   attributes = { form = string, text_version = string }
 }
 
 event "guide_requested" {
-  title   = "Asked for a route guide"
-  kind    = "lead"
-  source  = "shop"
-  sla     = "10m"
-  latency = "1m"
+  title    = "Asked for a route guide"
+  kind     = "lead"
+  source   = "shop"
+  sla      = "10m"
+  latency  = "1m"
+  per_year = 0.1
   attribute "guide_id" {
     type       = string
     required   = true
@@ -79,10 +85,11 @@ event "guide_requested" {
 }
 
 event "interest_chosen" {
-  title   = "Said what they like to do"
-  kind    = "browse"
-  source  = "preference page"
-  latency = "1m"
+  title    = "Said what they like to do"
+  kind     = "browse"
+  source   = "preference page"
+  latency  = "1m"
+  per_year = 0.2
   attribute "activity" {
     type     = string
     values   = ["hiking", "cycling", "camping"]
@@ -93,10 +100,11 @@ event "interest_chosen" {
 # One look is browsing, two are interest. Shop and app count by themselves, so
 # that no engine has to.
 event "second_look" {
-  title   = "Looked at the same product twice in three days"
-  kind    = "browse"
-  source  = "shop and app"
-  latency = "2m"
+  title    = "Looked at the same product twice in three days"
+  kind     = "browse"
+  source   = "shop and app"
+  latency  = "2m"
+  per_year = 6
   attribute "sku" {
     type     = string
     required = true
@@ -118,10 +126,11 @@ event "second_look" {
 }
 
 event "cart_abandoned" {
-  title   = "Left a cart for half an hour"
-  kind    = "cart"
-  source  = "shop and app"
-  latency = "2m"
+  title    = "Left a cart for half an hour"
+  kind     = "cart"
+  source   = "shop and app"
+  latency  = "2m"
+  per_year = 3
   attribute "cart_id" {
     type     = string
     required = true
@@ -137,10 +146,11 @@ event "cart_abandoned" {
 }
 
 event "cart_updated" {
-  title   = "Came back to the cart"
-  kind    = "cart"
-  source  = "shop and app"
-  latency = "2m"
+  title    = "Came back to the cart"
+  kind     = "cart"
+  source   = "shop and app"
+  latency  = "2m"
+  per_year = 4
   attribute "cart_id" {
     type     = string
     required = true

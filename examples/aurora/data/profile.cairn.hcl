@@ -16,6 +16,7 @@ profile {
   attribute "language" {
     type      = string
     values    = ["nl-NL", "nl-BE", "sv-SE"]
+    shares    = { "nl-NL" = 0.61, "nl-BE" = 0.21, "sv-SE" = 0.18 }
     source    = "shop"
     refreshed = "5m"
   }
@@ -27,6 +28,7 @@ profile {
   attribute "country" {
     type      = string
     values    = ["NL", "BE", "SE"]
+    shares    = { NL = 0.61, BE = 0.21, SE = 0.18 }
     source    = "shop"
     refreshed = "5m"
   }
@@ -54,11 +56,13 @@ profile {
   attribute "order_channel" {
     type      = string
     values    = ["email", "whatsapp", "sms"]
+    shares    = { email = 0.4, whatsapp = 0.3, sms = 0.1 }
     source    = "checkout"
     refreshed = "5m"
   }
   attribute "do_not_contact" {
     type      = bool
+    shares    = { true = 0.01 }
     source    = "help desk"
     refreshed = "5m"
   }
