@@ -44,6 +44,8 @@ func delivery(p *engine.Profile) string {
 	switch p.Delivery {
 	case engine.WholeJourneys:
 		return "Whole journeys are created by calls to its API; `APPLY.md` beside the export lists the calls in order. Cairn makes none of them."
+	case engine.WholeFiles:
+		return "Whole journeys are files that its own command imports; `APPLY.md` beside the export lists the commands in order. Cairn runs none of them."
 	case engine.MessagesOnly:
 		return "Messages are created by calls to its API; the journey itself is built by hand."
 	}

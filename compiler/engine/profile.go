@@ -37,6 +37,7 @@ type Delivery string
 
 const (
 	WholeJourneys Delivery = "journeys" // created by calls to an API
+	WholeFiles    Delivery = "files"    // imported by the engine's own command
 	MessagesOnly  Delivery = "messages" // templates by API, the journey by hand
 	BuildSheet    Delivery = "sheet"    // a person follows a list
 )

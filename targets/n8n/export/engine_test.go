@@ -207,6 +207,7 @@ func TestEngineRuns(t *testing.T) {
 		"planless": with(map[string]any{"profile.plan": nil}),
 		"nobody":   with(map[string]any{"status": "none"}),
 		"buyer":    with(map[string]any{"exit at": "plan"}),
+		"silent":   with(map[string]any{"silent": true}),
 	} {
 		h.people[id], h.done[id] = facts, make(chan bool)
 	}
@@ -246,6 +247,7 @@ func compare(t *testing.T, h *host) {
 		"planless": {"start", "check can", "send odd", "end no_plan as no_plan"},
 		"nobody":   {"start", "check can", "send odd", "end unreached as unreached"},
 		"buyer":    {"start", "check can", "send odd"},
+		"silent":   {"start", "check can", "send odd", "update gold", arm("silent"), "wait reaction", "end silent as silent"},
 	} {
 		if diff := cmp.Diff(want, h.trace(id)); diff != "" {
 			t.Errorf("%s:\n%s", id, diff)

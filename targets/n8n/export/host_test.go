@@ -59,6 +59,9 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			h.later(body, map[string]any{"status": "sent"})
 		}
 	case "wait":
+		if h.people[id]["silent"] == true {
+			break
+		}
 		h.later(body, map[string]any{"on": "bought", "received": map[string]any{"order_id": "o1", "total": 9.5}})
 	case "end":
 		close(h.done[id])

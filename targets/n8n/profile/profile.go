@@ -24,7 +24,7 @@ const LimitNodes = "nodes" // of one workflow
 var Get = sync.OnceValue(func() *engine.Profile {
 	return &engine.Profile{
 		Name: "n8n", Title: "n8n", API: "2.8.4", AsOf: "2026-11-22",
-		Delivery: engine.WholeJourneys,
+		Delivery: engine.WholeFiles,
 		Sources: []engine.Source{
 			{ID: "N1", Title: "n8n 2.8.4 as published on npm: sources of the core and of the base nodes", URL: "https://www.npmjs.com/package/n8n/v/2.8.4"},
 			{ID: "N2", Title: "Wait node", URL: "https://docs.n8n.io/integrations/builtin/core-nodes/n8n-nodes-base.wait/"},
