@@ -2,6 +2,7 @@ package export
 
 import (
 	"regexp"
+	"runtime"
 	"strings"
 	"sync"
 
@@ -39,11 +40,28 @@ var pathPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompi
 
 func plainPath(s string) bool { return !strings.Contains(s, "//") && pathPattern().MatchString(s) }
 
-// Export implements targets.Engine.
+// Export implements targets.Engine. Journeys are written side by side and put
+// together in their order.
 func (n8n) Export(in *targets.Input) *targets.Export {
-	x := newExporter(in)
-	for _, j := range in.Journeys {
-		x.journey(j)
+	all := newExporter(in)
+	parts := make([]*exporter, len(in.Journeys))
+	next := make(chan int)
+	var group sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(parts)) {
+		group.Go(func() {
+			for i := range next {
+				parts[i] = newExporter(in)
+				parts[i].journey(in.Journeys[i])
+			}
+		})
 	}
-	return x.finish()
+	for i := range parts {
+		next <- i
+	}
+	close(next)
+	group.Wait()
+	for _, p := range parts {
+		all.take(p)
+	}
+	return all.finish()
 }

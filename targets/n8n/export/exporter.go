@@ -33,6 +33,14 @@ func newExporter(in *targets.Input) *exporter {
 	return &exporter{in: in, project: in.Program.Project, lookups: map[string]targets.Lookup{}}
 }
 
+// take adds what another exporter made of one journey.
+func (x *exporter) take(p *exporter) {
+	x.artifacts = append(x.artifacts, p.artifacts...)
+	x.calls = append(x.calls, p.calls...)
+	x.live = append(x.live, p.live...)
+	maps.Copy(x.lookups, p.lookups)
+}
+
 // journey writes one workflow.
 func (x *exporter) journey(j *compiler.Journey) {
 	f := newFlow(x, j)

@@ -44,7 +44,7 @@ var Get = sync.OnceValue(func() *engine.Profile {
 			"n8n keeps waits of less than 65 seconds in memory alone [N1]: they do not survive a restart.",
 			"A workflow is imported inactive, whatever its file says; publishing it takes effect when n8n starts again [N3].",
 			"Changing a workflow does not change executions that wait: they go on with what they were started with.",
-			"Versions of nodes are the oldest that have what exports use, and are taken by n8n 2.8.4 and 2.40.7.",
+			"The versions of nodes that exports use are taken by n8n 2.8.4 and 2.40.7; exports were run in 2.8.4.",
 		},
 	}
 })
