@@ -23,6 +23,8 @@ type Options struct {
 	// project has none.
 	Target string
 	Env    string // --env
+	// Provers prove exports, by the name of the engine; nil proves nothing.
+	Provers map[string]Prover
 }
 
 // Build exports p. The Output is nil if a finding is an error: nothing is
@@ -144,6 +146,13 @@ func buildOne(p *compiler.Program, t *lang.Target, o Options) (*Tree, *diag.Set)
 	}
 	tree, d := layOut(in, profile, ex, losses)
 	set.Merge(d)
+	if tree == nil {
+		return nil, set
+	}
+	tree.Losses = losses
+	if p := o.Provers[profile.Name]; p != nil {
+		tree.Proofs = p.Prove(in, ex, losses)
+	}
 	return tree, set
 }
 

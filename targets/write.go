@@ -17,6 +17,9 @@ type Output struct{ Trees []*Tree }
 type Tree struct {
 	Name  string
 	Files []File // in order of path
+
+	Proofs []Proof // of its flows; nil if nobody was asked for any
+	Losses []Loss
 }
 
 // File is one file of a Tree.

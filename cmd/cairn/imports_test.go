@@ -48,13 +48,13 @@ var mayImport = map[string][]string{
 	"lint/ruletest":              {"lang", "lang/diag", "lang/format", "lang/source", "compiler", "compiler/engine", "lint", "lint/linttest", "targets/klaviyo"},
 	"lint/linttest":              {"lang/source", "lang/diag"},
 	"lint/report":                {"lang/source", "lang/diag"},
-	"targets":                    {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets/dialect"},
+	"targets":                    {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets/dialect", "targets/proof"},
 	"targets/proof":              {},
 	"targets/dialect":            {"lang/expr", "lang/diag", "lang/source"},
-	"targets/klaviyo":            {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/dialect"},
+	"targets/klaviyo":            {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/dialect", "targets/proof", "targets/klaviyo/import"},
 	"targets/klaviyo/import":     {"targets/proof"}, // and so nothing of the exporter
 	"targets/n8n":                {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/dialect"},
-	"cmd":                        {"lang", "lang/source", "lang/diag", "lang/schema", "lang/schema/reference", "lang/expr", "lang/format", "compiler", "compiler/engine", "compiler/eval", "compiler/sim", "compiler/scenario", "compiler/population", "lint", "lint/rulebook", "lint/rules", "lint/report", "targets", "targets/klaviyo", "targets/n8n", "targets/dialect"},
+	"cmd":                        {"lang", "lang/source", "lang/diag", "lang/schema", "lang/schema/reference", "lang/expr", "lang/format", "compiler", "compiler/engine", "compiler/eval", "compiler/sim", "compiler/scenario", "compiler/population", "lint", "lint/rulebook", "lint/rules", "lint/report", "targets", "targets/klaviyo", "targets/n8n", "targets/dialect", "targets/proof"},
 }
 
 // TestImportsGoOneWay holds the packages to the table above.

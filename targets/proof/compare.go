@@ -23,6 +23,7 @@ type Verdict struct {
 	Source  string   // what the project does then
 	Export  string   // what the file does then, and where
 	Why     []string // it is not decided
+	Open    []string // fields of acts that were not compared
 }
 
 // Budget is the most pairs of states that are compared for one journey.
@@ -33,7 +34,7 @@ func Compare(source, export *Graph) Verdict {
 	if why := unread(source, export); len(why) > 0 {
 		return Verdict{Outcome: Undecided, Why: why}
 	}
-	w := &walker{a: source, b: export, cells: map[string][]Value{}, seen: map[pair]map[string]bool{}}
+	w := &walker{a: source, b: export, cells: map[string][]Value{}, seen: map[pair]map[string]bool{}, open: map[string]bool{}}
 	w.readFacts()
 	for _, l := range []struct {
 		what string
@@ -45,6 +46,10 @@ func Compare(source, export *Graph) Verdict {
 	}
 	d := w.walk(pair{a: source.First, b: export.First}, known{}, nil)
 	v := Verdict{Outcome: Proved, Pairs: w.pairs}
+	for name := range w.open {
+		v.Open = append(v.Open, name)
+	}
+	sort.Strings(v.Open)
 	switch {
 	case w.why != "":
 		v.Outcome, v.Why = Undecided, []string{w.why}
@@ -111,6 +116,7 @@ type walker struct {
 	cells map[string][]Value
 	fixed map[string]bool
 	seen  map[pair]map[string]bool
+	open  map[string]bool
 	pairs int
 	why   string // nothing can be decided any more
 }
@@ -140,7 +146,21 @@ func (w *walker) readFacts() {
 	}
 	for key, list := range tests {
 		w.cells[key] = cells(list)
+		for _, g := range []*Graph{w.a, w.b} {
+			if only, ok := g.Values[key]; ok {
+				w.cells[key] = allowed(list, only)
+			}
+		}
 	}
+}
+
+// allowed are the declared values of a fact, and that it is missing.
+func allowed(tests []Test, only []string) []Value {
+	out := []Value{{}}
+	for _, s := range only {
+		out = append(out, TextOf(s))
+	}
+	return distinct(tests, out)
 }
 
 // holds is the truth of c as far as it is known; asks names a fact that decides
@@ -195,11 +215,17 @@ type state struct {
 type leaf struct {
 	percent float64
 	to      int
+	slack   float64
 }
 
 // resolve passes over what is not seen. asks is a fact that has to be decided
 // first.
 func (w *walker) resolve(g *Graph, at int, rest int64, k known) (s state, asks string) {
+	return w.resolveFrom(g, at, rest, k, 0)
+}
+
+// resolveFrom also counts how many draws it stands in.
+func (w *walker) resolveFrom(g *Graph, at int, rest int64, k known, depth int) (s state, asks string) {
 	for steps := 0; at >= 0; steps++ {
 		if steps > len(g.Nodes) {
 			w.why = "a way goes round without time passing"
@@ -240,7 +266,7 @@ func (w *walker) resolve(g *Graph, at int, rest int64, k known) (s state, asks s
 			}
 			return state{at: at, node: n, rest: rest}, ""
 		case Share:
-			leaves, asks := w.draw(g, n, 100, k, 0)
+			leaves, asks := w.draw(g, n, k, depth)
 			if asks != "" {
 				return state{}, asks
 			}
@@ -275,35 +301,53 @@ func choose(n *Node, k known) (to int, asks string) {
 // maxDraws bounds draws that follow one another.
 const maxDraws = 50
 
-// draw puts draws that follow one another at once together.
-func (w *walker) draw(g *Graph, n *Node, share float64, k known, depth int) ([]leaf, string) {
+// draw puts draws that follow one another at once together. Those whom nothing
+// more happens to are one share.
+func (w *walker) draw(g *Graph, n *Node, k known, depth int) ([]leaf, string) {
 	if depth > maxDraws {
-		w.why = "too many draws follow one another"
-		return []leaf{{share, End}}, ""
+		w.why = "too many draws follow one another (" + n.Where + ")"
+		return []leaf{{percent: 100, to: End}}, ""
 	}
 	var out []leaf
 	for _, way := range n.Ways {
-		p := share * way.Percent / 100
-		if p <= 0 {
+		if way.Percent <= 0 {
 			continue
 		}
-		to := way.To
-		for steps := 0; to >= 0 && g.Nodes[to].Kind == Choose && steps <= len(g.Nodes); steps++ {
-			next, asks := choose(&g.Nodes[to], k)
-			if asks != "" {
-				return nil, asks
-			}
-			to = next
+		s, asks := w.resolveFrom(g, way.To, 0, k, depth+1)
+		if asks != "" {
+			return nil, asks
 		}
-		if to >= 0 && g.Nodes[to].Kind == Share {
-			more, asks := w.draw(g, &g.Nodes[to], p, k, depth+1)
-			if asks != "" {
-				return nil, asks
-			}
-			out = append(out, more...)
-			continue
+		if s.leaves == nil {
+			out = append(out, leaf{way.Percent, s.at, n.Slack})
 		}
-		out = append(out, leaf{p, to})
+		for _, l := range s.leaves {
+			out = append(out, leaf{way.Percent * l.percent / 100, l.to, l.slack + n.Slack})
+		}
 	}
-	return out, ""
+	return ended(out), ""
+}
+
+// ended makes one of the leaves at the end.
+func ended(all []leaf) []leaf {
+	first := -1
+	var out []leaf
+	for _, l := range all {
+		switch {
+		case l.to != End:
+		case first < 0:
+			first = len(out)
+		default:
+			out[first].percent += l.percent
+			out[first].slack = max(out[first].slack, l.slack)
+			continue
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// Holds is the truth of a condition on one fact that is known.
+func Holds(c Cond, key string, v Value) bool {
+	truth, _ := holds(c, known{key: v})
+	return truth
 }

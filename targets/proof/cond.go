@@ -75,6 +75,9 @@ func (a Any) walk(f func(Test)) {
 	}
 }
 
+// Tests calls f with every test of c.
+func Tests(c Cond, f func(Test)) { each(c, f) }
+
 func each(c Cond, f func(Test)) {
 	if c != nil {
 		c.walk(f)
@@ -184,7 +187,11 @@ func same(a, b Value) bool {
 
 // cells gives one value for each way in which the tests of a fact can come out.
 func cells(tests []Test) []Value {
-	all := candidates(tests)
+	return distinct(tests, candidates(tests))
+}
+
+// distinct keeps the first of the values for which all tests come out alike.
+func distinct(tests []Test, all []Value) []Value {
 	var out []Value
 	seen := map[string]bool{}
 	for _, v := range all {
@@ -235,8 +242,14 @@ func candidates(tests []Test) []Value {
 	case Age:
 		return ages(numbers)
 	}
-	for _, p := range append([]string{""}, prefixes...) {
-		for _, s := range append([]string{""}, suffixes...) {
+	// A fact has values of one type. Where no test tells which, text will do.
+	if texts := len(out)+len(prefixes)+len(suffixes) > 0; !texts && (truths || len(numbers) > 0) {
+		prefixes, suffixes = nil, nil
+	} else {
+		prefixes, suffixes = append([]string{""}, prefixes...), append([]string{""}, suffixes...)
+	}
+	for _, p := range prefixes {
+		for _, s := range suffixes {
 			out = append(out, TextOf(p+s), TextOf(p+"…"+s))
 		}
 	}

@@ -8,6 +8,8 @@ type Graph struct {
 	Stay            Cond // tested before every node: who does not fit leaves
 	First           int
 	Nodes           []Node
+	// Values are the only texts that a fact may be, by its key.
+	Values map[string][]string
 	// Unread is what the reader of the graph does not understand or cannot tell:
 	// with any, nothing is proved.
 	Unread []Unread
@@ -42,13 +44,15 @@ type Node struct {
 
 	Name   string   // of an Act: what it does, compared
 	Fields []Field  // of an Act, compared one by one
+	Open   []string // names of fields of an Act that this graph says nothing of
 	Only   Cond     // of an Act: for whom; the others pass
 	Writes []string // keys of facts that an Act changes
 
 	Delay Delay // of a Wait
 
-	Ways []Way // of Choose and Share
-	Next int   // of a Share nowhere
+	Ways  []Way   // of Choose and Share
+	Slack float64 // of a Share: by how many percent another may differ
+	Next  int     // of a Share nowhere
 }
 
 // Field is a detail of an act.

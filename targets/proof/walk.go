@@ -51,7 +51,7 @@ func (w *walker) states(a, b state, k known, t *trail) *difference {
 	case a.leaves != nil || b.leaves != nil:
 		return w.shares(a, b, k, t, parts)
 	case a.is(Act) && b.is(Act):
-		if d := differ(a.node, b.node); d != nil {
+		if d := w.differ(a.node, b.node); d != nil {
 			d.trail = t
 			return d
 		}
@@ -97,10 +97,10 @@ const near = 1e-6
 func (w *walker) shares(a, b state, k known, t *trail, parts *difference) *difference {
 	la, lb := a.leaves, b.leaves
 	if la == nil {
-		la = []leaf{{100, a.at}}
+		la = []leaf{{percent: 100, to: a.at}}
 	}
 	if lb == nil {
-		lb = []leaf{{100, b.at}}
+		lb = []leaf{{percent: 100, to: b.at}}
 	}
 	switch {
 	case len(la) == 1:
@@ -117,15 +117,41 @@ func (w *walker) shares(a, b state, k known, t *trail, parts *difference) *diffe
 			}
 		}
 		return nil
-	case len(la) != len(lb):
+	}
+	d := w.pairUp(la, lb, k, t)
+	if d == nil || w.why != "" || w.tooMany(la, lb) || w.masses(la, lb, k, t) {
+		return nil
+	}
+	if d.source == "" {
 		return parts
+	}
+	return d
+}
+
+func (w *walker) tooMany(la, lb []leaf) bool {
+	if len(la)*len(lb) <= maxLeaves {
+		return false
+	}
+	w.why = "a draw has too many ways to compare"
+	return true
+}
+
+// maxLeaves bounds the pairs of ways that are compared for one draw.
+const maxLeaves = 400
+
+// pairUp gives each way of one draw an equal one of the same share. The
+// difference is that of the first way which has none, without words where no
+// share fits.
+func (w *walker) pairUp(la, lb []leaf, k known, t *trail) *difference {
+	if len(la) != len(lb) {
+		return &difference{}
 	}
 	used := make([]bool, len(lb))
 	for _, x := range la {
-		var first *difference
+		first := &difference{}
 		found := false
 		for j, y := range lb {
-			if used[j] || math.Abs(x.percent-y.percent) > near {
+			if used[j] || math.Abs(x.percent-y.percent) > max(near, x.slack) {
 				continue
 			}
 			d := w.trial(pair{a: x.to, b: y.to}, k, t.drawn(x.percent))
@@ -133,19 +159,56 @@ func (w *walker) shares(a, b state, k known, t *trail, parts *difference) *diffe
 				used[j], found = true, true
 				break
 			}
-			if first == nil {
+			if first.source == "" {
 				first = d
 			}
 		}
-		if found {
-			continue
-		}
-		if first != nil {
+		if !found {
 			return first
 		}
-		return parts
 	}
 	return nil
+}
+
+// masses compares how many people are met by what, whatever the number of ways
+// on which they come there.
+func (w *walker) masses(la, lb []leaf, k known, t *trail) bool {
+	equal := make([]string, len(la)) // the ways of lb that are equal, as text
+	for i, x := range la {
+		marks := make([]byte, len(lb))
+		for j, y := range lb {
+			marks[j] = '0'
+			if w.trial(pair{a: x.to, b: y.to}, k, t) == nil {
+				marks[j] = '1'
+			}
+		}
+		equal[i] = string(marks)
+	}
+	covered := make([]bool, len(lb))
+	for i := range la {
+		var a, b, slack float64
+		for j, marks := range equal {
+			if marks == equal[i] {
+				a += la[j].percent
+				slack += la[j].slack
+			}
+		}
+		for j, y := range lb {
+			if equal[i][j] == '1' {
+				b += y.percent
+				covered[j] = true
+			}
+		}
+		if math.Abs(a-b) > max(near, slack) {
+			return false
+		}
+	}
+	for _, c := range covered {
+		if !c {
+			return false
+		}
+	}
+	return true
 }
 
 // trial walks from p. Where it differs, what it has seen counts as not seen: it
@@ -167,13 +230,19 @@ func (w *walker) trial(p pair, k known, t *trail) *difference {
 	return d
 }
 
-func differ(a, b *Node) *difference {
+func (w *walker) differ(a, b *Node) *difference {
 	if a.Name != b.Name {
 		return &difference{source: a.Name, export: fmt.Sprintf("%s (%s)", b.Name, b.Where)}
 	}
 	have := map[string]string{}
 	for _, f := range b.Fields {
 		have[f.Name] = f.Value
+	}
+	for _, name := range append(append([]string{}, a.Open...), b.Open...) {
+		if _, ok := have[name]; ok {
+			w.open[a.Name+" "+name] = true
+		}
+		delete(have, name)
 	}
 	for _, f := range a.Fields {
 		v, ok := have[f.Name]

@@ -196,6 +196,9 @@ func (r *reader) test(a *value, at int) {
 	if s := e.get("automatic_winner_selection_settings"); s != nil && r.f.truth(s, "enabled", false) {
 		r.unread(s, "the engine ends the test by itself")
 	}
+	if main := d.get("main_action"); main != nil && !r.among(main, r.f.list(e, "variations")) {
+		r.unread(main, "the main action is none of the variations")
+	}
 	var ids []string
 	var ways []proof.Way
 	for _, v := range r.f.list(e, "variations") {
@@ -217,4 +220,28 @@ func (r *reader) test(a *value, at int) {
 		r.f.fail(e.at, "an ab-test has no variations")
 	}
 	r.g.Nodes[at] = proof.Node{Kind: proof.Share, Where: where, Ways: ways, Next: proof.End}
+}
+
+// among reports whether an action sends the same as one of others.
+func (r *reader) among(a *value, others []*value) bool {
+	for _, o := range others {
+		if a.kind == '{' && o.kind == '{' && r.f.string(a, "type") == r.f.string(o, "type") && sends(a) == sends(o) {
+			return true
+		}
+	}
+	return false
+}
+
+// sends is what an action sends, as text.
+func sends(a *value) string {
+	if m := a.get("data").get("message"); m != nil {
+		bare := &value{kind: '{', fields: map[string]*value{}}
+		for k, x := range m.fields {
+			if !ofServer(k) {
+				bare.fields[k] = x
+			}
+		}
+		return bare.print()
+	}
+	return ""
 }

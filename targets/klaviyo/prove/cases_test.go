@@ -1,0 +1,55 @@
+package prove_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/cairn-lang/cairn/targets/proof"
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+// TestCasesOfExporter proves whatever the exporter writes for its own cases, or
+// says why it cannot.
+func TestCasesOfExporter(t *testing.T) {
+	data := filepath.Join("..", "export", "testdata")
+	prelude, err := os.ReadFile(filepath.Join(data, "prelude.hcl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	paths, _ := filepath.Glob(filepath.Join(data, "cases", "*.txtar"))
+	var all [3]int
+	for _, path := range paths {
+		a, err := txtar.ParseFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		dir := t.TempDir()
+		env := ""
+		for _, f := range append(a.Files, txtar.File{Name: "cairn.hcl", Data: prelude}) {
+			if f.Name == "env" {
+				env = strings.TrimSpace(string(f.Data))
+			}
+			if strings.HasSuffix(f.Name, ".hcl") {
+				if err := os.WriteFile(filepath.Join(dir, f.Name), f.Data, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		out := build(compile(t, dir), env)
+		if out == nil {
+			continue
+		}
+		for _, p := range out.Trees[0].Proofs {
+			all[p.Outcome]++
+			switch p.Outcome {
+			case proof.Differs:
+				t.Errorf("%s: %s", filepath.Base(path), tell(p))
+			case proof.Undecided:
+				t.Logf("%s: %s", filepath.Base(path), tell(p))
+			}
+		}
+	}
+	t.Logf("%d proved, %d differ, %d not decided", all[proof.Proved], all[proof.Differs], all[proof.Undecided])
+}

@@ -1,0 +1,328 @@
+package reference
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/cairn-lang/cairn/compiler"
+	"github.com/cairn-lang/cairn/lang"
+	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/lang/source"
+	"github.com/cairn-lang/cairn/targets"
+	"github.com/cairn-lang/cairn/targets/klaviyo/profile"
+	"github.com/cairn-lang/cairn/targets/proof"
+)
+
+// maxNodes bounds the graph of one journey.
+const maxNodes = 20_000
+
+// Flow is the graph of a journey that is entered by e.
+func Flow(in *targets.Input, losses []targets.Loss, j *compiler.Journey, e *lang.JourneyEntry) *proof.Graph {
+	w := &writer{in: in, project: in.Program.Project, j: j, entry: e, key: j.Label, g: &proof.Graph{First: proof.End},
+		memo: map[state]int{}, named: map[place]bool{}, reported: map[string]bool{}}
+	if len(j.Entries) > 1 {
+		w.key += "." + e.Label
+	}
+	switch {
+	case e.Event.Set():
+		w.event = e.Event.Name
+	case e.API.Set():
+		w.event = e.API.Name
+	}
+	for _, l := range losses {
+		if l.Journey == j.Label || l.Journey == "" {
+			w.named[place{l.ID, l.Range}] = true
+		}
+	}
+	w.start()
+	return w.g
+}
+
+type place struct {
+	id  string
+	rng source.Range
+}
+
+// state is a step with what is known of the way to it: through which `on` each
+// wait was left, and how often each loop went round.
+type state struct {
+	node            int
+	arrived, rounds string
+}
+
+type writer struct {
+	in      *targets.Input
+	project *lang.Project
+	j       *compiler.Journey
+	entry   *lang.JourneyEntry
+	key     string // of the flow
+	event   string // label of the event that starts the flow, "" if none does
+
+	g        *proof.Graph
+	memo     map[state]int
+	named    map[place]bool
+	reported map[string]bool
+	state    state // of the step that is being written
+	depth    int
+}
+
+// lost reports whether a loss is named at rng. If it is not, the difference has
+// no excuse, and what would be excused is said.
+func (w *writer) lost(id string, rng source.Range, what string) bool {
+	if w.named[place{id, rng}] {
+		return true
+	}
+	w.unread(rng, "%s, and no loss %q is named there", what, id)
+	return false
+}
+
+func (w *writer) unread(rng source.Range, format string, args ...any) {
+	u := proof.Unread{Where: w.where(rng), What: fmt.Sprintf(format, args...)}
+	if k := u.Where + u.What; !w.reported[k] {
+		w.reported[k] = true
+		w.g.Unread = append(w.g.Unread, u)
+	}
+}
+
+func (w *writer) where(rng source.Range) string {
+	if f := w.project.File(rng.Path); f != nil && rng.Known() {
+		return fmt.Sprintf("%s:%d", rng.Path, f.Position(rng.Start).Line)
+	}
+	return "journey " + w.j.Label
+}
+
+func (w *writer) add(n proof.Node) int {
+	if len(w.g.Nodes) >= maxNodes {
+		w.unread(w.j.Decl.HeadRng, "the journey has more than %d steps when its loops are written out", maxNodes)
+		return proof.End
+	}
+	w.g.Nodes = append(w.g.Nodes, n)
+	return len(w.g.Nodes) - 1
+}
+
+// start writes the entry, the exits and everything behind them.
+func (w *writer) start() {
+	w.g.Starts = w.trigger()
+	w.g.Reentry = w.reentry()
+	w.g.Stay = w.stays()
+	if len(w.j.Nodes) == 0 {
+		return
+	}
+	first := w.holdout(w.node(state{}))
+	first = w.afterDate(first)
+	if e := w.entry; e.Where != nil {
+		w.state = state{}
+		c := w.cond(e.Where)
+		if readsOther(c) {
+			w.lost(profile.LossEntryFilter, e.Where.Range(), "the entry asks for more than its event")
+		}
+		first = w.add(proof.Node{Kind: proof.Choose, Where: w.where(e.Where.Range()), Ways: []proof.Way{{When: c, To: first}}, Next: proof.End})
+	}
+	w.g.First = first
+}
+
+// readsOther reports whether c asks for something else than the entry event.
+func readsOther(c proof.Cond) bool {
+	found := false
+	proof.Tests(c, func(t proof.Test) { found = found || !t.Fact.Fixed })
+	return found
+}
+
+func (w *writer) trigger() proof.Label {
+	e := w.entry
+	l := proof.Label{Where: w.where(e.HeadRng)}
+	switch {
+	case w.event != "":
+		l.Text = "metric " + w.metric(w.event)
+	case e.Date != nil:
+		l.Text = w.dateTrigger()
+	case e.Segment.Set():
+		id, _ := w.segment(e.Segment.Name)
+		l.Text = "segment " + id
+	default:
+		w.unread(e.HeadRng, "nothing is known of such an entry")
+	}
+	return l
+}
+
+const day = lang.Duration(86400)
+
+func (w *writer) dateTrigger() string {
+	e := w.entry
+	p, ok := e.Date.(*expr.Path)
+	if !ok || p.Root != "profile" || len(p.Steps) != 1 || e.Offset.Value%day != 0 {
+		w.unread(e.HeadRng, "a flow starts by a date of the profile and whole days")
+		return ""
+	}
+	at, often := "09:00", "never"
+	if e.At.Set {
+		at = e.At.Value
+	}
+	if e.Repeats.Value == "yearly" {
+		often = "annually"
+	}
+	return fmt.Sprintf("date in property %s, %d days before, %s, at %s %s", w.property(p.Steps[0].Name), max(0, -int64(e.Offset.Value/day)), often, at, w.zone(""))
+}
+
+// afterDate puts the days after the date of the entry before the first step.
+func (w *writer) afterDate(next int) int {
+	e := w.entry
+	if e.Date == nil || w.event != "" || e.Offset.Value <= 0 {
+		return next
+	}
+	at := "09:00"
+	if e.At.Set {
+		at = e.At.Value
+	}
+	where := w.where(e.HeadRng)
+	next = w.add(proof.Node{Kind: proof.Wait, Where: where, Delay: proof.Delay{Until: moment(at, w.zone(""), "")}, Next: next})
+	return w.add(proof.Node{Kind: proof.Wait, Where: where, Delay: proof.Delay{Seconds: int64(e.Offset.Value)}, Next: next})
+}
+
+func moment(clock, zone, days string) string {
+	if days != "" {
+		return clock + " " + zone + " on " + days
+	}
+	return clock + " " + zone
+}
+
+// zone is the person's own time zone, which an option of the target stands for,
+// or the one that is named.
+func (w *writer) zone(z string) string {
+	if z == "" || z == "recipient" {
+		return w.in.Options["trigger_timezone"]
+	}
+	return z
+}
+
+// reentry is how soon a person may come again. Klaviyo counts per person, in
+// whole hours.
+func (w *writer) reentry() proof.Label {
+	e := w.entry
+	r, rng := e.Reentry.Value, e.Reentry.Attr
+	if !rng.Known() {
+		rng = e.HeadRng
+	}
+	if e.Key != nil {
+		if !r.Always {
+			w.lost(profile.LossEntryKey, e.Key.Range(), "re-entry counts per key")
+		}
+		r = lang.Reentry{Always: true}
+		if e.ReentryPerson.Set {
+			r, rng = e.ReentryPerson.Value, e.ReentryPerson.Attr
+		}
+	}
+	if e.WhileInside.Value == "restart" {
+		r = lang.Reentry{Always: true}
+	}
+	l := proof.Label{Where: w.where(rng)}
+	hours := int64(math.Ceil(float64(r.Gap) / 3600))
+	switch {
+	case r.Never:
+		l.Text = "never"
+	case r.Always || r.Gap <= 0:
+		l.Text = "always"
+	default:
+		if int64(r.Gap) != hours*3600 {
+			w.lost(profile.LossReentryRounded, rng, "re-entry is no whole number of hours")
+		}
+		l.Text = fmt.Sprintf("after %d h", hours)
+	}
+	return l
+}
+
+// stays is that no exit has come. An exit by an event has come for good; one by
+// a condition may pass again between two steps, which only a loss can excuse.
+func (w *writer) stays() proof.Cond {
+	w.state = state{}
+	all := proof.All{}
+	for _, x := range w.j.Exits {
+		var c proof.Cond
+		if x.Event.Set() {
+			c = w.occurred(x.Event.Name, "flow-start", x.Where, x.HeadRng)
+		} else {
+			c = w.cond(x.When)
+			if w.takesTime() && !w.named[place{profile.LossOccupancy, x.HeadRng}] {
+				w.unread(x.HeadRng, "exit %q may hold between two steps and be over at the next", x.Label)
+			}
+		}
+		all = append(all, proof.Not{X: c})
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	return all
+}
+
+func (w *writer) takesTime() bool {
+	return slices.ContainsFunc(w.j.Nodes, func(n *compiler.Node) bool { return n.Wait != nil || n.Send != nil && n.Send.Window != nil })
+}
+
+// holdout ends the run of a share of those who enter.
+func (w *writer) holdout(next int) int {
+	m := w.j.Decl.Measure
+	if m == nil || m.Holdout.Value <= 0 {
+		return next
+	}
+	share := m.Holdout.Value
+	if share != math.Trunc(share) {
+		if w.lost(profile.LossSplitRounded, m.Holdout.Attr, "the holdout is no whole percent") {
+			share = min(max(math.Round(share), 1), 99)
+		}
+	}
+	if !w.entry.Reentry.Value.Never {
+		w.lost(profile.LossHoldout, m.Holdout.Attr, "the holdout is drawn at each entry")
+	}
+	return w.add(proof.Node{Kind: proof.Share, Where: w.where(m.HeadRng), Next: proof.End,
+		Ways: []proof.Way{{Percent: share, To: proof.End}, {Percent: 100 - share, To: next}}})
+}
+
+// way is where an edge of a kind leads; false if there is none.
+func way(n *compiler.Node, k compiler.EdgeKind) (compiler.Edge, bool) {
+	for _, e := range n.Edges {
+		if e.Kind == k {
+			return e, true
+		}
+	}
+	return compiler.Edge{}, false
+}
+
+// follow is where an edge leads, or the one below the step where there is none.
+func (w *writer) follow(n *compiler.Node, k compiler.EdgeKind, s state) int {
+	e, ok := way(n, k)
+	if !ok {
+		e, ok = way(n, compiler.EdgeNext)
+	}
+	if !ok {
+		return proof.End
+	}
+	s.node = e.To
+	return w.node(s)
+}
+
+// left is s after a wait was left by an `on`; "" is its timeout.
+func (s state) left(wait, on string) state {
+	var kept []string
+	for _, x := range strings.Split(s.arrived, ";") {
+		if x != "" && !strings.HasPrefix(x, wait+"=") {
+			kept = append(kept, x)
+		}
+	}
+	if on != "" {
+		kept = append(kept, wait+"="+on)
+	}
+	slices.Sort(kept)
+	s.arrived = strings.Join(kept, ";")
+	return s
+}
+
+func (s state) on(wait string) string {
+	for _, x := range strings.Split(s.arrived, ";") {
+		if on, ok := strings.CutPrefix(x, wait+"="); ok {
+			return on
+		}
+	}
+	return ""
+}
