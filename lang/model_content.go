@@ -5,14 +5,14 @@ import "github.com/cairn-lang/cairn/lang/expr"
 // Brand is how the organisation speaks and looks.
 type Brand struct {
 	Header
-	Title   Val[string] `cairn:"title"`
-	Voice   *Voice      `cairn:"voice,block"`
-	Terms   []*Term     `cairn:"term,block"`
-	Banned  []*Phrase   `cairn:"banned,block"`
-	MustSay []*Phrase   `cairn:"must_say,block"`
-	Vale    Val[string] `cairn:"vale"`
-	Design  *Design     `cairn:"design,block"`
-	On      []*Voice    `cairn:"on,block"` // label: kind of channel
+	Title   Val[string]      `cairn:"title"`
+	Voice   *Voice           `cairn:"voice,block"`
+	Terms   []*Term          `cairn:"term,block"`
+	Banned  []*Phrase        `cairn:"banned,block"`
+	MustSay []*Phrase        `cairn:"must_say,block"`
+	Vale    ByLocale[string] `cairn:"vale"`
+	Design  *Design          `cairn:"design,block"`
+	On      []*Voice         `cairn:"on,block"` // label: kind of channel
 }
 
 // Voice is the measurable part of a tone of voice.
@@ -146,6 +146,8 @@ type Channel struct {
 	Owner               Ref                   `cairn:"owner"`
 	Permission          Val[string]           `cairn:"permission"`
 	Cost                Val[float64]          `cairn:"cost"`           // money a message
+	OpenRate            Val[float64]          `cairn:"open_rate"`      // 0 to 1, of messages
+	ClickRate           Val[float64]          `cairn:"click_rate"`     // 0 to 1, of messages
 	VolumePerDay        Val[int]              `cairn:"volume_per_day"` // messages
 	OneClickUnsubscribe Val[bool]             `cairn:"one_click_unsubscribe"`
 }

@@ -2,7 +2,9 @@ package lang
 
 import (
 	"io"
+	"io/fs"
 	"os"
+	"path"
 	"sync"
 
 	"github.com/cairn-lang/cairn/lang/source"
@@ -88,6 +90,41 @@ func (p *Project) File(path string) *source.File {
 		return nil
 	}
 	return p.sources.file(path)
+}
+
+// Folder is the paths of the files and folders in the folder that a path names
+// which is written at from, sorted; ok is false if there is no such folder in the
+// project. File reads one.
+func (p *Project) Folder(path string, from source.Range) (names []string, ok bool) {
+	if p == nil || p.sources == nil || !fs.ValidPath(path) {
+		return nil, false
+	}
+	for _, r := range p.sources.roots {
+		names, ok = r.folder(path, from)
+		if ok {
+			return names, true
+		}
+	}
+	return nil, false
+}
+
+func (r sourceRoot) folder(name string, from source.Range) (names []string, ok bool) {
+	root, err := source.OpenAs(r.dir, r.prefix)
+	if err != nil {
+		return nil, false
+	}
+	defer root.Close()
+	if _, own := root.Rel(from.Path); !own {
+		return nil, false
+	}
+	info, problem := root.Stat(name)
+	if problem != nil || !info.IsDir() {
+		return nil, false
+	}
+	for _, n := range root.Names(name) {
+		names = append(names, r.prefix+path.Join(name, n))
+	}
+	return names, true
 }
 
 // readBounded reads a file of values, of at most source.MaxFile bytes.

@@ -18,6 +18,9 @@ type Reading struct {
 	*words.Text
 	texts []Text // by piece; that of a hole is empty
 	often []bool // by piece: this text is part of other copy too, or again of this
+
+	flat  sync.Once
+	prose *words.Prose
 }
 
 // wording is what is known of the words of all copy.

@@ -78,7 +78,7 @@ func brandBlock() *Block {
 		Doc: "How the organisation speaks and looks: voice, words to use and to avoid, colours. All copy is checked against it.",
 		Attrs: []*Attr{
 			title("the label"),
-			{Name: "vale", Kind: Path, Doc: "The folder of an existing Vale style, which is read as it is."},
+			{Name: "vale", Kind: Path, ByLocale: true, Doc: "The folder of an existing [Vale](https://vale.sh) style, whose `.yml` files are read as they are; each is a rule `brand.BRAND.vale.FILE`. A style of one language is named for it: `{ en = \"styles/Aurora\" }`. The rule `vale-style` says what of it can be checked."},
 		},
 		Blocks: []*Nested{{Block: voice, Max: 1}, {Block: on}, {Block: term}, {Block: banned}, {Block: mustSay}, {Block: design, Max: 1}},
 		Example: `brand "aurora" {

@@ -11,6 +11,7 @@ import (
 	readability "github.com/cairn-lang/cairn/lint/rules/brand/readability"
 	shouting "github.com/cairn-lang/cairn/lint/rules/brand/shouting"
 	termdrift "github.com/cairn-lang/cairn/lint/rules/brand/term-drift"
+	valestyle "github.com/cairn-lang/cairn/lint/rules/brand/vale-style"
 	channelnofallback "github.com/cairn-lang/cairn/lint/rules/channels/channel-no-fallback"
 	emailheadline "github.com/cairn-lang/cairn/lint/rules/channels/email-headline"
 	linkbroken "github.com/cairn-lang/cairn/lint/rules/channels/link-broken"
@@ -191,6 +192,7 @@ func All() []*lint.Rule {
 		&urgencywithoutdeadline.Rule,
 		&utmconvention.Rule,
 		&utmmissing.Rule,
+		&valestyle.Rule,
 		&vanitymetrics.Rule,
 		&variablenodefault.Rule,
 		&whatsapptemplateinvalid.Rule,

@@ -86,6 +86,32 @@ func furnish(t testing.TB, dir string) {
 		write(t, filepath.Join(dir, "cairn.hcl"), project)
 	}
 	write(t, filepath.Join(dir, "world.cairn.hcl"), rest)
+	furnishStyle(t, dir, text)
+}
+
+// style is a rule of a Vale style that fixtures may take for granted.
+const style = `extends: substitution
+message: "Say '%s' instead of '%s'."
+level: warning
+ignorecase: true
+swap:
+  utili[sz]e: use
+`
+
+// furnishStyle writes the style of the world, if a fixture names it and has none of
+// its own.
+func furnishStyle(t testing.TB, dir, text string) {
+	t.Helper()
+	folder := filepath.Join(dir, "styles", "Saltmarsh")
+	if _, err := os.Stat(folder); err == nil || !strings.Contains(text, `"styles/Saltmarsh"`) {
+		return
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "Plain.yml"), []byte(style), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // wanted reports whether text cannot do without b.

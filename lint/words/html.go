@@ -11,7 +11,14 @@ import (
 // read, and elements that are not inline end a sentence.
 func ReadHTML(pieces []Piece) *Text {
 	r := newReader(pieces)
-	r.markup = true
+	r.markup, r.out.markup = true, true
+	walkHTML(pieces, r.stretch, r.block)
+	return r.done()
+}
+
+// walkHTML tells of the parts of pieces that people read, and of where elements
+// that are not inline begin and end.
+func walkHTML(pieces []Piece, read func(piece, from, to int), block func()) {
 	var whole strings.Builder
 	starts := make([]int, len(pieces)+1)
 	for _, p := range pieces {
@@ -32,7 +39,7 @@ func ReadHTML(pieces []Piece) *Text {
 	for {
 		kind := z.Next()
 		if kind == html.ErrorToken {
-			return r.done()
+			return
 		}
 		from := at
 		at += len(z.Raw())
@@ -40,7 +47,7 @@ func ReadHTML(pieces []Piece) *Text {
 		case html.TextToken:
 			for ; piece < len(pieces) && starts[piece] < at; piece++ {
 				if starts[piece+1] > from && !silent {
-					r.stretch(piece, from-starts[piece], at-starts[piece])
+					read(piece, from-starts[piece], at-starts[piece])
 				}
 				if starts[piece+1] > at {
 					break
@@ -53,7 +60,7 @@ func ReadHTML(pieces []Piece) *Text {
 				silent = kind == html.StartTagToken
 			}
 			if !inline(tag) {
-				r.block()
+				block()
 			}
 		}
 		for piece < len(pieces) && starts[piece+1] <= at {

@@ -48,6 +48,7 @@ type Text struct {
 	Marks     []Mark
 
 	pieces []Piece
+	markup bool // they are HTML
 }
 
 // Fold makes words that differ by case, or by how an apostrophe or a hyphen is

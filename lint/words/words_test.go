@@ -90,6 +90,9 @@ func TestReadHTML(t *testing.T) {
 			[]string{"~pre ~+fix b lt amp one"}},
 	} {
 		got := shown(words.ReadHTML(c.pieces))
+		if prose := words.ReadHTML(c.pieces).Prose(); strings.ContainsAny(prose.Value, "{}") {
+			t.Errorf("%q holds what nobody reads", prose.Value)
+		}
 		for i := range got {
 			got[i] = strings.ReplaceAll(strings.ReplaceAll(got[i], "café", "caf&eacute;"), "\u00a0", " ")
 		}

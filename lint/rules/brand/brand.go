@@ -42,6 +42,16 @@ func Because(message string, reason lang.Val[string]) string {
 	return message + ": " + r
 }
 
+// Sentence is a message of others as findings are written: one sentence on a line,
+// without its full stop and not too long.
+func Sentence(s string) string {
+	s = lowerFirst(strings.TrimRight(strings.Join(strings.Fields(s), " "), ".! "))
+	if r := []rune(s); len(r) > 160 {
+		s = strings.TrimRight(string(r[:159]), " ") + "…"
+	}
+	return s
+}
+
 // lowerFirst lets a sentence go on behind a colon, unless its first word is
 // written with more capitals than its first letter.
 func lowerFirst(s string) string {
