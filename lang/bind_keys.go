@@ -40,8 +40,8 @@ func (x *binder) keys(p place) keySet {
 		k.typ = x.paramKeys(p)
 	case schema.KeyStep:
 		if f := x.around.flow; f != nil && !f.unsure {
-			k.noun = "split"
-			k.words = f.named("split")
+			k.noun = p.decl.KeyRefs[0]
+			k.words = f.named(k.noun)
 		}
 	}
 	return k

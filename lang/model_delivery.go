@@ -61,6 +61,7 @@ type Given struct {
 	Consents  []Ref                `cairn:"consents"`
 	Reachable []Ref                `cairn:"reachable"`
 	Arms      []Entry[Val[string]] `cairn:"arms"`
+	Answers   []Entry[expr.Expr]   `cairn:"answers"` // an object each
 	Checks    []Entry[Val[bool]]   `cairn:"checks"`
 	Holdout   Val[bool]            `cairn:"holdout"`
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -168,10 +169,14 @@ func unread(name string) bool {
 }
 
 // replaceFile writes data beside name and puts it in place whole, with the mode
-// that the file had.
+// that the file had if there was one.
 func replaceFile(name string, data []byte) error {
+	mode := os.FileMode(0o644)
 	info, err := os.Stat(name)
-	if err != nil {
+	switch {
+	case err == nil:
+		mode = info.Mode().Perm()
+	case !errors.Is(err, os.ErrNotExist):
 		return err
 	}
 	tmp, err := os.CreateTemp(filepath.Dir(name), ".cairn-fmt-*")
@@ -180,7 +185,7 @@ func replaceFile(name string, data []byte) error {
 	}
 	defer os.Remove(tmp.Name())
 	if _, err = tmp.Write(data); err == nil {
-		err = tmp.Chmod(info.Mode().Perm())
+		err = tmp.Chmod(mode)
 	}
 	if cerr := tmp.Close(); err == nil {
 		err = cerr

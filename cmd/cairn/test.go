@@ -17,6 +17,8 @@ type testFlags struct {
 	trace    bool
 	cover    bool
 	coverMin int
+	generate string
+	write    string
 }
 
 func newTest(s streams) *cobra.Command {
@@ -30,9 +32,18 @@ was sent, handed over, written and recorded, and how each run ended, to what the
 scenario expects. Nothing is sent anywhere.
 
 With --cover it says which steps, edges and cases of the live journeys no scenario
-went through; --cover-min makes too small a share of edges a failure.`,
+went through; --cover-min makes too small a share of edges a failure.
+
+With --generate it runs nothing for its own sake: it looks for a person for each edge
+of a journey that no scenario takes, and prints scenarios that do, for you to read,
+rename and keep. --write puts them at the end of a file.`,
 		Args: cobra.MaximumNArgs(1),
-		RunE: func(c *cobra.Command, args []string) error { return f.test(c, s, pathArg(args)) },
+		RunE: func(c *cobra.Command, args []string) error {
+			if f.generate != "" || f.write != "" {
+				return f.generateFor(c, s, pathArg(args))
+			}
+			return f.test(c, s, pathArg(args))
+		},
 	}
 	f.bindVars(c)
 	c.Flags().StringVar(&f.run, "run", "", "only scenarios whose label matches this regular expression")
@@ -40,6 +51,8 @@ went through; --cover-min makes too small a share of edges a failure.`,
 	c.Flags().BoolVar(&f.trace, "trace", false, "show the trace of scenarios that pass, too (text)")
 	c.Flags().BoolVar(&f.cover, "cover", false, "report which steps, edges and cases were gone through")
 	c.Flags().IntVar(&f.coverMin, "cover-min", 0, "fail below this percentage of edges; implies --cover")
+	c.Flags().StringVar(&f.generate, "generate", "", "write scenarios for edges of this journey that no scenario takes")
+	c.Flags().StringVar(&f.write, "write", "", "with --generate: the file that they are added to, instead of standard output")
 	return c
 }
 

@@ -21,6 +21,8 @@ type JourneyCoverage struct {
 	Steps, Edges, Cases Share
 	Missing             []compiler.Edge // edges that were not taken
 	From                []*compiler.Node
+	Closed              []compiler.Edge // edges that nobody can take, which count for nothing
+	ClosedFrom          []*compiler.Node
 }
 
 // Share is a part of a whole. Cases are the edges at which people part: cases,
@@ -45,7 +47,8 @@ func (s *Share) add(done bool) {
 func (s *Share) plus(o Share) { s.Done, s.All = s.Done+o.Done, s.All+o.All }
 
 // Cover adds up what scenarios that ran with cover went through, over all live
-// journeys of p and those that the scenarios name.
+// journeys of p and those that the scenarios name. Edges that are proved to be
+// closed, and steps behind them, are left out of account.
 func Cover(p *compiler.Program, results []*Result) Coverage {
 	taken, visited := map[sim.Edge]int{}, map[sim.Edge]int{}
 	named := map[*lang.Journey]bool{}
@@ -61,11 +64,12 @@ func Cover(p *compiler.Program, results []*Result) Coverage {
 		}
 	}
 	var c Coverage
-	for _, j := range p.Journeys {
+	closed := CloseAll(p)
+	for i, j := range p.Journeys {
 		if !j.Decl.Live() && !named[j.Decl] {
 			continue
 		}
-		one := coverOne(j, taken, visited)
+		one := coverOne(j, closed[i], taken, visited)
 		c.Journeys = append(c.Journeys, one)
 		c.Steps.plus(one.Steps)
 		c.Edges.plus(one.Edges)
@@ -74,12 +78,18 @@ func Cover(p *compiler.Program, results []*Result) Coverage {
 	return c
 }
 
-func coverOne(j *compiler.Journey, taken, visited map[sim.Edge]int) JourneyCoverage {
+func coverOne(j *compiler.Journey, closed *Closed, taken, visited map[sim.Edge]int) JourneyCoverage {
 	c := JourneyCoverage{Journey: j}
 	for i, n := range j.Nodes {
-		c.Steps.add(visited[sim.Edge{Journey: j, From: i, At: -1}] > 0)
+		if done := visited[sim.Edge{Journey: j, From: i, At: -1}] > 0; done || !closed.Node(i) {
+			c.Steps.add(done)
+		}
 		for k, e := range n.Edges {
 			done := taken[sim.Edge{Journey: j, From: i, At: k}] > 0
+			if !done && closed.Edge(i, k) {
+				c.Closed, c.ClosedFrom = append(c.Closed, e), append(c.ClosedFrom, n)
+				continue
+			}
 			c.Edges.add(done)
 			if len(n.Edges) > 1 {
 				c.Cases.add(done)

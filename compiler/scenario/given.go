@@ -74,6 +74,15 @@ func (g giver) person(s *lang.Scenario) sim.Person {
 	for _, a := range given.Arms {
 		p.Arms[a.Key] = a.Value.Value
 	}
+	for _, a := range given.Answers {
+		answer := g.value(a.Value)
+		if p.Answers == nil {
+			p.Answers = map[string]map[string]cty.Value{}
+		}
+		if !answer.IsNull() && answer.Type().IsObjectType() {
+			p.Answers[a.Key] = answer.AsValueMap()
+		}
+	}
 	if given.Holdout.Value {
 		p.Holdout = sim.HoldoutAll
 	}
@@ -141,6 +150,9 @@ func (g giver) values(list []lang.Entry[expr.Expr]) map[string]cty.Value {
 }
 
 func (g giver) value(e expr.Expr) cty.Value { return eval.Scope{World: g.known}.Value(e) }
+
+// Value is what a scenario writes, missing if that is not known by itself.
+func Value(e expr.Expr) cty.Value { return eval.Scope{World: known{zone: time.UTC}}.Value(e) }
 
 // known is a world of which nothing is known: what scenarios say is.
 type known struct{ zone *time.Location }

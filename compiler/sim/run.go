@@ -68,6 +68,7 @@ func (w *world) goOn(r *run) error {
 		}
 		if w.cover {
 			w.trace.Visited[Edge{r.Journey, r.node, -1}]++
+			w.trace.Walk = append(w.trace.Walk, Visit{w.now, r.Journey, r.number, r.node})
 		}
 		if err := w.step(r, n); err != nil {
 			return err

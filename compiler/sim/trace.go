@@ -48,6 +48,14 @@ type Edge struct {
 	From, At int // index of the node, and of its edge
 }
 
+// Visit is a node that a run came to.
+type Visit struct {
+	At      int64
+	Journey *compiler.Journey
+	Run     int
+	Node    int // index
+}
+
 // Trace is what was observed, in order.
 type Trace struct {
 	Entries []Entry
@@ -56,6 +64,7 @@ type Trace struct {
 	Conversions []Conversion
 	Taken       map[Edge]int // how often, if it was asked for
 	Visited     map[Edge]int // nodes, as edges with At -1, if it was asked for
+	Walk        []Visit      // the nodes in order of time, if it was asked for
 	Idle        []Input      // what people did with messages that had not been sent
 	Open        int          // runs that had not ended when the simulation did
 }

@@ -36,7 +36,7 @@ type Attr struct {
 	// Object alone: what its keys are and what its values must be. Fields are the
 	// keys of an object that is declared in full.
 	Keys      Keys
-	KeyRefs   []string // KeyBlock: type of the blocks that are named
+	KeyRefs   []string // type of the blocks (KeyBlock) or steps (KeyStep) that are named
 	KeyValues []string // KeyWord: the words
 	Elem      Kind     // default Any
 	ElemList  bool     // each value is a list of Elem

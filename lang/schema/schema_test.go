@@ -191,7 +191,7 @@ func checkObject(t *testing.T, a *schema.Attr) {
 		}
 		return
 	}
-	if (a.Keys == schema.KeyBlock) != (len(a.KeyRefs) > 0) {
+	if (a.Keys == schema.KeyBlock || a.Keys == schema.KeyStep) != (len(a.KeyRefs) > 0) {
 		t.Errorf("keys are %s with types %q", a.Keys, a.KeyRefs)
 	}
 	if (a.Keys == schema.KeyWord) != (len(a.KeyValues) > 0) {

@@ -118,3 +118,81 @@ scenario "order_ends_the_cart" {
     exits = { browse_abandonment = "in_cart", cart_abandonment = "ordered" }
   }
 }
+
+scenario "cart_help_with_the_plain_subject" {
+  title    = "The other half of the test gets the plain subject"
+  journeys = [journey.cart_abandonment]
+  given {
+    now      = "2027-02-10T10:00:00+01:00"
+    profile  = { language = "nl-NL", country = "NL" }
+    consents = [consent.newsletter, consent.push]
+    arms     = { subject = "plain" }
+  }
+  at "0s" {
+    event = event.cart_abandoned
+    set = {
+      cart_id = "c1"
+      total   = 129.95
+      items   = [{ sku = "JACKET-1", name = "Regenjas Vinga", price = 129.95 }]
+    }
+  }
+  expect {
+    sends = [
+      { message = message.cart_reminder, channel = channel.push, at = "2h" },
+      { message = message.cart_help_plain, channel = channel.email, at = "1d2h" },
+    ]
+    exit = "completed"
+  }
+}
+
+scenario "complaint_stops_the_second_cart_mail" {
+  title    = "A complaint after the first message stops the second"
+  journeys = [journey.cart_abandonment]
+  given {
+    now      = "2027-02-10T10:00:00+01:00"
+    profile  = { language = "nl-NL", country = "NL" }
+    consents = [consent.push]
+  }
+  at "0s" {
+    event = event.cart_abandoned
+    set = {
+      cart_id = "c1"
+      total   = 129.95
+      items   = [{ sku = "JACKET-1", name = "Regenjas Vinga", price = 129.95 }]
+    }
+  }
+  at "1d1h" {
+    event = event.complaint_opened
+    set   = { case_id = "k-1" }
+  }
+  expect {
+    sends = [{ message = message.cart_reminder, channel = channel.push, at = "2h" }]
+    exit  = "second_moment.not_now"
+  }
+}
+
+scenario "busy_with_the_cart_again" {
+  title    = "Whoever is busy with the cart again gets no second message"
+  journeys = [journey.cart_abandonment]
+  given {
+    now      = "2027-02-10T10:00:00+01:00"
+    profile  = { language = "nl-NL", country = "NL" }
+    consents = [consent.push]
+  }
+  at "0s" {
+    event = event.cart_abandoned
+    set = {
+      cart_id = "c1"
+      total   = 129.95
+      items   = [{ sku = "JACKET-1", name = "Regenjas Vinga", price = 129.95 }]
+    }
+  }
+  at "4h" {
+    event = event.cart_updated
+    set   = { cart_id = "c1" }
+  }
+  expect {
+    sends = [{ message = message.cart_reminder, channel = channel.push, at = "2h" }]
+    exit  = "came_back"
+  }
+}

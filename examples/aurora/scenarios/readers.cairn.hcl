@@ -68,3 +68,86 @@ scenario "welcome_stops_at_the_first_order" {
     exit     = "ordered"
   }
 }
+
+scenario "sign_up_is_confirmed_once" {
+  title    = "One mail to confirm the address, and no reminder"
+  journeys = [journey.confirm_newsletter]
+  given {
+    now     = "2027-02-10T10:00:00+01:00"
+    profile = { language = "nl-NL", country = "NL" }
+  }
+  at "0s" {
+    event = event.newsletter_requested
+    set   = { token = "T-1001", form = "footer" }
+  }
+  expect {
+    sends = [{ message = message.confirm_subscription, channel = channel.email, at = "0s" }]
+    exit  = "completed"
+  }
+}
+
+scenario "no_welcome_code_when_the_moment_is_wrong" {
+  title    = "Two mails of welcome, but no code at a bad moment"
+  journeys = [journey.welcome]
+  given {
+    now     = "2027-02-10T10:00:00+01:00"
+    profile = { language = "nl-NL", country = "NL" }
+  }
+  at "0s" {
+    event = event.newsletter_confirmed
+    set   = { form = "footer", text_version = "2026-03" }
+  }
+  at "9d23h" {
+    event = event.complaint_opened
+    set   = { case_id = "k-1" }
+  }
+  expect {
+    sends = [
+      { message = message.welcome_hello, channel = channel.email, at = "0s" },
+      { message = message.size_guide, channel = channel.email, at = "4d" },
+    ]
+    exit = "moment.not_now"
+  }
+}
+
+scenario "complaint_stops_the_welcome" {
+  title    = "A complaint after the first mail ends the welcome"
+  journeys = [journey.welcome]
+  given {
+    now     = "2027-02-10T10:00:00+01:00"
+    profile = { language = "nl-NL", country = "NL" }
+  }
+  at "0s" {
+    event = event.newsletter_confirmed
+    set   = { form = "footer", text_version = "2026-03" }
+  }
+  at "3d23h" {
+    event = event.complaint_opened
+    set   = { case_id = "k-1" }
+  }
+  expect {
+    sends = [{ message = message.welcome_hello, channel = channel.email, at = "0s" }]
+    exit  = "still_calm"
+  }
+}
+
+scenario "no_welcome_during_a_complaint" {
+  title    = "Who signs up with a complaint open is left in peace"
+  journeys = [journey.welcome]
+  given {
+    now     = "2027-02-10T10:00:00+01:00"
+    profile = { language = "nl-NL", country = "NL" }
+  }
+  at "-10d" {
+    event = event.complaint_opened
+    set   = { case_id = "k-1" }
+  }
+  at "0s" {
+    event = event.newsletter_confirmed
+    set   = { form = "footer", text_version = "2026-03" }
+  }
+  expect {
+    sends = []
+    exit  = "calm"
+  }
+}
