@@ -149,9 +149,13 @@ func buildOne(p *compiler.Program, t *lang.Target, o Options) (*Tree, *diag.Set)
 	if tree == nil {
 		return nil, set
 	}
-	tree.Losses = losses
+	tree.Engine, tree.Losses = profile.Title, losses
+	for _, j := range in.Journeys {
+		tree.Journeys = append(tree.Journeys, j.Label)
+	}
 	if p := o.Provers[profile.Name]; p != nil {
 		tree.Proofs = p.Prove(in, ex, losses)
+		set.Add(refuted(profile.Title, tree.Proofs)...)
 	}
 	return tree, set
 }

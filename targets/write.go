@@ -18,8 +18,10 @@ type Tree struct {
 	Name  string
 	Files []File // in order of path
 
-	Proofs []Proof // of its flows; nil if nobody was asked for any
-	Losses []Loss
+	Engine   string   // its title; "" of the program itself
+	Journeys []string // that were exported
+	Proofs   []Proof  // of its flows; nil if nobody was asked for any
+	Losses   []Loss
 }
 
 // File is one file of a Tree.

@@ -11,6 +11,7 @@ import (
 	"github.com/cairn-lang/cairn/lint/report"
 	"github.com/cairn-lang/cairn/targets"
 	klaviyo "github.com/cairn-lang/cairn/targets/klaviyo/export"
+	"github.com/cairn-lang/cairn/targets/klaviyo/prove"
 	n8n "github.com/cairn-lang/cairn/targets/n8n/export"
 	"github.com/spf13/cobra"
 )
@@ -20,10 +21,16 @@ type buildFlags struct {
 	target string
 	env    string
 	out    string
+	blind  bool
 }
 
 // engines are the engines that this binary exports to.
 func engines() targets.Registry { return targets.Registry{klaviyo.Engine(), n8n.Engine()} }
+
+// provers prove exports, by engine.
+func provers() map[string]targets.Prover {
+	return map[string]targets.Prover{klaviyo.Engine().Profile().Name: prove.Prover()}
+}
 
 func newBuild(s streams) *cobra.Command {
 	var f buildFlags
@@ -33,7 +40,10 @@ func newBuild(s streams) *cobra.Command {
 		Long: `Build checks the project that PATH lies in (default: this folder) as cairn check does
 and, if it has no error, writes what its target blocks say into the output folder, one
 folder a target: the engine's files, a manifest, and APPLY.md with the calls to make. It
-sends nothing anywhere. A project without a target block is written as JSON ("ir").`,
+sends nothing anywhere. A project without a target block is written as JSON ("ir").
+
+Flows of Klaviyo are read back and walked beside their journeys. Where the two treat one
+person in different ways, nothing is written and the history of that person is told.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error { return f.build(c, s, pathArg(args)) },
 	}
@@ -42,6 +52,7 @@ sends nothing anywhere. A project without a target block is written as JSON ("ir
 	c.Flags().StringVar(&f.target, "target", "", "one target block, engine, or ir (default: all target blocks)")
 	c.Flags().StringVar(&f.env, "env", "", "environment whose ids are bound, the label of a bind block")
 	c.Flags().StringVarP(&f.out, "output", "o", "", "output folder (default: dist in the project)")
+	c.Flags().BoolVar(&f.blind, "no-prove", false, "do not prove that the exports do what the journeys say")
 	return c
 }
 
@@ -59,6 +70,9 @@ func (f *buildFlags) build(c *cobra.Command, s streams, path string) error {
 		return err
 	}
 	what := targets.Options{Engines: engines(), Target: f.target, Env: f.env}
+	if !f.blind {
+		what.Provers = provers()
+	}
 	if l.program != nil && !l.findings.HasErrors() { // which could hide target blocks
 		if err := what.Known(l.project); err != nil {
 			return err
@@ -103,6 +117,9 @@ func (f *buildFlags) wrote(s streams, p *compiler.Program, o *targets.Output, di
 		if _, err := fmt.Fprintf(s.out, "wrote %s to %s\n", files, fromHere(filepath.Join(dir, t.Name))); err != nil {
 			return err
 		}
+	}
+	if err := summary(s.out, o.Trees, f.blind); err != nil {
+		return err
 	}
 	if f.target == "" && len(p.Project.Targets) == 0 {
 		_, err := fmt.Fprintf(s.out, "the project has no target block, so it was written as JSON; to export it, add one or say --target %s\n",

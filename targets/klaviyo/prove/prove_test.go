@@ -27,10 +27,19 @@ func compile(t *testing.T, dir string) *compiler.Program {
 	return p
 }
 
-func build(p *compiler.Program, env string) *targets.Output {
-	out, _ := targets.Build(p, targets.Options{Engines: targets.Registry{export.Engine()}, Target: "klaviyo", Env: env,
-		Provers: map[string]targets.Prover{"klaviyo": prove.Prover()}})
-	return out
+// keeper proves, and keeps what came of it from the build, which would stop.
+type keeper struct{ proofs []targets.Proof }
+
+func (k *keeper) Prove(in *targets.Input, ex *targets.Export, losses []targets.Loss) []targets.Proof {
+	k.proofs = prove.Prover().Prove(in, ex, losses)
+	return nil
+}
+
+// proofs are those of an export to Klaviyo; nil if there is none.
+func proofs(p *compiler.Program, env string) []targets.Proof {
+	k := &keeper{}
+	targets.Build(p, targets.Options{Engines: targets.Registry{export.Engine()}, Target: "klaviyo", Env: env, Provers: map[string]targets.Prover{"klaviyo": k}})
+	return k.proofs
 }
 
 func tell(p targets.Proof) string {
@@ -47,12 +56,12 @@ var undecided = map[string]string{
 func TestExamples(t *testing.T) {
 	for _, name := range []string{"aurora", "halden"} {
 		for _, env := range []string{"", "prod"} {
-			out := build(compile(t, filepath.Join("..", "..", "..", "examples", name)), env)
-			if out == nil {
+			list := proofs(compile(t, filepath.Join("..", "..", "..", "examples", name)), env)
+			if len(list) == 0 {
 				t.Fatal("nothing was built")
 			}
 			proved, pairs := 0, 0
-			for _, p := range out.Trees[0].Proofs {
+			for _, p := range list {
 				pairs += p.Pairs
 				if p.Outcome == proof.Proved {
 					proved++
@@ -66,7 +75,7 @@ func TestExamples(t *testing.T) {
 			if proved < 14 {
 				t.Errorf("%s: only %d flows are proved", name, proved)
 			}
-			t.Logf("%s %q: %d of %d flows proved, %d pairs", name, env, proved, len(out.Trees[0].Proofs), pairs)
+			t.Logf("%s %q: %d of %d flows proved, %d pairs", name, env, proved, len(list), pairs)
 		}
 	}
 }
