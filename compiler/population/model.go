@@ -41,6 +41,9 @@ type Model struct {
 	events   []happening
 	people   []row // of a table; nil without one
 	columns  map[string]bool
+	reacts   bool // some channel says how often messages on it are opened or clicked
+	opened   *lang.Event
+	clicked  *lang.Event
 	journeys []*compiler.Journey
 }
 
@@ -99,6 +102,17 @@ func New(p *compiler.Program, journeys []*compiler.Journey) *Model {
 			}
 			return 0
 		})
+	}
+	for _, c := range p.Project.Channels {
+		m.reacts = m.reacts || c.OpenRate.Set || c.ClickRate.Set
+	}
+	for _, e := range p.Project.Events {
+		switch {
+		case e.BuiltIn && e.Label == "opened":
+			m.opened = e
+		case e.BuiltIn && e.Label == "clicked":
+			m.clicked = e
+		}
 	}
 	m.happenings(journeys)
 	return m

@@ -329,3 +329,44 @@ func BenchmarkAurora(b *testing.B) {
 		b.ReportMetric(float64(got.Total.Count), "messages")
 	}
 }
+
+// TestReactions draws what people do with messages as often as the channel says,
+// after the message, and the simulator hears of it.
+func TestReactions(t *testing.T) {
+	const sent = 20_000
+	p, live := load(t, filepath.Join("..", "..", "examples", "aurora"))
+	m := New(p, live)
+	counts := map[string]int{}
+	react := m.reactions(1, 1)
+	var email *lang.Channel
+	for _, c := range p.Project.Channels {
+		if c.Label == "email" {
+			email = c
+		}
+	}
+	for range sent {
+		list := react(sim.Entry{At: 1000, Channel: email, Message: p.Project.Messages[0]})
+		before := int64(1000)
+		for _, in := range list {
+			counts[in.Event.Label]++
+			if in.At <= before {
+				t.Fatal("it comes before what it follows from")
+			}
+			before = in.At
+		}
+	}
+	for label, want := range map[string]float64{"opened": email.OpenRate.Value, "clicked": email.ClickRate.Value} {
+		got := float64(counts[label]) / sent
+		if want == 0 || math.Abs(got-want) > 5*math.Sqrt(want/sent) {
+			t.Errorf("%s: %.3f, not %.3f", label, got, want)
+		}
+	}
+	tally := m.Run([]*compiler.Journey{p.Journey("cart_abandonment")}, Options{People: 2000, Start: date(t), Days: 30})
+	if !slices.ContainsFunc(tally.Journeys[0].Exits, func(c Count) bool { return c.Name == "knows_the_way" && c.Count > 0 }) {
+		t.Errorf("nobody clicked: %v", tally.Journeys[0].Exits)
+	}
+	small, carts := small(t)
+	if New(small, carts).reactions(1, 1) != nil {
+		t.Error("people react on channels of which nothing is said")
+	}
+}

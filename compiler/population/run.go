@@ -41,7 +41,7 @@ func (m *Model) Run(journeys []*compiler.Journey, o Options) *Tally {
 		for n := i * batch; n < last; n++ {
 			person, inputs := m.Person(o.Seed, n, start, o.Days)
 			inputs = slices.DeleteFunc(inputs, func(in sim.Input) bool { return in.At >= end })
-			trace, err := s.Run(person, inputs, sim.Options{Start: start, End: end - 1})
+			trace, err := s.Run(person, inputs, sim.Options{Start: start, End: end - 1, React: m.reactions(o.Seed, n)})
 			part.add(n, person.ID, trace, err)
 		}
 		mu.Lock()

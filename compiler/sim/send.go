@@ -135,6 +135,12 @@ func (w *world) deliver(r *run, n *compiler.Node, c *lang.Channel) error {
 	m := n.Send.Message
 	r.lastSend = w.now
 	w.tell(r, Sent, n, Entry{Message: m, Channel: c})
+	if w.answer != nil {
+		for _, in := range w.answer(w.trace.Entries[len(w.trace.Entries)-1]) {
+			in.At = max(in.At, w.now+1)
+			w.reactions = append(w.reactions, in)
+		}
+	}
 	w.sent(sending{w.now, m, c, r, n.ID, r.sending})
 	r.engaged[engagement{"sent", n.ID}] = true
 	return w.record(Input{

@@ -17,12 +17,16 @@ type Options struct {
 	End      int64
 	Patience int64
 	Cover    bool // note the nodes visited and the edges taken
+	// React, if set, is what the person does upon a message that has gone out: inputs
+	// that come after it.
+	React func(sent Entry) []Input
 }
 
 // Run simulates one person. The error is for what the language gives no meaning;
 // the trace then ends there.
 func (s *Simulator) Run(p Person, inputs []Input, o Options) (*Trace, error) {
 	w := s.newWorld(p)
+	w.answer = o.React
 	if w.cover = o.Cover; o.Cover {
 		w.trace.Taken, w.trace.Visited = map[Edge]int{}, map[Edge]int{}
 	}
@@ -51,6 +55,10 @@ func (w *world) run(inputs []Input, o Options) error {
 	w.started = true
 	w.now = o.Start - 1 // so that what is due at the start itself is found
 	for range maxInstants {
+		if len(w.reactions) > 0 {
+			inputs = sorted(append(inputs, w.reactions...))
+			w.reactions = nil
+		}
 		next, ok := w.nextInstant(inputs, o)
 		if !ok {
 			return nil

@@ -45,6 +45,8 @@ type world struct {
 	failing   map[string]bool
 	history   map[*lang.Event][]eval.Event
 	sends     []sending
+	answer    func(Entry) []Input
+	reactions []Input // that are still to be put among the inputs
 	sentAt    map[*lang.Message][]int64
 
 	runs     []*run                    // that have not ended, by journey and then by start

@@ -182,6 +182,8 @@ func channelBlock() *Block {
 			{Name: "owner", Kind: Ref, Refs: []string{"team"}, DefaultText: "the project's", Doc: "The team that answers for the channel."},
 			{Name: "permission", Kind: String, Doc: "The permission that people must give before they are reached, such as that of the phone for notifications."},
 			{Name: "cost", Kind: Number, Limits: atLeast(0), Doc: "What one message costs, in the project's currency."},
+			{Name: "open_rate", Kind: Number, Limits: within(0, 1), DefaultText: "not stated", Doc: "The share of messages on it that people open, from 0 to 1. Simulations draw by it."},
+			{Name: "click_rate", Kind: Number, Limits: within(0, 1), DefaultText: "not stated", Doc: "The share of messages on it that people click, from 0 to 1. Simulations draw by it."},
 			{Name: "volume_per_day", Kind: Int, Limits: atLeast(0), Doc: "The most messages that it carries in a day."},
 			{Name: "one_click_unsubscribe", Kind: Bool, Default: "true", Doc: "Whether mail carries the headers by which an inbox unsubscribes with one click."},
 		},
