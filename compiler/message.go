@@ -63,7 +63,7 @@ func (x *index) missingLocales(m *lang.Message) []localeGap {
 
 func (x *index) localeFinding(m *lang.Message, gap localeGap) diag.Diagnostic {
 	d := diag.Errorf("locale-missing", m.LabelRng, "message %q has no %s for people in %s", m.Label, quoted(gap.kinds), gap.locale.Value)
-	help := fmt.Sprintf("add `locale %q { %s { … } }`", gap.locale.Value, gap.kinds[0])
+	help := fmt.Sprintf("add a block `locale %q` with a block `%s` of its own", gap.locale.Value, gap.kinds[0])
 	if at := slices.IndexFunc(m.Locales, func(b *lang.LocaleBody) bool { return b.Label == gap.locale.Value }); at >= 0 {
 		d.Range = m.Locales[at].LabelRng
 		help = fmt.Sprintf("add `%s { … }` here", gap.kinds[0])

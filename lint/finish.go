@@ -10,7 +10,7 @@ import (
 // finish makes one result of what all rules said. own are findings about settings
 // and comments.
 func (r *runner) finish(x *ignores, own []diag.Diagnostic) *Result {
-	res := &Result{Errors: errors(r.in.Findings)}
+	res := &Result{Errors: errors(r.in.Findings), Broken: len(r.broken)}
 	var set diag.Set
 	for _, p := range r.plans {
 		if p.on {

@@ -30,6 +30,7 @@ type Result struct {
 	Rules    int               // that were on for some file
 	Silent   []Silent          // rules that lacked facts, by name
 	Waiting  []string          // rules that were not run because of errors, by name
+	Broken   int               // files with errors, of which rules say nothing yet
 	Open     []Undecided       // by name
 	Faults   []Fault           // rules that broke down
 }

@@ -230,6 +230,9 @@ func sayCoverage(s streams, res *lint.Result, all bool) {
 			fmt.Fprintf(s.err, "; %s %s", counted(part.n, "finding"), part.text)
 		}
 	}
+	if res.Broken > 0 {
+		fmt.Fprintf(s.err, "; nothing said yet of %s with errors", counted(res.Broken, "file"))
+	}
 	if !all {
 		if len(res.Silent)+len(res.Open)+len(res.Waiting) > 0 {
 			fmt.Fprint(s.err, "; --coverage says why others could not")

@@ -156,6 +156,6 @@ func touchpoint(p *lint.Pass, t *lang.Touchpoint) {
 	}
 	if slices.Contains([]string{"search", "social", "display", "video"}, channel.KindName()) {
 		d := p.Finding(t.HeadRng, "touchpoint %q costs %g a month, and its clicks count as direct visits", t.Label, t.Budget.Value)
-		p.Report(d.WithHelp(fmt.Sprintf("add tracking { utm { … } } with source, medium and campaign = %q", t.Label)))
+		p.Report(d.WithHelp(fmt.Sprintf("add a tracking block with a utm block: source, medium and campaign = %q", t.Label)))
 	}
 }
