@@ -90,6 +90,10 @@ func (f *flow) permission(n *compiler.Node, r *route) {
 		any, none = []wire.Condition{filter.Marketing(kind, false)}, filter.Of([]wire.Condition{filter.Marketing(kind, true)})
 	}
 	r.may, r.mayNot = filter.Of(any), none
+	if r.needed { // Klaviyo asks for its own consent as well: whoever lacks it gets nothing
+		r.may = filter.And(r.may, filter.Of([]wire.Condition{filter.Marketing(kind, false)}))
+		r.mayNot = f.either(n, none, filter.Of([]wire.Condition{filter.Marketing(kind, true)}))
+	}
 }
 
 // allNamed reports whether the message names every consent that Klaviyo keeps
