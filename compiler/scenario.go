@@ -7,6 +7,7 @@ import (
 
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/diag"
+	"github.com/cairn-lang/cairn/lang/expr"
 )
 
 // outcomes are the names in a journey that scenarios may speak of.
@@ -14,11 +15,12 @@ type outcomes struct {
 	exits, tasks []string
 	unsure       bool                // some steps are not known
 	arms         map[string][]string // by split
+	answers      map[string][]string // attributes, by webhook
 }
 
 // outcomesOf are those of a journey that has been lowered.
 func outcomesOf(l *lowering) outcomes {
-	o := outcomes{exits: []string{"completed"}, arms: map[string][]string{}}
+	o := outcomes{exits: []string{"completed"}, arms: map[string][]string{}, answers: map[string][]string{}}
 	for _, e := range l.exitNames() {
 		o.exits = append(o.exits, e.name)
 	}
@@ -31,6 +33,10 @@ func outcomesOf(l *lowering) outcomes {
 		switch {
 		case n.Task != nil:
 			o.tasks = append(o.tasks, n.ID)
+		case n.Webhook != nil:
+			for _, a := range n.Webhook.Returns {
+				o.answers[n.ID] = append(o.answers[n.ID], a.Label)
+			}
 		case n.Split != nil && !n.Step.Head().Wrote("arm"):
 			for _, a := range n.Split.Arms {
 				o.arms[n.ID] = append(o.arms[n.ID], a.Label)
@@ -62,7 +68,7 @@ func checkScenarios(p *lang.Project, flows []*lowering) []diag.Diagnostic {
 }
 
 func checkScenario(s *lang.Scenario, of map[*lang.Journey]outcomes) []diag.Diagnostic {
-	all := outcomes{arms: map[string][]string{}}
+	all := outcomes{arms: map[string][]string{}, answers: map[string][]string{}}
 	var labels []string
 	byLabel := map[string]outcomes{}
 	for _, r := range s.Journeys {
@@ -78,6 +84,9 @@ func checkScenario(s *lang.Scenario, of map[*lang.Journey]outcomes) []diag.Diagn
 		for split, arms := range o.arms {
 			all.arms[split] = append(all.arms[split], arms...)
 		}
+		for step, attrs := range o.answers {
+			all.answers[step] = append(all.answers[step], attrs...)
+		}
 	}
 	who := strings.Join(labels, " or ")
 	var found []diag.Diagnostic
@@ -90,6 +99,9 @@ func checkScenario(s *lang.Scenario, of map[*lang.Journey]outcomes) []diag.Diagn
 		for _, a := range s.Given.Arms {
 			check(fmt.Sprintf("split %q", a.Key), "arm", a.Value, all.arms[a.Key])
 		}
+		for _, a := range s.Given.Answers {
+			found = append(found, checkAnswer(a, all.answers[a.Key])...)
+		}
 	}
 	if s.Expect != nil {
 		found = append(found, checkExpected(s.Expect.Sends)...)
@@ -101,6 +113,27 @@ func checkScenario(s *lang.Scenario, of map[*lang.Journey]outcomes) []diag.Diagn
 		for _, t := range s.Expect.Tasks {
 			check(who, "task", t, append(all.tasks, "")) // not empty: a journey may have none
 		}
+	}
+	return found
+}
+
+// checkAnswer reports what a webhook does not return.
+func checkAnswer(a lang.Entry[expr.Expr], returns []string) []diag.Diagnostic {
+	o, ok := a.Value.(*expr.Object)
+	if !ok {
+		return []diag.Diagnostic{diag.Errorf("wrong-type", a.Value.Range(), "an answer is an object").
+			WithHelp(fmt.Sprintf("write %s = { ATTRIBUTE = VALUE }", a.Key))}
+	}
+	var found []diag.Diagnostic
+	for _, f := range o.Fields {
+		if slices.Contains(returns, f.Name) {
+			continue
+		}
+		d := diag.Errorf("unknown-attribute", f.NameRng, "webhook %q returns no %q", a.Key, f.Name)
+		if near, ok := diag.Nearest(f.Name, returns); ok {
+			d = d.WithHelp(fmt.Sprintf("did you mean %q?", near))
+		}
+		found = append(found, d)
 	}
 	return found
 }

@@ -51,6 +51,7 @@ type journeyCoverageJSON struct {
 	Edges   shareJSON  `json:"edges"`
 	Cases   shareJSON  `json:"cases"`
 	Missing []edgeJSON `json:"missing"`
+	Closed  []edgeJSON `json:"closed,omitempty"` // that nobody can take, and that do not count
 }
 
 type edgeJSON struct {
@@ -91,9 +92,12 @@ func testJSON(w io.Writer, t *testRun, _ bool) error {
 			Journeys: []journeyCoverageJSON{},
 		}
 		for _, j := range c.Journeys {
-			one := journeyCoverageJSON{j.Journey.Label, shareOf(j.Steps), shareOf(j.Edges), shareOf(j.Cases), []edgeJSON{}}
+			one := journeyCoverageJSON{j.Journey.Label, shareOf(j.Steps), shareOf(j.Edges), shareOf(j.Cases), []edgeJSON{}, nil}
 			for i, e := range j.Missing {
 				one.Missing = append(one.Missing, edgeJSON{j.From[i].ID, scenario.Outcome(e)})
+			}
+			for i, e := range j.Closed {
+				one.Closed = append(one.Closed, edgeJSON{j.ClosedFrom[i].ID, scenario.Outcome(e)})
 			}
 			out.Coverage.Journeys = append(out.Coverage.Journeys, one)
 		}

@@ -116,6 +116,9 @@ func coverText(b *bytes.Buffer, t *testRun, bad func(string) string) {
 	c := t.coverage
 	fmt.Fprintf(b, "\ncoverage: %s of steps, %s of edges, %s of cases\n", share(c.Steps), share(c.Edges), share(c.Cases))
 	for _, j := range c.Journeys {
+		for i, e := range j.Closed {
+			fmt.Fprintf(b, "  %s: nobody can take %s: %s, which does not count\n", j.Journey.Label, j.ClosedFrom[i].ID, scenario.Outcome(e))
+		}
 		if len(j.Missing) == 0 {
 			continue
 		}

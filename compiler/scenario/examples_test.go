@@ -51,3 +51,24 @@ func TestExamples(t *testing.T) {
 		}
 	}
 }
+
+// TestExamplesAreCovered holds the scenarios of the examples to every edge that
+// somebody can take.
+func TestExamplesAreCovered(t *testing.T) {
+	for _, name := range []string{"aurora", "halden"} {
+		p := load(t, filepath.Join("..", "..", "examples", name))
+		var results []*Result
+		for _, s := range p.Project.Scenarios {
+			results = append(results, Run(p, s, true))
+		}
+		c := Cover(p, results)
+		if c.Edges.Done != c.Edges.All || c.Steps.Done != c.Steps.All || c.Edges.All < 100 {
+			t.Errorf("%s: %d of %d edges, %d of %d steps", name, c.Edges.Done, c.Edges.All, c.Steps.Done, c.Steps.All)
+		}
+		for _, j := range c.Journeys {
+			for i, e := range j.Missing {
+				t.Errorf("%s: %s: %s: %s", name, j.Journey.Label, j.From[i].ID, Outcome(e))
+			}
+		}
+	}
+}
