@@ -378,6 +378,37 @@ func TestOnlyWhatIsMissing(t *testing.T) {
 	}
 }
 
+// TestOffers moves the start to when an offer is active, and away from it; one that
+// never ends can only be had.
+func TestOffers(t *testing.T) {
+	source := byEvent(`
+  flow {
+    guard "g" { checks = [check.running] }
+    wait "w" { for = "1d" }
+    guard "h" { checks = [check.begun] }
+  }`) + `
+offer "short" {
+  title  = "Short"
+  amount = 10
+  starts = "2028-03-01"
+  ends   = "2028-03-31"
+}
+offer "endless" {
+  title  = "Endless"
+  amount = 10
+  starts = "2028-01-01"
+}
+check "running" { holds = offer_active(offer.short) }
+check "begun" { holds = offer_active(offer.endless) }
+`
+	p := load(t, map[string]string{"cairn.hcl": source})
+	r := Journey(p, p.Journey("j"), scenario.CloseAll(p)[0], none, unused)
+	if got := outcomes(r.Journey, r.NotFound); !slices.Equal(got, []string{"h: otherwise"}) {
+		t.Errorf("not found: %q, which only h: otherwise must be\n%s", got, text(r))
+	}
+	holds(t, source, r)
+}
+
 // TestNotFoundIsSaid names an edge for which the search does not know enough: it is
 // neither proved nor passed over.
 func TestNotFoundIsSaid(t *testing.T) {

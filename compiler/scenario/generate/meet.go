@@ -213,14 +213,21 @@ func (g *generator) offered(d *draft, r *expr.Ref, want bool, w where) []*draft 
 			c.later((to - c.start - w.at) / day)
 		})
 	}
-	now := d.start + w.at
-	switch {
-	case want && now < first:
-		return []*draft{move(first + 3*day), move((first + last) / 2)}
-	case want:
-		return []*draft{move(last - 3*day), move((first + last) / 2)}
-	}
 	var list []*draft
+	switch now := d.start + w.at; {
+	case want && first > last:
+		return nil
+	case want && now < first:
+		list = append(list, move(first+3*day))
+	case want:
+		list = append(list, move(last-3*day))
+	}
+	if want {
+		if first > -eval.Never && last < eval.Never {
+			list = append(list, move((first+last)/2))
+		}
+		return list
+	}
 	if last < eval.Never {
 		list = append(list, move(last+10*day))
 	}

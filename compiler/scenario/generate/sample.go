@@ -149,7 +149,7 @@ func (g *generator) word(t *expr.Type, name string) string {
 	case len(t.Values) > 0:
 		return t.Values[0]
 	case isID(name):
-		return strings.ToUpper(strings.TrimSuffix(name, "_id")[:1]) + "-1001"
+		return strings.ToUpper(strings.TrimLeft(name, "_")[:1]) + "-1001"
 	case strings.HasSuffix(name, "url") || name == "page":
 		return "https://" + g.host() + "/" + strings.Trim(strings.TrimSuffix(name, "url"), "_")
 	case strings.HasSuffix(name, "email"):

@@ -160,7 +160,7 @@ func (w *writer) happening(h *happening) {
 	w.line("at %q {", scenario.After(h.at))
 	switch {
 	case h.event != nil:
-		w.line("event = event.%s", h.event.Label)
+		w.line("event = %s", address(h.event))
 		if len(h.set) > 0 {
 			w.object("set", attributes(h.set, h.event.Attributes))
 		}
