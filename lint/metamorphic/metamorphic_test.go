@@ -62,26 +62,40 @@ func TestMeaningless(t *testing.T) {
 		{"inline fragment", inline},
 	} {
 		t.Run(r.name, func(t *testing.T) {
-			done := 0
-			rapid.Check(t, func(rt *rapid.T) {
+			try(t, func(rt *rapid.T) bool {
 				p := pick(rt, list)
 				c, ok := r.draw(rt, p)
 				if !ok {
-					return
+					return false
 				}
 				program, after := p.check(t, c.files)
 				if program == nil {
 					rt.Fatalf("%s: %s: it has errors", p.name, c.what)
 				}
-				done++
 				if diff := cmp.Diff(c.keys(p.before, false), c.keys(after, true)); diff != "" {
 					rt.Fatalf("%s: %s (-before +after):\n%s", p.name, c.what, diff)
 				}
+				return true
 			})
-			if done == 0 {
-				t.Error("nothing was changed")
-			}
 		})
+	}
+}
+
+// try draws anew until a change has a place in the project that was drawn, which
+// many have not.
+func try(t *testing.T, draw func(*rapid.T) bool) {
+	t.Helper()
+	done := 0
+	rapid.Check(t, func(rt *rapid.T) {
+		for range 20 {
+			if draw(rt) {
+				done++
+				return
+			}
+		}
+	})
+	if done == 0 {
+		t.Error("nothing was changed")
 	}
 }
 
