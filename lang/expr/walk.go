@@ -166,3 +166,14 @@ func rewriteFields(e *Object, f func(Expr) Expr) Expr {
 	}
 	return out
 }
+
+// Reads reports whether e reads something of a root: "trigger", "profile".
+func Reads(e Expr, root string) bool {
+	found := false
+	Walk(e, func(e Expr) bool {
+		p, ok := e.(*Path)
+		found = found || ok && p.Root == root
+		return !found
+	})
+	return found
+}

@@ -121,7 +121,7 @@ func run(p *lint.Pass) error {
 func watched(p *lint.Pass) bool {
 	return slices.ContainsFunc(p.Journey.Exits, func(x *lang.WatchedExit) bool {
 		if e := lang.To[*lang.Event](x.Event); e != nil {
-			return bought(e.Kind.Value) && (x.Where == nil || mentionsTrigger(x.Where))
+			return bought(e.Kind.Value) && (x.Where == nil || expr.Reads(x.Where, "trigger"))
 		}
 		found := false
 		expr.Walk(x.When, func(e expr.Expr) bool {
@@ -133,16 +133,6 @@ func watched(p *lint.Pass) bool {
 		})
 		return found
 	})
-}
-
-func mentionsTrigger(e expr.Expr) bool {
-	found := false
-	expr.Walk(e, func(e expr.Expr) bool {
-		path, ok := e.(*expr.Path)
-		found = found || ok && path.Root == "trigger"
-		return !found
-	})
-	return found
 }
 
 // check finds what is wrong with one send, without reporting it.
@@ -191,7 +181,7 @@ func check(p *lint.Pass, node int, maxAge lang.Duration) *diag.Diagnostic {
 // is not about the same cart, and so may miss its order.
 func looksForSome(p *lint.Pass, r *mustpass.Result) bool {
 	some := func(event *lang.Event, where expr.Expr) bool {
-		return event != nil && bought(event.Kind.Value) && where != nil && !mentionsTrigger(where)
+		return event != nil && bought(event.Kind.Value) && where != nil && !expr.Reads(where, "trigger")
 	}
 	for _, x := range p.Journey.Exits {
 		if some(lang.To[*lang.Event](x.Event), x.Where) {

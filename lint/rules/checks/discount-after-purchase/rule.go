@@ -92,7 +92,7 @@ func run(p *lint.Pass) error {
 	trigger := p.Journey.Triggers[i]
 	for i, n := range p.Journey.Nodes {
 		o := discount(n)
-		if o == nil || !fromTrigger(n.Send.Fill(n.Send.Message.Products)) {
+		if o == nil || !expr.Reads(n.Send.Fill(n.Send.Message.Products), "trigger") {
 			continue
 		}
 		at, comes := p.Facts.Times(p.Journey).Arrival(i)
@@ -134,15 +134,4 @@ func discount(n *compiler.Node) *lang.Offer {
 		}
 	}
 	return nil
-}
-
-// fromTrigger reports whether e reads the event that started the run.
-func fromTrigger(e expr.Expr) bool {
-	found := false
-	expr.Walk(e, func(e expr.Expr) bool {
-		path, ok := e.(*expr.Path)
-		found = found || ok && path.Root == "trigger"
-		return !found
-	})
-	return found
 }

@@ -107,23 +107,12 @@ func readers(p *lint.Pass) map[*lang.Journey]bool {
 			}
 		},
 		Expr: func(top, _ lang.Block, _ string, e expr.Expr) {
-			if j, ok := top.(*lang.Journey); ok && !list[j] && readsTrigger(e) {
+			if j, ok := top.(*lang.Journey); ok && !list[j] && expr.Reads(e, "trigger") {
 				list[j] = true
 			}
 		},
 	})
 	return list
-}
-
-func readsTrigger(e expr.Expr) bool {
-	found := false
-	expr.Walk(e, func(e expr.Expr) bool {
-		if path, ok := e.(*expr.Path); ok && path.Root == "trigger" {
-			found = true
-		}
-		return !found
-	})
-	return found
 }
 
 // entry looks at an entry without a condition. blind says that promotional
