@@ -10,6 +10,7 @@ import (
 
 	"github.com/cairn-lang/cairn/targets"
 	"github.com/cairn-lang/cairn/targets/klaviyo/wire"
+	"github.com/cairn-lang/cairn/targets/shape"
 	"github.com/xeipuuv/gojsonschema"
 )
 
@@ -58,7 +59,7 @@ func hold(t *testing.T, vendor *gojsonschema.Schema, tree *targets.Tree) {
 			continue
 		}
 		if vendor != nil {
-			if err := wire.Against(vendor, f.Data); err != nil {
+			if err := shape.Against(vendor, f.Data); err != nil {
 				t.Errorf("%s, Klaviyo's schema:\n%v", f.Path, err)
 			}
 		}

@@ -2,13 +2,12 @@ package wire
 
 import (
 	_ "embed"
-	"errors"
 	"fmt"
-	"sort"
-	"strings"
 	"sync"
 
 	"github.com/xeipuuv/gojsonschema"
+
+	"github.com/cairn-lang/cairn/targets/shape"
 )
 
 //go:embed schema.json
@@ -25,28 +24,5 @@ func Validate(body []byte) error {
 	if err != nil {
 		return fmt.Errorf("the schema of Klaviyo exports: %w", err)
 	}
-	return Against(s, body)
-}
-
-// Against holds a body against any schema and names every place where it
-// differs, in order.
-func Against(s *gojsonschema.Schema, body []byte) error {
-	r, err := s.Validate(gojsonschema.NewBytesLoader(body))
-	if err != nil {
-		return err
-	}
-	if r.Valid() {
-		return nil
-	}
-	seen := map[string]bool{}
-	var lines []string
-	for _, e := range r.Errors() {
-		line := e.Field() + ": " + e.Description()
-		if !seen[line] {
-			seen[line] = true
-			lines = append(lines, line)
-		}
-	}
-	sort.Strings(lines)
-	return errors.New(strings.Join(lines, "\n"))
+	return shape.Against(s, body)
 }

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/xeipuuv/gojsonschema"
+
+	"github.com/cairn-lang/cairn/targets/shape"
 )
 
 // vendorSchema is Klaviyo's own schema, kept outside this repository.
@@ -105,7 +107,7 @@ func TestEverythingFitsBothSchemas(t *testing.T) {
 	if err := Validate(data); err != nil {
 		t.Errorf("own schema:\n%v", err)
 	}
-	if err := Against(vendorSchema(t), data); err != nil {
+	if err := shape.Against(vendorSchema(t), data); err != nil {
 		t.Errorf("Klaviyo's schema:\n%v", err)
 	}
 }

@@ -2,13 +2,12 @@ package wire
 
 import (
 	_ "embed"
-	"errors"
 	"fmt"
-	"sort"
-	"strings"
 	"sync"
 
 	"github.com/xeipuuv/gojsonschema"
+
+	"github.com/cairn-lang/cairn/targets/shape"
 )
 
 //go:embed schema.json
@@ -26,22 +25,5 @@ func Validate(data []byte) error {
 	if err != nil {
 		return fmt.Errorf("the schema of n8n exports: %w", err)
 	}
-	r, err := s.Validate(gojsonschema.NewBytesLoader(data))
-	if err != nil {
-		return err
-	}
-	if r.Valid() {
-		return nil
-	}
-	seen := map[string]bool{}
-	var lines []string
-	for _, e := range r.Errors() {
-		line := e.Field() + ": " + e.Description()
-		if !seen[line] {
-			seen[line] = true
-			lines = append(lines, line)
-		}
-	}
-	sort.Strings(lines)
-	return errors.New(strings.Join(lines, "\n"))
+	return shape.Against(s, data)
 }
