@@ -166,7 +166,11 @@ func watchHeap(f func()) uint64 {
 
 func check(b *testing.B, dir string, list []*lint.Rule) *lint.Result {
 	b.Helper()
-	p := compile(b, load(b, dir))
+	return checkProgram(b, compile(b, load(b, dir)), list)
+}
+
+func checkProgram(b *testing.B, p *compiler.Program, list []*lint.Rule) *lint.Result {
+	b.Helper()
 	res := lint.Run(lint.Input{Program: p, Rules: list, Engines: engines().Profiles()})
 	for _, d := range res.Findings {
 		b.Fatalf("%s: %s", d.Rule, d.Message)
