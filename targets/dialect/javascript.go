@@ -122,13 +122,27 @@ func (w *jsWriter) problem(e expr.Expr, help, format string, args ...any) string
 
 // JSQuote is s as a string constant without a brace in it.
 func JSQuote(s string) string {
+	if plainJS(s) {
+		return `"` + s + `"`
+	}
 	var b strings.Builder
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(s); err != nil {
 		return `""` // text always can be encoded
 	}
-	return strings.NewReplacer("{", `\u007b`, "}", `\u007d`).Replace(strings.TrimSuffix(b.String(), "\n"))
+	quoted := strings.TrimSuffix(b.String(), "\n")
+	return strings.ReplaceAll(strings.ReplaceAll(quoted, "{", `\u007b`), "}", `\u007d`)
+}
+
+// plainJS reports whether s stands in a string constant as it is. Most names do.
+func plainJS(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c > '~' || c == '"' || c == '\\' || c == '{' || c == '}' {
+			return false
+		}
+	}
+	return true
 }
 
 // text is e as an expression that gives text for p. whole says that a value may
