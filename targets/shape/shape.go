@@ -1,14 +1,52 @@
 // Package shape holds exports against the JSON schemas that Cairn has written of
 // the engines' formats.
+//
+// Nearly all that is held fits, so a Schema first asks a quick reading of itself
+// that can only say yes; gojsonschema decides about the rest, and says what is
+// wrong. A test holds the one against the other.
 package shape
 
 import (
+	"encoding/json"
 	"errors"
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/xeipuuv/gojsonschema"
 )
+
+// Schema is a JSON Schema of draft 7.
+type Schema struct {
+	whole func() (*gojsonschema.Schema, error)
+	quick func() *rule
+}
+
+// New is the schema that text holds. It is read when it is first used.
+func New(text string) *Schema {
+	return &Schema{
+		whole: sync.OnceValues(func() (*gojsonschema.Schema, error) {
+			return gojsonschema.NewSchema(gojsonschema.NewStringLoader(text))
+		}),
+		quick: sync.OnceValue(func() *rule { return read([]byte(text)) }),
+	}
+}
+
+// Validate names every place where the JSON of data differs from the schema, in
+// order, a line each.
+func (s *Schema) Validate(data []byte) error {
+	if q := s.quick(); q != nil {
+		var v any
+		if err := json.Unmarshal(data, &v); err == nil && q.fits(v) {
+			return nil
+		}
+	}
+	whole, err := s.whole()
+	if err != nil {
+		return err
+	}
+	return Against(whole, data)
+}
 
 // Against holds data against a schema and names every place where it differs, in
 // order, a line each.

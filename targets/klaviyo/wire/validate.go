@@ -2,10 +2,7 @@ package wire
 
 import (
 	_ "embed"
-	"fmt"
 	"sync"
-
-	"github.com/xeipuuv/gojsonschema"
 
 	"github.com/cairn-lang/cairn/targets/shape"
 )
@@ -13,16 +10,7 @@ import (
 //go:embed schema.json
 var schemaText string
 
-// schema is parsed when the first export is validated.
-var schema = sync.OnceValues(func() (*gojsonschema.Schema, error) {
-	return gojsonschema.NewSchema(gojsonschema.NewStringLoader(schemaText))
-})
+var schema = sync.OnceValue(func() *shape.Schema { return shape.New(schemaText) })
 
 // Validate holds the body of a call against the schema of this package.
-func Validate(body []byte) error {
-	s, err := schema()
-	if err != nil {
-		return fmt.Errorf("the schema of Klaviyo exports: %w", err)
-	}
-	return shape.Against(s, body)
-}
+func Validate(body []byte) error { return schema().Validate(body) }

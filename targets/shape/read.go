@@ -1,0 +1,195 @@
+package shape
+
+import (
+	"encoding/json"
+	"math"
+	"regexp"
+	"strings"
+)
+
+// read makes a rule of a schema; nil if it says what a rule cannot.
+func read(text []byte) *rule {
+	r := reader{named: map[string]*rule{}}
+	if json.Unmarshal(text, &r.document) != nil {
+		return nil
+	}
+	root := r.rule(r.document)
+	if r.failed {
+		return nil
+	}
+	return root
+}
+
+type reader struct {
+	document any
+	named    map[string]*rule // by reference
+	failed   bool
+}
+
+func (r *reader) rule(v any) *rule {
+	s, ok := v.(map[string]any)
+	if !ok {
+		r.failed = true // true and false are schemas too, which ours do not use
+		return nil
+	}
+	if ref, ok := s["$ref"].(string); ok {
+		return r.refer(ref)
+	}
+	out := open()
+	r.fill(out, s)
+	return out
+}
+
+// refer is the rule of a definition, which may lie within itself.
+func (r *reader) refer(ref string) *rule {
+	if out, ok := r.named[ref]; ok {
+		return out
+	}
+	name, ok := strings.CutPrefix(ref, "#/definitions/")
+	root, _ := r.document.(map[string]any)
+	all, _ := root["definitions"].(map[string]any)
+	s, found := all[name].(map[string]any)
+	if _, again := s["$ref"]; !ok || !found || again {
+		r.failed = true
+		return nil
+	}
+	out := open()
+	r.named[ref] = out
+	r.fill(out, s)
+	return out
+}
+
+// open is the rule that everything fits.
+func open() *rule {
+	return &rule{maxItems: -1, maxLength: -1, least: math.Inf(-1), most: math.Inf(1), above: math.Inf(-1), below: math.Inf(1)}
+}
+
+func (r *reader) fill(out *rule, s map[string]any) {
+	for key, v := range s {
+		switch key {
+		case "$schema", "title", "description", "definitions":
+		case "format":
+			out.instant = v == "date-time"
+			r.failed = r.failed || !out.instant
+		case "type":
+			if one, ok := v.(string); ok {
+				out.types = []string{one}
+			} else {
+				out.types = r.texts(v)
+			}
+		case "const":
+			out.constant = &v
+		case "enum":
+			out.enum = r.list(v)
+		case "properties":
+			out.properties = r.byName(v)
+		case "required":
+			out.required = r.texts(v)
+		case "additionalProperties":
+			if open, ok := v.(bool); ok {
+				out.closed = !open
+			} else {
+				out.others = r.rule(v)
+			}
+		case "dependencies":
+			out.dependencies = r.needs(v)
+		case "items":
+			out.items = r.rule(v)
+		case "uniqueItems":
+			out.unique, _ = v.(bool)
+		case "minItems":
+			out.minItems = r.count(v)
+		case "maxItems":
+			out.maxItems = r.count(v)
+		case "minProperties":
+			out.minProperties = r.count(v)
+		case "minLength":
+			out.minLength = r.count(v)
+		case "maxLength":
+			out.maxLength = r.count(v)
+		case "pattern":
+			out.pattern = r.pattern(v)
+		case "minimum":
+			out.least = r.number(v)
+		case "maximum":
+			out.most = r.number(v)
+		case "exclusiveMinimum":
+			out.above = r.number(v)
+		case "exclusiveMaximum":
+			out.below = r.number(v)
+		case "allOf":
+			out.all = r.rules(v)
+		case "anyOf":
+			out.some = r.rules(v)
+		case "oneOf":
+			out.only = r.rules(v)
+		case "if":
+			out.when = r.rule(v)
+		case "then":
+			out.then = r.rule(v)
+		case "else":
+			out.els = r.rule(v)
+		default:
+			r.failed = true
+		}
+	}
+}
+
+func (r *reader) list(v any) []any {
+	list, ok := v.([]any)
+	r.failed = r.failed || !ok
+	return list
+}
+
+func (r *reader) texts(v any) []string {
+	var out []string
+	for _, x := range r.list(v) {
+		s, ok := x.(string)
+		r.failed = r.failed || !ok
+		out = append(out, s)
+	}
+	return out
+}
+
+func (r *reader) rules(v any) []*rule {
+	var out []*rule
+	for _, x := range r.list(v) {
+		out = append(out, r.rule(x))
+	}
+	return out
+}
+
+func (r *reader) byName(v any) map[string]*rule {
+	all, ok := v.(map[string]any)
+	r.failed = r.failed || !ok
+	out := map[string]*rule{}
+	for name, x := range all {
+		out[name] = r.rule(x)
+	}
+	return out
+}
+
+func (r *reader) needs(v any) map[string][]string {
+	all, ok := v.(map[string]any)
+	r.failed = r.failed || !ok
+	out := map[string][]string{}
+	for name, x := range all {
+		out[name] = r.texts(x)
+	}
+	return out
+}
+
+func (r *reader) number(v any) float64 {
+	f, ok := v.(float64)
+	r.failed = r.failed || !ok
+	return f
+}
+
+func (r *reader) count(v any) int { return int(r.number(v)) }
+
+func (r *reader) pattern(v any) *regexp.Regexp {
+	s, _ := v.(string)
+	p, err := regexp.Compile(s)
+	r.failed = r.failed || err != nil
+	return p
+}
