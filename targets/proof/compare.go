@@ -2,6 +2,7 @@ package proof
 
 import (
 	"fmt"
+	"maps"
 	"sort"
 	"strings"
 )
@@ -34,7 +35,8 @@ func Compare(source, export *Graph) Verdict {
 	if why := unread(source, export); len(why) > 0 {
 		return Verdict{Outcome: Undecided, Why: why}
 	}
-	w := &walker{a: source, b: export, cells: map[string][]Value{}, seen: map[pair]map[string]bool{}, open: map[string]bool{}}
+	w := &walker{a: source, b: export, cells: map[string][]Value{}, seen: map[pair]map[string]bool{}, open: map[string]bool{},
+		shapes: map[string]*Shape{}, equal: map[[2]*Node]bool{}}
 	w.readFacts()
 	for _, l := range []struct {
 		what string
@@ -55,6 +57,8 @@ func Compare(source, export *Graph) Verdict {
 		v.Outcome, v.Why = Undecided, []string{w.why}
 	case d != nil:
 		v.Outcome, v.History, v.Source, v.Export = Differs, d.trail.lines(), d.source, d.export
+	case w.doubt != "":
+		v.Outcome, v.Why = Undecided, []string{w.doubt}
 	}
 	return v
 }
@@ -119,6 +123,10 @@ type walker struct {
 	open  map[string]bool
 	pairs int
 	why   string // nothing can be decided any more
+	doubt string // why the two may differ all the same
+
+	shapes map[string]*Shape
+	equal  map[[2]*Node]bool // acts whose fields are the same whatever facts are
 }
 
 // difference is where the two part.
@@ -128,9 +136,19 @@ type difference struct {
 }
 
 func (w *walker) readFacts() {
-	tests := map[string][]Test{}
+	tests, constants := map[string][]Test{}, map[string][]Value{}
 	w.fixed = map[string]bool{}
 	have := map[string]bool{}
+	for _, g := range []*Graph{w.b, w.a} {
+		maps.Copy(w.shapes, g.Shapes)
+	}
+	fact := func(f Fact, more ...Value) {
+		w.fixed[f.Key] = w.fixed[f.Key] || f.Fixed
+		constants[f.Key] = append(constants[f.Key], more...)
+		if f.Shape != nil && w.shapes[f.Key] == nil {
+			w.shapes[f.Key] = f.Shape
+		}
+	}
 	for _, g := range []*Graph{w.a, w.b} {
 		g.conds(func(c Cond) {
 			each(c, func(t Test) {
@@ -142,9 +160,19 @@ func (w *walker) readFacts() {
 					w.fixed[t.Fact.Key] = true
 				}
 			})
+			terms(c, func(t Term) { t.Facts(fact) })
 		})
 	}
+	for key, list := range constants {
+		for _, t := range tests[key] {
+			list = append(list, t.Value)
+		}
+		w.cells[key] = cellsOf(w.shapes[key], list)
+	}
 	for key, list := range tests {
+		if w.cells[key] != nil {
+			continue
+		}
 		w.cells[key] = cells(list)
 		for _, g := range []*Graph{w.a, w.b} {
 			if only, ok := g.Values[key]; ok {
@@ -178,6 +206,8 @@ func holds(c Cond, k known) (truth bool, asks string) {
 		return several(c, k, false)
 	case Any:
 		return several(c, k, true)
+	case Depends:
+		return c.holds(k)
 	case Test:
 		v, ok := k[c.Fact.Key]
 		if !ok {

@@ -2,6 +2,7 @@ package proof
 
 import (
 	"math/big"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -12,6 +13,7 @@ type Fact struct {
 	Key   string // in words: "property first_name"
 	Fixed bool   // the same during a whole run, as what the entry event brought
 	Domain
+	Shape *Shape // for terms; nil is not known, another graph may say
 }
 
 // Domain is what a fact can be.
@@ -92,6 +94,9 @@ const (
 	Text
 	Number
 	Truth
+	List
+	Object
+	Failed // a term that cannot be computed; Text says why
 )
 
 // Value is what a fact may be.
@@ -100,6 +105,22 @@ type Value struct {
 	Text  string
 	Num   *big.Rat // of Number
 	Truth bool
+	Elems *Elems // of List and Object
+}
+
+// Elems are the elements of a list, or the attributes of an object with their
+// names.
+type Elems struct {
+	Items []Value
+	Names []string
+}
+
+// ListOf is a list.
+func ListOf(items ...Value) Value { return Value{Kind: List, Elems: &Elems{Items: items}} }
+
+// ObjectOf is an object whose attributes have these names.
+func ObjectOf(names []string, items []Value) Value {
+	return Value{Kind: Object, Elems: &Elems{Items: items, Names: names}}
 }
 
 // TextOf is a text.
@@ -107,6 +128,23 @@ func TextOf(s string) Value { return Value{Kind: Text, Text: s} }
 
 // TruthOf is a yes or no.
 func TruthOf(b bool) Value { return Value{Kind: Truth, Truth: b} }
+
+// FailedBy is the value of a term that cannot be computed. Two are the same.
+func FailedBy(why string) Value { return Value{Kind: Failed, Text: why} }
+
+// At is the attribute of an object, Missing if there is none.
+func (v Value) At(name string) Value {
+	if v.Kind == Object {
+		for i, n := range v.Elems.Names {
+			if n == name {
+				return v.Elems.Items[i]
+			}
+		}
+	}
+	return Value{}
+}
+
+func fraction(a, b int64) Value { return Value{Kind: Number, Num: big.NewRat(a, b)} }
 
 // NumberOf is a whole number.
 func NumberOf(n int64) Value { return Value{Kind: Number, Num: big.NewRat(n, 1)} }
@@ -136,6 +174,20 @@ func (v Value) Words() string {
 			return "yes"
 		}
 		return "no"
+	case List, Object:
+		parts := make([]string, len(v.Elems.Items))
+		for i, x := range v.Elems.Items {
+			parts[i] = x.Words()
+			if v.Kind == Object {
+				parts[i] = v.Elems.Names[i] + " " + parts[i]
+			}
+		}
+		if v.Kind == Object {
+			return "{" + strings.Join(parts, ", ") + "}"
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
+	case Failed:
+		return "an error: " + v.Text
 	}
 	return "not there"
 }
@@ -181,8 +233,25 @@ func same(a, b Value) bool {
 		return a.Text == b.Text
 	case Number:
 		return a.Num.Cmp(b.Num) == 0
+	case List:
+		return slices.EqualFunc(a.Elems.Items, b.Elems.Items, same)
+	case Object:
+		return sameObject(a, b)
 	}
 	return a.Truth == b.Truth
+}
+
+// sameObject does not mind the order of attributes; one that is missing is not
+// there.
+func sameObject(a, b Value) bool {
+	for _, pair := range [][2]Value{{a, b}, {b, a}} {
+		for i, name := range pair[0].Elems.Names {
+			if !same(pair[0].Elems.Items[i], pair[1].At(name)) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // cells gives one value for each way in which the tests of a fact can come out.
@@ -298,6 +367,20 @@ func ages(numbers []*big.Rat) []Value {
 	return out
 }
 
+// numbersAround are whole numbers around zero, the constants, and what lies
+// between and beyond them.
+func numbersAround(constants []Value) []Value {
+	numbers := []*big.Rat{big.NewRat(0, 1)}
+	for _, v := range ofKind(Number, constants) {
+		numbers = append(numbers, v.Num)
+	}
+	out := []Value{}
+	for _, n := range between(numbers) {
+		out = append(out, Value{Kind: Number, Num: n})
+	}
+	return out
+}
+
 // between gives the numbers, one between each two neighbours, and one beyond
 // each end.
 func between(numbers []*big.Rat) []*big.Rat {
@@ -333,6 +416,8 @@ func Print(c Cond) string {
 	case Test:
 		name := [...]string{"is", "set", "=", "<", "<=", "starts", "ends"}[c.Op]
 		return name + "(" + strconv.Quote(c.Fact.Key) + " " + c.Value.Words() + ")"
+	case Depends:
+		return "depends(" + c.Term.Words() + ")"
 	}
 	return ""
 }

@@ -7,4 +7,10 @@
 // when time passes. So two graphs are equal if every person, whatever becomes of
 // them, meets the same acts after the same waits; what takes no time and is not
 // seen is passed over. A difference comes with the history that leads there.
+//
+// What an act says, and what a choice asks, may also be a Term: a function of
+// facts. Two terms are compared by computing both for the same values: those of
+// the cells that the constants of either make, and samples by the Shape of a fact
+// that tell escaping, formats and swapped holes apart (Shape, samples). Up to 400
+// combinations all are taken, above that rows of them by a fixed plan (rows).
 package proof

@@ -10,6 +10,9 @@ type Graph struct {
 	Nodes           []Node
 	// Values are the only texts that a fact may be, by its key.
 	Values map[string][]string
+	// Shapes are what facts can be of which terms are computed, by key. Where both
+	// graphs name one, that of the source counts.
+	Shapes map[string]*Shape
 	// Unread is what the reader of the graph does not understand or cannot tell:
 	// with any, nothing is proved.
 	Unread []Unread
@@ -55,8 +58,11 @@ type Node struct {
 	Next  int     // of a Share nowhere
 }
 
-// Field is a detail of an act.
-type Field struct{ Name, Value string }
+// Field is a detail of an act: a text, or a Term if there is one.
+type Field struct {
+	Name, Value string
+	Term        Term
+}
 
 // Delay is an amount of time, or a moment that is waited for.
 type Delay struct {

@@ -51,8 +51,7 @@ func (w *walker) states(a, b state, k known, t *trail) *difference {
 	case a.leaves != nil || b.leaves != nil:
 		return w.shares(a, b, k, t, parts)
 	case a.is(Act) && b.is(Act):
-		if d := w.differ(a.node, b.node); d != nil {
-			d.trail = t
+		if d := w.differ(a.node, b.node, k, t); d != nil {
 			return d
 		}
 		left := k.after(nil, append(append([]string{}, a.node.Writes...), b.node.Writes...), false)
@@ -228,38 +227,6 @@ func (w *walker) trial(p pair, k known, t *trail) *difference {
 		w.seen = saved
 	}
 	return d
-}
-
-func (w *walker) differ(a, b *Node) *difference {
-	if a.Name != b.Name {
-		return &difference{source: a.Name, export: fmt.Sprintf("%s (%s)", b.Name, b.Where)}
-	}
-	have := map[string]string{}
-	for _, f := range b.Fields {
-		have[f.Name] = f.Value
-	}
-	for _, name := range append(append([]string{}, a.Open...), b.Open...) {
-		if _, ok := have[name]; ok {
-			w.open[a.Name+" "+name] = true
-		}
-		delete(have, name)
-	}
-	for _, f := range a.Fields {
-		v, ok := have[f.Name]
-		if !ok || v != f.Value {
-			if !ok {
-				v = "nothing"
-			}
-			return &difference{source: fmt.Sprintf("%s with %s = %s", a.Name, f.Name, cut(f.Value)), export: fmt.Sprintf("%s with %s = %s (%s)", b.Name, f.Name, cut(v), b.Where)}
-		}
-		delete(have, f.Name)
-	}
-	for _, f := range b.Fields {
-		if _, more := have[f.Name]; more {
-			return &difference{source: fmt.Sprintf("%s without %s", a.Name, f.Name), export: fmt.Sprintf("%s with %s = %s (%s)", b.Name, f.Name, cut(f.Value), b.Where)}
-		}
-	}
-	return nil
 }
 
 func cut(s string) string {

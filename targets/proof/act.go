@@ -1,0 +1,142 @@
+package proof
+
+import "fmt"
+
+// differ is where two acts differ for people of whom k is known; nil if they do
+// not.
+func (w *walker) differ(a, b *Node, k known, t *trail) *difference {
+	if a.Name != b.Name {
+		return &difference{trail: t, source: a.Name, export: fmt.Sprintf("%s (%s)", b.Name, b.Where)}
+	}
+	if w.equal[[2]*Node{a, b}] {
+		return nil
+	}
+	have := make(map[string]*Field, len(b.Fields))
+	for i := range b.Fields {
+		have[b.Fields[i].Name] = &b.Fields[i]
+	}
+	for _, open := range [][]string{a.Open, b.Open} {
+		for _, name := range open {
+			if _, ok := have[name]; ok {
+				w.open[a.Name+" "+name] = true
+			}
+			delete(have, name)
+		}
+	}
+	always := true
+	for i := range a.Fields {
+		f := &a.Fields[i]
+		g, ok := have[f.Name]
+		if !ok {
+			if open(a, b, f.Name) {
+				w.open[a.Name+" "+f.Name] = true
+				continue
+			}
+			return &difference{trail: t, source: fmt.Sprintf("%s with %s = %s", a.Name, f.Name, cut(f.words())),
+				export: fmt.Sprintf("%s without %s (%s)", b.Name, f.Name, b.Where)}
+		}
+		delete(have, f.Name)
+		if f.Term == nil && g.Term == nil && f.Value == g.Value {
+			continue
+		}
+		d := w.part(f.term(), g.term(), nil)
+		if d == nil {
+			continue
+		}
+		always = false
+		if d = w.consistent(f, g, d, k); d != nil {
+			return d.tell(a, b, f.Name, t)
+		}
+	}
+	for i := range b.Fields {
+		f := &b.Fields[i]
+		if _, more := have[f.Name]; more {
+			return &difference{trail: t, source: fmt.Sprintf("%s without %s", a.Name, f.Name),
+				export: fmt.Sprintf("%s with %s = %s (%s)", b.Name, f.Name, cut(f.words()), b.Where)}
+		}
+	}
+	if always {
+		w.equal[[2]*Node{a, b}] = true
+	}
+	return nil
+}
+
+func open(a, b *Node, name string) bool {
+	for _, list := range [][]string{a.Open, b.Open} {
+		for _, s := range list {
+			if s == name {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// consistent is a parting that meets people of whom k is known. Where there is
+// one for others alone, the two are the same on what is known, which is one value
+// of each cell and so does not show that they are the same on all.
+func (w *walker) consistent(f, g *Field, d *parting, k known) *parting {
+	fits := true
+	for key, v := range k {
+		if x, ok := d.value(key); ok && !same(v, x) {
+			fits = false
+		}
+	}
+	if fits {
+		return d
+	}
+	if d = w.part(f.term(), g.term(), k); d == nil {
+		w.doubt = "the field " + f.Name + " differs for people who may not come there (" + cut(f.words()) + ")"
+	}
+	return d
+}
+
+// tell is the parting as a difference, with the values of facts in the history.
+func (p *parting) tell(a, b *Node, field string, t *trail) *difference {
+	for i, key := range p.keys {
+		if !t.knows(key) {
+			t = t.decided(key, p.values[i])
+		}
+	}
+	x, y := p.a.Words(), p.b.Words()
+	x, y = apart(x, y)
+	return &difference{trail: t, source: fmt.Sprintf("%s with %s = %s", a.Name, field, x), export: fmt.Sprintf("%s with %s = %s (%s)", b.Name, field, y, b.Where)}
+}
+
+// apart are two texts from shortly before where they differ.
+func apart(x, y string) (string, string) {
+	const before = 30
+	a, b := []rune(x), []rune(y)
+	at := 0
+	for at < len(a) && at < len(b) && a[at] == b[at] {
+		at++
+	}
+	if at > 2*before {
+		x, y = "…"+string(a[at-before:]), "…"+string(b[at-before:])
+	}
+	return cut(x), cut(y)
+}
+
+func (f *Field) term() Term {
+	if f.Term != nil {
+		return f.Term
+	}
+	return Fixed{TextOf(f.Value)}
+}
+
+func (f *Field) words() string {
+	if f.Term != nil {
+		return f.Term.Words()
+	}
+	return f.Value
+}
+
+// knows reports whether the trail says what a fact is.
+func (t *trail) knows(key string) bool {
+	for ; t != nil; t = t.before {
+		if len(t.text) > len(key) && t.text[:len(key)+1] == key+":" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,180 @@
+package proof
+
+import "sort"
+
+// Bounds of the work for one pair of terms: how often both are computed, and how
+// many values of all facts together are gone through one by one. Above the
+// second, values are taken in rows: all facts their first, second, third value;
+// each fact another one than its neighbours; each fact alone, beside facts that
+// are there and beside facts that are missing; and rows that are drawn by a fixed
+// sequence.
+const (
+	maxProduct = 400
+	maxRows    = 600
+	drawnRows  = 96
+)
+
+// parting is where two terms give different values.
+type parting struct {
+	keys   []string
+	values []Value
+	a, b   Value
+}
+
+func (p *parting) value(key string) (Value, bool) {
+	for i, k := range p.keys {
+		if k == key {
+			return p.values[i], true
+		}
+	}
+	return Value{}, false
+}
+
+// part looks for values of facts for which two terms differ; nil if there are
+// none among those that are looked at. pinned are values that stay.
+func (w *walker) part(a, b Term, pinned known) *parting {
+	left, right := flat(a), flat(b)
+	if len(left) == len(right) && len(left) > 1 {
+		if d, aligned := w.partwise(left, right, pinned); aligned {
+			return d
+		}
+	}
+	return w.whole(a, b, pinned)
+}
+
+// partwise compares texts hole by hole; false if what stands between the holes
+// is not equal, which says nothing of the whole.
+func (w *walker) partwise(a, b []Term, pinned known) (*parting, bool) {
+	for i := range a {
+		x, known1 := fixedText(a[i])
+		y, known2 := fixedText(b[i])
+		if known1 != known2 || x != y {
+			return nil, false
+		}
+	}
+	for i := range a {
+		if _, known := fixedText(a[i]); known {
+			continue
+		}
+		if d := w.part(a[i], b[i], pinned); d != nil {
+			// Seen from outside, parts may still make the same whole.
+			if v := w.whole(Joined(a), Joined(b), pinned); v == nil {
+				w.doubt = "a text is put together in another way, and is the same only on the values that are looked at"
+				return nil, true
+			}
+			d.a, d.b = Joined(a).Eval(d.ask), Joined(b).Eval(d.ask)
+			if !same(d.a, d.b) {
+				return d, true
+			}
+			return w.whole(Joined(a), Joined(b), pinned), true
+		}
+	}
+	return nil, true
+}
+
+func (p *parting) ask(key string) Value {
+	v, _ := p.value(key)
+	return v
+}
+
+// whole computes both terms for values of all facts that either may ask.
+func (w *walker) whole(a, b Term, pinned known) *parting {
+	type question struct {
+		key       string
+		constants []Value
+	}
+	var list []*question
+	at := map[string]*question{}
+	read := func(f Fact, constants ...Value) {
+		q := at[f.Key]
+		if q == nil {
+			q = &question{key: f.Key}
+			at[f.Key] = q
+			list = append(list, q)
+		}
+		q.constants = append(q.constants, constants...)
+	}
+	a.Facts(read)
+	b.Facts(read)
+	sort.Slice(list, func(i, j int) bool { return list[i].key < list[j].key })
+	p := &parting{keys: make([]string, len(list)), values: make([]Value, len(list))}
+	of := make([][]Value, len(list))
+	for i, q := range list {
+		p.keys[i] = q.key
+		if v, ok := pinned[q.key]; ok {
+			of[i] = []Value{v}
+			continue
+		}
+		of[i] = samples(w.shapes[q.key], q.constants, i)
+	}
+	differ := false
+	rows(of, func(row []Value) bool {
+		copy(p.values, row)
+		p.a, p.b = a.Eval(p.ask), b.Eval(p.ask)
+		differ = !same(p.a, p.b)
+		return !differ
+	})
+	if !differ {
+		return nil
+	}
+	return p
+}
+
+// rows calls f with rows of one value each until it gives false.
+func rows(of [][]Value, f func([]Value) bool) {
+	product, longest := 1, 0
+	for _, values := range of {
+		product = min(product*len(values), maxProduct+1)
+		longest = max(longest, len(values))
+	}
+	row := make([]Value, len(of))
+	at := func(i, n int) Value { return of[i][n%len(of[i])] }
+	if product <= maxProduct {
+		for n := range product {
+			for i := range of {
+				row[i] = at(i, n)
+				n /= len(of[i])
+			}
+			if !f(row) {
+				return
+			}
+		}
+		return
+	}
+	made := 0
+	take := func(pick func(i int) Value) bool {
+		for i := range of {
+			row[i] = pick(i)
+		}
+		made++
+		return made <= maxRows && f(row)
+	}
+	for n := range longest {
+		if !take(func(i int) Value { return at(i, n) }) || !take(func(i int) Value { return at(i, n+i) }) {
+			return
+		}
+	}
+	state := uint32(1)
+	for range drawnRows {
+		if !take(func(i int) Value {
+			state = state*1664525 + 1013904223
+			return at(i, int(state>>8)%len(of[i]))
+		}) {
+			return
+		}
+	}
+	for alone := range of {
+		for n := range of[alone] {
+			for _, others := range []func(int) Value{func(i int) Value { return of[i][0] }, func(i int) Value { return of[i][len(of[i])-1] }} {
+				if !take(func(i int) Value {
+					if i == alone {
+						return of[i][n]
+					}
+					return others(i)
+				}) {
+					return
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,179 @@
+package proof
+
+// ShapeKind is what a fact holds, as far as terms care.
+type ShapeKind uint8
+
+const (
+	AnyShape ShapeKind = iota // nothing is known of it
+	TextShape
+	NumberShape
+	TruthShape
+	DayShape     // text such as 2026-03-01
+	InstantShape // text such as 2026-03-01T07:00:00Z
+	ListShape
+	ObjectShape
+)
+
+// Shape is what a fact can be. Samples that tell terms apart are made from it.
+type Shape struct {
+	Kind   ShapeKind
+	Always bool     // it is never missing
+	Values []string // of TextShape: the only ones; nil is any text
+	Elem   *Shape   // of ListShape; nil is of any kind
+	Fields []Member // of ObjectShape
+}
+
+// Member is one attribute of an object.
+type Member struct {
+	Name  string
+	Shape *Shape
+}
+
+// hostile is text that escaping, quoting and formats of any kind meet wrongly if
+// they can.
+const hostile = `<b>"&'</b> {{ x }} %s ${y} \n ÅßŒ 🙂`
+
+// cellsOf are the values on which a choice looks at a fact: one for each cell
+// that the constants make, and one of each other kind that the shape allows.
+func cellsOf(s *Shape, constants []Value) []Value {
+	if s == nil {
+		s = &Shape{}
+	}
+	var out []Value
+	if !s.Always {
+		out = append(out, Value{})
+	}
+	switch s.Kind {
+	case TextShape:
+		if s.Values != nil {
+			return appendTexts(out, s.Values...)
+		}
+		out = append(appendTexts(out, "", "…"), ofKind(Text, constants)...)
+	case DayShape:
+		out = append(appendTexts(out, "2026-02-28"), ofKind(Text, constants)...)
+	case InstantShape:
+		out = append(appendTexts(out, "2026-02-28T22:30:00Z"), ofKind(Text, constants)...)
+	case NumberShape:
+		out = append(out, numbersAround(constants)...)
+	case TruthShape:
+		out = append(out, TruthOf(true), TruthOf(false))
+	case ListShape, ObjectShape:
+		out = append(out, samples(s, constants, 0)...)
+	default:
+		out = append(appendTexts(out, "", "…"), ofKind(Text, constants)...)
+		out = append(append(out, TruthOf(true), TruthOf(false)), numbersAround(constants)...)
+	}
+	return unlike(out)
+}
+
+// samples are values on which the text of a fact is looked at. salt makes those
+// of two facts differ in their first values.
+func samples(s *Shape, constants []Value, salt int) []Value {
+	if s == nil {
+		s = &Shape{}
+	}
+	var out []Value
+	switch s.Kind {
+	case TextShape:
+		if s.Values != nil {
+			out = appendTexts(nil, s.Values...)
+			out = append(out[salt%len(out):], out[:salt%len(out)]...)
+			break
+		}
+		out = appendTexts(nil, "Ada"+letter(salt), hostile+letter(salt), "", "0", "  jo o'neil-smith  van dé berg ", "12345678901234567890123456789012345678901234567890123456789012345678901234567890")
+	case DayShape:
+		out = appendTexts(nil, day(salt), "2024-02-29", "2025-12-31", "2026-03-01", "2026-10-25")
+	case InstantShape:
+		out = appendTexts(nil, day(salt)+"T09:30:00Z", "2024-02-29T23:59:59Z", "2026-01-01T00:30:00+02:00", "2025-12-31T23:30:00-05:00")
+	case NumberShape:
+		out = []Value{NumberOf(int64(7 + salt)), NumberOf(0), NumberOf(-1), fraction(5, 2), fraction(-1999, 100), fraction(123456789, 100), NumberOf(1000000), fraction(1, 3*8), fraction(999, 1000)}
+		out = append(out, numbersAround(constants)...)
+	case TruthShape:
+		out = []Value{TruthOf(salt%2 == 0), TruthOf(salt%2 != 0)}
+	case ListShape:
+		out = listsOf(s.Elem, salt)
+	case ObjectShape:
+		out = objectsOf(s, salt)
+	default:
+		out = appendTexts(nil, "Ada"+letter(salt), hostile, "")
+		out = append(out, NumberOf(int64(7+salt)), fraction(-5, 2), TruthOf(true), TruthOf(false), NumberOf(0), ListOf(appendTexts(nil, "x", "y")...))
+	}
+	if s.Kind == TextShape || s.Kind == DayShape || s.Kind == InstantShape || s.Kind == AnyShape {
+		if s.Values == nil {
+			out = append(out, ofKind(Text, constants)...)
+		}
+	}
+	if !s.Always {
+		out = append(out, Value{})
+	}
+	return unlike(out)
+}
+
+// listsOf are lists without, with one and with two elements, and one whose
+// elements are all kinds of sample.
+func listsOf(elem *Shape, salt int) []Value {
+	of := samples(elem, nil, salt)
+	return []Value{ListOf(of[0], of[1%len(of)]), ListOf(), ListOf(of[0]), ListOf(of...)}
+}
+
+// objectsOf vary one attribute after the other, and all at once.
+func objectsOf(s *Shape, salt int) []Value {
+	object := func(pick func(i int) Value) Value {
+		names, items := make([]string, len(s.Fields)), make([]Value, len(s.Fields))
+		for i, f := range s.Fields {
+			names[i], items[i] = f.Name, pick(i)
+		}
+		return ObjectOf(names, items)
+	}
+	of := make([][]Value, len(s.Fields))
+	longest := 1
+	for i, f := range s.Fields {
+		of[i] = samples(f.Shape, nil, salt+i+1)
+		longest = max(longest, len(of[i]))
+	}
+	var out []Value
+	for n := range longest {
+		out = append(out, object(func(i int) Value { return of[i][n%len(of[i])] }))
+	}
+	return append(out, object(func(int) Value { return Value{} }))
+}
+
+func letter(n int) string { return string(rune('a' + n%26)) }
+
+// day is another one for each salt, in different months.
+func day(n int) string {
+	two := func(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
+	return "2026-" + two(n%12+1) + "-" + two(n%27+1)
+}
+
+func appendTexts(to []Value, texts ...string) []Value {
+	for _, s := range texts {
+		to = append(to, TextOf(s))
+	}
+	return to
+}
+
+func ofKind(k ValueKind, all []Value) []Value {
+	var out []Value
+	for _, v := range all {
+		if v.Kind == k {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// unlike keeps the first of equal values.
+func unlike(all []Value) []Value {
+	out := all[:0:0]
+next:
+	for _, v := range all {
+		for _, w := range out {
+			if same(v, w) {
+				continue next
+			}
+		}
+		out = append(out, v)
+	}
+	return out
+}
