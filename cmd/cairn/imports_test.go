@@ -54,7 +54,9 @@ var mayImport = map[string][]string{
 	"targets/dialect":            {"lang/expr", "lang/diag", "lang/source"},
 	"targets/klaviyo":            {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/dialect", "targets/shape", "targets/proof", "targets/klaviyo/import"},
 	"targets/klaviyo/import":     {"targets/proof"}, // and so nothing of the exporter
-	"targets/n8n":                {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/dialect", "targets/shape"},
+	"targets/host":               {"compiler/engine"},
+	"targets/host/plan":          {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/dialect", "targets/host"},
+	"targets/n8n":                {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "targets", "targets/dialect", "targets/host", "targets/host/plan", "targets/shape"},
 	"cmd":                        {"lang", "lang/source", "lang/diag", "lang/schema", "lang/schema/reference", "lang/expr", "lang/format", "compiler", "compiler/engine", "compiler/eval", "compiler/sim", "compiler/scenario", "compiler/scenario/generate", "compiler/population", "lint", "lint/rulebook", "lint/rules", "lint/report", "targets", "targets/klaviyo", "targets/n8n", "targets/dialect", "targets/proof"},
 }
 

@@ -1,7 +1,5 @@
 // Package export writes journeys as n8n workflows.
 //
-// A workflow keeps the run: where it stands and which way it takes. Every step
-// becomes a call that asks whether the run still goes on, with the facts that the
-// step needs, and the nodes of the step itself. What needs the person's data or
-// other runs is asked of services; host.md is their contract.
+// A workflow keeps the run: where it stands and which way it takes. What it does
+// is planned by package plan; here stands how n8n says it.
 package export

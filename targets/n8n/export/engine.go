@@ -2,12 +2,13 @@ package export
 
 import (
 	"regexp"
-	"runtime"
 	"strings"
 	"sync"
 
+	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/compiler/engine"
 	"github.com/cairn-lang/cairn/targets"
+	"github.com/cairn-lang/cairn/targets/host/plan"
 	"github.com/cairn-lang/cairn/targets/n8n/profile"
 )
 
@@ -44,23 +45,11 @@ func plainPath(s string) bool { return !strings.Contains(s, "//") && pathPattern
 // together in their order.
 func (n8n) Export(in *targets.Input) *targets.Export {
 	all := newExporter(in)
-	parts := make([]*exporter, len(in.Journeys))
-	next := make(chan int)
-	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(parts)) {
-		group.Go(func() {
-			for i := range next {
-				parts[i] = newExporter(in)
-				parts[i].journey(in.Journeys[i])
-			}
-		})
-	}
-	for i := range parts {
-		next <- i
-	}
-	close(next)
-	group.Wait()
-	for _, p := range parts {
+	for _, p := range plan.Each(in.Journeys, func(j *compiler.Journey) *exporter {
+		p := newExporter(in)
+		p.journey(j)
+		return p
+	}) {
 		all.take(p)
 	}
 	return all.finish()

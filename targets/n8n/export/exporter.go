@@ -1,28 +1,22 @@
 package export
 
 import (
-	"bytes"
-	_ "embed"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"github.com/cairn-lang/cairn/compiler"
-	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/diag"
-	"github.com/cairn-lang/cairn/lang/source"
 	"github.com/cairn-lang/cairn/targets"
+	"github.com/cairn-lang/cairn/targets/host/plan"
 	"github.com/cairn-lang/cairn/targets/n8n/wire"
 )
-
-//go:embed host.md
-var hostText []byte
 
 // exporter makes one export.
 type exporter struct {
 	in        *targets.Input
-	project   *lang.Project
+	maker     *plan.Maker
 	artifacts []targets.Artifact
 	calls     []targets.Call // imports
 	live      []targets.Call
@@ -30,7 +24,7 @@ type exporter struct {
 }
 
 func newExporter(in *targets.Input) *exporter {
-	return &exporter{in: in, project: in.Program.Project, lookups: map[string]targets.Lookup{}}
+	return &exporter{in: in, maker: &plan.Maker{In: in, Speech: speech{}, Words: words()}, lookups: map[string]targets.Lookup{}}
 }
 
 // take adds what another exporter made of one journey.
@@ -45,7 +39,8 @@ func (x *exporter) take(p *exporter) {
 func (x *exporter) journey(j *compiler.Journey) {
 	f := newFlow(x, j)
 	w := f.build()
-	if f.failed || x.in.Report.Failed(j.Label) {
+	maps.Copy(x.lookups, f.plan.Lookups)
+	if f.plan.Failed || x.in.Report.Failed(j.Label) {
 		return
 	}
 	internal := func(err error) {
@@ -76,14 +71,12 @@ func (x *exporter) journey(j *compiler.Journey) {
 func (x *exporter) finish() *targets.Export {
 	ex := &targets.Export{Artifacts: x.artifacts, Calls: append(x.calls, x.live...)}
 	if len(x.artifacts) > 0 {
-		var program bytes.Buffer
-		if err := compiler.WriteIR(&program, x.in.Program); err != nil {
-			x.in.Report.Fail("", diag.Errorf("internal", x.in.Target.HeadRng, "the program cannot be written as JSON: %v", err))
+		documents, err := plan.Documents(x.in.Program, contract())
+		if err != nil {
+			x.in.Report.Fail("", diag.Errorf("internal", x.in.Target.HeadRng, "what the services need cannot be written: %v", err))
 			return ex
 		}
-		ex.Artifacts = append(ex.Artifacts,
-			targets.Artifact{Path: "HOST.md", Kind: "contract", Key: "host", Name: "what the services do", Data: hostText},
-			targets.Artifact{Path: "program.json", Kind: "program", Key: "program", Name: "the project that the services answer by", Data: program.Bytes()})
+		ex.Artifacts = append(ex.Artifacts, documents...)
 	}
 	for _, k := range slices.Sorted(maps.Keys(x.lookups)) {
 		ex.Lookups = append(ex.Lookups, x.lookups[k])
@@ -108,33 +101,4 @@ func (x *exporter) name(j *compiler.Journey) string {
 // id is a UUID for a part of the workflow of a journey.
 func (x *exporter) id(journey string, part ...string) string {
 	return targets.ID(x.in.Target.Label, x.in.Env, "n8n", strings.Join(append([]string{journey}, part...), "\x00"))
-}
-
-// service is the address that takes a kind of call.
-func (f *flow) service(call string, use source.Range) string {
-	b := f.x.in.Bindings
-	if own, ok := b.Find(targets.BindService, call); ok {
-		return own.Value
-	}
-	if host, ok := b.Find(targets.BindService, "host"); ok {
-		return strings.TrimSuffix(host.Value, "/") + "/" + call
-	}
-	if f.x.in.Env != "" {
-		f.fail(b.Missing(targets.BindService, "host", use, "the service that takes the call “"+call+"”"))
-		return ""
-	}
-	return f.lookup("service", "host", "the address of the service `host`", "Where your team runs it; HOST.md says what it does") + "/" + call
-}
-
-// bound reports whether somebody takes a kind of call.
-func (f *flow) bound(call string) bool {
-	_, own := f.x.in.Bindings.Find(targets.BindService, call)
-	_, host := f.x.in.Bindings.Find(targets.BindService, "host")
-	return own || host
-}
-
-func (f *flow) lookup(kind, name, what, how string) string {
-	p := targets.Placeholder(kind, name)
-	f.x.lookups[p] = targets.Lookup{Placeholder: p, What: what, How: how}
-	return p
 }

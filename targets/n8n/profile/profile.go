@@ -7,16 +7,6 @@ import (
 	"github.com/cairn-lang/cairn/compiler/engine"
 )
 
-// Ids of the losses that an export to n8n can have.
-const (
-	LossFrequencyCap  = "frequency-cap"
-	LossQuietHours    = "quiet-hours"
-	LossCopyAtArrival = "copy-at-arrival"
-	LossWinner        = "winner-by-hand"
-	LossOccupancy     = "execution-lingers"
-	LossSplitHash     = "split-hash"
-)
-
 // Ids of limits.
 const LimitNodes = "nodes" // of one workflow
 

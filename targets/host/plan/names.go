@@ -1,17 +1,18 @@
-package export
+package plan
 
 import (
 	"slices"
 	"strings"
 
 	"github.com/cairn-lang/cairn/compiler"
+	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/targets/content"
 	"github.com/cairn-lang/cairn/targets/dialect"
 )
 
-// names gives the data behind what a step says: the run's own from the nodes that
-// hold it, all else from the service.
+// names gives the data behind what a step says: the run's own as the engine names it,
+// all else from the service.
 type names struct {
 	scope   *scope
 	message *content.Message // nil outside of a message
@@ -30,7 +31,7 @@ func (n names) Resolve(e expr.Expr, at dialect.Place) dialect.Resolved {
 	}
 	switch p.Root {
 	case "trigger":
-		return tag(dialect.JSPath(runData+".trigger", p.Steps))
+		return tag(dialect.JSPath(n.scope.p.m.Speech.Run("trigger"), p.Steps))
 	case "entered":
 		return n.entered(p)
 	case "wait", "step":
@@ -38,9 +39,14 @@ func (n names) Resolve(e expr.Expr, at dialect.Place) dialect.Resolved {
 	case "profile", "recipient":
 		return n.ask(p)
 	case "secret":
-		return problem(e, "send it in a header", "a secret may stand in a header of a webhook alone, where a credential of n8n holds it")
+		return problem(e, "send it in a header", "a secret may stand in a header of a webhook alone, where %s holds it", n.scope.p.m.Words.Secret)
 	}
-	return problem(e, "name an attribute of the profile or of the event that started the journey", "a workflow cannot read %s here", expr.Print(e))
+	return problem(e, "name an attribute of the profile or of the event that started the journey", "%s cannot read %s here", n.scope.p.m.Words.Run, expr.Print(e))
+}
+
+func problem(e expr.Expr, help, format string, args ...any) dialect.Resolved {
+	d := diag.Errorf("target-dialect", e.Range(), format, args...).WithHelp(help)
+	return dialect.Resolved{Problem: &d}
 }
 
 func tag(js string) dialect.Resolved { return dialect.Resolved{Tag: js} }
@@ -51,11 +57,11 @@ func (n names) entered(p *expr.Path) dialect.Resolved {
 	if n.scope.entry {
 		return n.ask(now)
 	}
-	f, text := n.scope.f, expr.Print(now)
-	if !slices.Contains(f.entered, text) {
-		f.entered = append(f.entered, text)
+	whole, text := n.scope.p, expr.Print(now)
+	if !slices.Contains(whole.entered, text) {
+		whole.entered = append(whole.entered, text)
 	}
-	return tag(answer(nodeStart, text))
+	return tag(whole.fact(RunStart, text))
 }
 
 // output is what a wait received or a webhook answered. Steps of fragments have
@@ -68,25 +74,17 @@ func (n names) output(p *expr.Path) dialect.Resolved {
 			break
 		}
 		id = strings.TrimPrefix(id+"."+s.Name, ".")
-		for _, node := range n.scope.f.j.Nodes {
-			if node.ID != id || node.Kind != kind || i+1 == len(p.Steps) {
-				continue
-			}
-			rest := p.Steps[i+1:]
-			if kind == compiler.KindWebhook {
-				return tag(inside(id, "?.body", rest))
-			}
-			if rest[0].Name == "on" {
-				return tag(inside(id, "?.body", rest))
-			}
-			return tag(inside(id, "?.body?.received", rest))
+		node := n.scope.p.steps[id]
+		if node == nil || node.Kind != kind || i+1 == len(p.Steps) {
+			continue
 		}
+		rest, path := p.Steps[i+1:], ""
+		if kind == compiler.KindWait && rest[0].Name != "on" {
+			path = "?.received"
+		}
+		return tag(dialect.JSPath(n.scope.p.m.Speech.Brought(id, path), rest))
 	}
-	return problem(p, "read what a wait or a webhook of this journey brings", "a workflow cannot read %s", expr.Print(p))
-}
-
-func inside(id, head string, steps []expr.PathStep) string {
-	return dialect.JSPath(output(id, head), steps)
+	return problem(p, "read what a wait or a webhook of this journey brings", "%s cannot read %s", n.scope.p.m.Words.Run, expr.Print(p))
 }
 
 // ask leaves e to the service, which knows all but the answers of webhooks: those
@@ -118,22 +116,8 @@ func (s *scope) needs(p *expr.Path) {
 	id := ""
 	for _, step := range p.Steps {
 		id = strings.TrimPrefix(id+"."+step.Name, ".")
-		for _, node := range s.f.j.Nodes {
-			if node.ID == id && node.Kind == compiler.KindWebhook && !slices.Contains(s.answers, id) {
-				s.answers = append(s.answers, id)
-			}
+		if node := s.p.steps[id]; node != nil && node.Kind == compiler.KindWebhook && !slices.Contains(s.answers, id) {
+			s.answers = append(s.answers, id)
 		}
 	}
-}
-
-// reads reports whether e reads something of a root.
-func reads(e expr.Expr, root string) bool {
-	found := false
-	expr.Walk(e, func(x expr.Expr) bool {
-		if p, ok := x.(*expr.Path); ok && p.Root == root {
-			found = true
-		}
-		return !found
-	})
-	return found
 }

@@ -1,4 +1,4 @@
-package export
+package plan
 
 import (
 	"fmt"
@@ -11,14 +11,13 @@ import (
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/targets/content"
 	"github.com/cairn-lang/cairn/targets/dialect"
-	"github.com/cairn-lang/cairn/targets/n8n/profile"
-	"github.com/cairn-lang/cairn/targets/n8n/wire"
+	"github.com/cairn-lang/cairn/targets/host"
 )
 
 // send hands the message to the service. Where that holds it, the run waits until
 // the service says what came of it.
-func (f *flow) send(n *compiler.Node) {
-	s := f.scope(n)
+func (p *Plan) send(n *compiler.Node) {
+	s := p.scope(n)
 	to := "null"
 	if n.Send.To != nil {
 		to = s.value(n.Send.To)
@@ -31,28 +30,24 @@ func (f *flow) send(n *compiler.Node) {
 	if m := n.Send.Message; m != nil {
 		message, class = m.Label, m.Class.Value
 	}
-	more := []field{
-		{"resume", resume(n.ID)}, {"message", dialect.JSQuote(message)}, {"class", dialect.JSQuote(class)},
-		{"mode", dialect.JSQuote(mode)}, {"to", to}, {"channels", f.channels(n, s)},
+	more := []Field{
+		{"resume", p.m.Speech.Resume(n.ID)}, {"message", dialect.JSQuote(message)}, {"class", dialect.JSQuote(class)},
+		{"mode", dialect.JSQuote(mode)}, {"to", to}, {"channels", p.channels(n, s)},
 	}
-	if len(s.asks) > 0 && f.mayHold(n) {
-		f.lose(profile.LossCopyAtArrival, n.Range, "")
+	if len(s.asks) > 0 && p.mayHold(n) {
+		p.Lose(host.LossCopyAtArrival, n.Range, "")
 	}
-	f.gate(n, s, n.ID)
-	f.call(n.ID, "send", n.ID, n.Range, s.js, more...)
-	f.connect(n.ID, n.ID+outcome)
-	next := f.way(n, compiler.EdgeNext)
-	f.choose(n.ID+outcome, `((_s) => _s === "sent" ? 0 : _s === "none" ? 1 : _s === "held" ? 2 : -1)($json.body?.status)`,
-		[]string{next, f.way(n, compiler.EdgeFallback, compiler.EdgeNext), n.ID + held})
-	f.add(n.ID+held, wire.TypeWait, wire.Wait{
-		Resume: "webhook", HTTPMethod: "POST", ResponseMode: "onReceived", Options: &wire.WaitOptions{WebhookSuffix: suffix(n.ID)},
-	})
-	f.connect(n.ID+held, n.ID+outcome)
+	p.gate(n, s, n.ID)
+	p.call(n.ID, "send", n, s.js, n.ID+outcome, more...)
+	came := p.m.Speech.Came(n.ID+outcome, n.ID, n.ID+held)
+	p.add(n.ID+outcome, n, &Choose{`((_s) => _s === "sent" ? 0 : _s === "none" ? 1 : _s === "held" ? 2 : -1)(` + came + "?.status)"},
+		p.way(n, compiler.EdgeNext), p.way(n, compiler.EdgeFallback, compiler.EdgeNext), n.ID+held)
+	p.add(n.ID+held, n, &Held{}, n.ID+outcome)
 }
 
 // mayHold reports whether a send may go out later than the run arrives.
-func (f *flow) mayHold(n *compiler.Node) bool {
-	for _, u := range usage.Of(&compiler.Journey{Decl: f.j.Decl, Label: f.j.Label, Nodes: []*compiler.Node{{Kind: n.Kind, Send: n.Send, Range: n.Range}}}) {
+func (p *Plan) mayHold(n *compiler.Node) bool {
+	for _, u := range usage.Of(&compiler.Journey{Decl: p.Journey.Decl, Label: p.Journey.Label, Nodes: []*compiler.Node{{Kind: n.Kind, Send: n.Send, Range: n.Range}}}) {
 		if u.Feature == engine.QuietHours || u.Feature == engine.SendWindow {
 			return true
 		}
@@ -62,7 +57,7 @@ func (f *flow) mayHold(n *compiler.Node) bool {
 
 // channels are the channels of a send in order, each with the copy in every
 // locale.
-func (f *flow) channels(n *compiler.Node, s *scope) string {
+func (p *Plan) channels(n *compiler.Node, s *scope) string {
 	list := make([]string, len(n.Send.Channels))
 	for i := range n.Send.Channels {
 		c := &n.Send.Channels[i]
@@ -71,12 +66,12 @@ func (f *flow) channels(n *compiler.Node, s *scope) string {
 			fields = append(fields, `"channel": `+dialect.JSQuote(c.Channel.Label))
 			if a := c.Channel.Sender.Address.Value; a != "" {
 				fields = append(fields, fmt.Sprintf(`"from": { "name": %s, "address": %s, "reply_to": %s }`,
-					dialect.JSQuote(f.x.project.SenderName(c.Channel)), dialect.JSQuote(a), dialect.JSQuote(c.Channel.Sender.ReplyTo.Value)))
+					dialect.JSQuote(p.project.SenderName(c.Channel)), dialect.JSQuote(a), dialect.JSQuote(c.Channel.Sender.ReplyTo.Value)))
 			}
 		}
 		locales := make([]string, len(c.Variants))
 		for k, v := range c.Variants {
-			locales[k] = dialect.JSQuote(v.Locale) + ": " + f.copies(n, s, c, v)
+			locales[k] = dialect.JSQuote(v.Locale) + ": " + p.copies(n, s, c, v)
 		}
 		fields = append(fields, `"locales": { `+strings.Join(locales, ", ")+` }`)
 		list[i] = "{ " + strings.Join(fields, ", ") + " }"
@@ -85,8 +80,8 @@ func (f *flow) channels(n *compiler.Node, s *scope) string {
 }
 
 // copies are the texts of one part.
-func (f *flow) copies(n *compiler.Node, s *scope, c *compiler.Choice, v compiler.Variant) string {
-	m := content.New(content.Context{Project: f.x.project, Journey: f.j, Send: n.Send, Choice: c}, v)
+func (p *Plan) copies(n *compiler.Node, s *scope, c *compiler.Choice, v compiler.Variant) string {
+	m := content.New(content.Context{Project: p.project, Journey: p.Journey, Send: n.Send, Choice: c}, v)
 	var out []string
 	text := func(name string, e expr.Expr, at dialect.Place) {
 		if e == nil {
