@@ -1,7 +1,6 @@
 package targets
 
 import (
-	"bytes"
 	"encoding/json"
 
 	"github.com/cairn-lang/cairn/compiler"
@@ -64,19 +63,6 @@ func lossEntry(p *compiler.Program, l Loss) manifestLossRow {
 }
 
 func (m manifest) encode() ([]byte, error) { return Encode(m) }
-
-// Encode writes v as every exporter writes JSON: indented by two, with < > &
-// as they are, ending in a line feed.
-func Encode(v any) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(v); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
-}
 
 // ours reports whether data is a manifest of an export, of any version.
 func ours(data []byte) bool {

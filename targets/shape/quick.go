@@ -1,9 +1,9 @@
 package shape
 
 import (
+	"bytes"
 	"math"
-	"reflect"
-	"regexp"
+	"slices"
 	"time"
 	"unicode/utf8"
 )
@@ -25,42 +25,40 @@ type rule struct {
 	minProperties   int
 	minLength       int
 	maxLength       int // code points; -1 is any number
-	pattern         *regexp.Regexp
-	instant         bool // the format date-time
+	pattern         func(string) bool
+	written         string // the pattern as the schema has it
+	instant         bool   // the format date-time
 	least, most     float64
 	above, below    float64 // exclusive
 	all, some, only []*rule // allOf, anyOf, oneOf
 	when, then, els *rule
 }
 
-// fits reports whether v, as encoding/json decodes it, is what r asks for.
-func (r *rule) fits(v any) bool {
+// fits reports whether v is what r asks for.
+func (r *rule) fits(v *value) bool {
 	if r == nil {
 		return true
 	}
 	if r.types != nil && !r.typed(v) {
 		return false
 	}
-	if r.constant != nil && !same(*r.constant, v) {
+	if r.constant != nil && !v.is(*r.constant) || r.enum != nil && !slices.ContainsFunc(r.enum, v.is) {
 		return false
 	}
-	if r.enum != nil && !among(r.enum, v) {
-		return false
-	}
-	switch v := v.(type) {
-	case string:
+	switch v.kind {
+	case '"':
 		if !r.fitsText(v) {
 			return false
 		}
-	case float64:
-		if v < r.least || v > r.most || v <= r.above || v >= r.below {
+	case '0':
+		if v.number < r.least || v.number > r.most || v.number <= r.above || v.number >= r.below {
 			return false
 		}
-	case []any:
-		if !r.fitsList(v) {
+	case '[':
+		if !r.fitsList(v.items) {
 			return false
 		}
-	case map[string]any:
+	case '{':
 		if !r.fitsObject(v) {
 			return false
 		}
@@ -68,7 +66,7 @@ func (r *rule) fits(v any) bool {
 	return r.combined(v)
 }
 
-func (r *rule) combined(v any) bool {
+func (r *rule) combined(v *value) bool {
 	for _, x := range r.all {
 		if !x.fits(v) {
 			return false
@@ -86,7 +84,7 @@ func (r *rule) combined(v any) bool {
 	return true
 }
 
-func fitting(list []*rule, v any) int {
+func fitting(list []*rule, v *value) int {
 	n := 0
 	for _, x := range list {
 		if x.fits(v) {
@@ -96,30 +94,30 @@ func fitting(list []*rule, v any) int {
 	return n
 }
 
-func (r *rule) typed(v any) bool {
+func (r *rule) typed(v *value) bool {
 	for _, t := range r.types {
-		switch x := v.(type) {
-		case nil:
+		switch v.kind {
+		case 'n':
 			if t == "null" {
 				return true
 			}
-		case bool:
+		case 't', 'f':
 			if t == "boolean" {
 				return true
 			}
-		case string:
+		case '"':
 			if t == "string" {
 				return true
 			}
-		case float64:
-			if t == "number" || t == "integer" && x == math.Trunc(x) {
+		case '0':
+			if t == "number" || t == "integer" && v.number == math.Trunc(v.number) {
 				return true
 			}
-		case []any:
+		case '[':
 			if t == "array" {
 				return true
 			}
-		case map[string]any:
+		case '{':
 			if t == "object" {
 				return true
 			}
@@ -128,50 +126,35 @@ func (r *rule) typed(v any) bool {
 	return false
 }
 
-func (r *rule) fitsText(s string) bool {
-	if r.minLength > 0 || r.maxLength >= 0 {
-		n := utf8.RuneCountInString(s)
-		if n < r.minLength || r.maxLength >= 0 && n > r.maxLength {
-			return false
-		}
+func (r *rule) fitsText(v *value) bool {
+	if r.minLength == 0 && r.maxLength < 0 && !r.instant && r.pattern == nil {
+		return true
+	}
+	s, ok := v.string()
+	if !ok {
+		return false
+	}
+	if n := utf8.RuneCountInString(s); n < r.minLength || r.maxLength >= 0 && n > r.maxLength {
+		return false
 	}
 	if r.instant {
 		if _, err := time.Parse(time.RFC3339, s); err != nil {
 			return false
 		}
 	}
-	return r.pattern == nil || r.pattern.MatchString(s)
+	return r.pattern == nil || r.pattern(s)
 }
 
-func (r *rule) fitsList(list []any) bool {
+func (r *rule) fitsList(list []value) bool {
 	if len(list) < r.minItems || r.maxItems >= 0 && len(list) > r.maxItems {
 		return false
 	}
-	for i, x := range list {
-		if r.items != nil && !r.items.fits(x) || r.unique && among(list[:i], x) {
+	for i := range list {
+		if r.items != nil && !r.items.fits(&list[i]) {
 			return false
 		}
-	}
-	return true
-}
-
-func (r *rule) fitsObject(o map[string]any) bool {
-	if len(o) < r.minProperties {
-		return false
-	}
-	for _, name := range r.required {
-		if _, ok := o[name]; !ok {
-			return false
-		}
-	}
-	for name, v := range o {
-		p, known := r.properties[name]
-		switch {
-		case known && !p.fits(v), !known && (r.closed || !r.others.fits(v)):
-			return false
-		}
-		for _, other := range r.dependencies[name] {
-			if _, ok := o[other]; !ok {
+		for k := range i {
+			if r.unique && list[i].equal(&list[k]) {
 				return false
 			}
 		}
@@ -179,28 +162,70 @@ func (r *rule) fitsObject(o map[string]any) bool {
 	return true
 }
 
-func among(list []any, v any) bool {
-	for _, x := range list {
-		if same(x, v) {
-			return true
+func (r *rule) fitsObject(o *value) bool {
+	if len(o.items) < r.minProperties {
+		return false
+	}
+	for _, name := range r.required {
+		if !o.has(name) {
+			return false
 		}
+	}
+	for i, name := range o.names {
+		p, known := r.properties[string(name)]
+		switch {
+		case known && !p.fits(&o.items[i]), !known && (r.closed || !r.others.fits(&o.items[i])):
+			return false
+		}
+		for _, other := range r.dependencies[string(name)] {
+			if !o.has(other) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (v *value) has(name string) bool {
+	return slices.ContainsFunc(v.names, func(n []byte) bool { return string(n) == name })
+}
+
+// is reports whether v is c, as encoding/json decodes it: nothing else than text,
+// numbers, truths and null, of which alone our schemas have constants.
+func (v *value) is(c any) bool {
+	switch c := c.(type) {
+	case nil:
+		return v.kind == 'n'
+	case bool:
+		return v.kind == 't' && c || v.kind == 'f' && !c
+	case float64:
+		return v.kind == '0' && v.number == c
+	case string:
+		if v.kind != '"' {
+			return false
+		}
+		if string(v.raw) == c {
+			return bytes.IndexByte(v.raw, '\\') < 0
+		}
+		s, ok := v.string()
+		return ok && bytes.IndexByte(v.raw, '\\') >= 0 && s == c
 	}
 	return false
 }
 
-func same(a, b any) bool {
-	switch a := a.(type) {
-	case string:
-		s, ok := b.(string)
-		return ok && a == s
-	case bool:
-		t, ok := b.(bool)
-		return ok && a == t
-	case float64:
-		f, ok := b.(float64)
-		return ok && a == f
-	case nil:
-		return b == nil
+// equal compares what is not nested; else it says yes, which leaves the answer to
+// others.
+func (v *value) equal(w *value) bool {
+	if v.kind != w.kind {
+		return false
 	}
-	return reflect.DeepEqual(a, b)
+	switch v.kind {
+	case '0':
+		return v.number == w.number
+	case '"':
+		s, ok := v.string()
+		t, also := w.string()
+		return !ok || !also || s == t
+	}
+	return true
 }

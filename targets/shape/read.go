@@ -79,8 +79,12 @@ func (r *reader) fill(out *rule, s map[string]any) {
 			}
 		case "const":
 			out.constant = &v
+			r.plain(v)
 		case "enum":
 			out.enum = r.list(v)
+			for _, x := range out.enum {
+				r.plain(x)
+			}
 		case "properties":
 			out.properties = r.byName(v)
 		case "required":
@@ -109,6 +113,7 @@ func (r *reader) fill(out *rule, s map[string]any) {
 			out.maxLength = r.count(v)
 		case "pattern":
 			out.pattern = r.pattern(v)
+			out.written, _ = v.(string)
 		case "minimum":
 			out.least = r.number(v)
 		case "maximum":
@@ -139,6 +144,14 @@ func (r *reader) list(v any) []any {
 	list, ok := v.([]any)
 	r.failed = r.failed || !ok
 	return list
+}
+
+// plain refuses constants that are lists or objects.
+func (r *reader) plain(v any) {
+	switch v.(type) {
+	case []any, map[string]any:
+		r.failed = true
+	}
 }
 
 func (r *reader) texts(v any) []string {
@@ -187,9 +200,32 @@ func (r *reader) number(v any) float64 {
 
 func (r *reader) count(v any) int { return int(r.number(v)) }
 
-func (r *reader) pattern(v any) *regexp.Regexp {
+// pattern gives a test of a regular expression. One that looks at both ends alone
+// is asked of copy of any length, which an automaton would read as a whole.
+func (r *reader) pattern(v any) func(string) bool {
 	s, _ := v.(string)
 	p, err := regexp.Compile(s)
-	r.failed = r.failed || err != nil
-	return p
+	if err != nil {
+		r.failed = true
+		return nil
+	}
+	head, tail, ok := strings.Cut(strings.TrimSuffix(strings.TrimPrefix(s, "^"), "$"), `[\s\S]*`)
+	first, plain := literal(head)
+	last, also := literal(tail)
+	if ok && plain && also && s[0] == '^' && s[len(s)-1] == '$' {
+		return func(s string) bool {
+			return len(s) >= len(first)+len(last) && strings.HasPrefix(s, first) && strings.HasSuffix(s, last)
+		}
+	}
+	return p.MatchString
+}
+
+// literal is the text that a regular expression without operators means.
+func literal(s string) (string, bool) {
+	p, err := regexp.Compile(s)
+	if err != nil {
+		return "", false
+	}
+	text, whole := p.LiteralPrefix()
+	return text, whole
 }

@@ -7,7 +7,6 @@
 package shape
 
 import (
-	"encoding/json"
 	"errors"
 	"sort"
 	"strings"
@@ -32,12 +31,11 @@ func New(text string) *Schema {
 	}
 }
 
-// Validate names every place where the JSON of data differs from the schema, in
-// order, a line each.
+// Validate names every place where data, which an encoder of JSON has written,
+// differs from the schema, in order, a line each.
 func (s *Schema) Validate(data []byte) error {
 	if q := s.quick(); q != nil {
-		var v any
-		if err := json.Unmarshal(data, &v); err == nil && q.fits(v) {
+		if v, ok := scan(data); ok && q.fits(&v) {
 			return nil
 		}
 	}

@@ -1,0 +1,75 @@
+package targets
+
+import (
+	"bytes"
+	"encoding/json"
+)
+
+// Encode writes v as every exporter writes JSON: indented by two, with < > &
+// as they are, ending in a line feed.
+func Encode(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		return nil, err
+	}
+	return indent(b.Bytes()), nil
+}
+
+// indent does what json.Indent does with two blanks to JSON that is valid and has
+// no space outside of text. It passes over text as a whole, and copy is most of
+// an export: json.Indent took a fourth of the time of one.
+func indent(compact []byte) []byte {
+	out := make([]byte, 0, len(compact)+len(compact)/2)
+	depth := 0
+	for i := 0; i < len(compact); i++ {
+		switch c := compact[i]; c {
+		case '"':
+			end := textEnd(compact, i)
+			out = append(out, compact[i:end]...)
+			i = end - 1
+		case '{', '[':
+			if i+1 < len(compact) && compact[i+1] == c+2 { // "}" and "]" come two after
+				out = append(out, c, c+2)
+				i++
+				continue
+			}
+			depth++
+			out = newLine(append(out, c), depth)
+		case '}', ']':
+			depth--
+			out = append(newLine(out, depth), c)
+		case ',':
+			out = newLine(append(out, c), depth)
+		case ':':
+			out = append(out, ':', ' ')
+		default:
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// textEnd is where the text ends that begins at i.
+func textEnd(data []byte, i int) int {
+	for i++; i < len(data); i++ {
+		n := bytes.IndexAny(data[i:], `"\`)
+		if n < 0 {
+			return len(data)
+		}
+		if i += n; data[i] == '"' {
+			return i + 1
+		}
+		i++ // what a backslash stands before
+	}
+	return len(data)
+}
+
+func newLine(out []byte, depth int) []byte {
+	out = append(out, '\n')
+	for range depth {
+		out = append(out, ' ', ' ')
+	}
+	return out
+}
