@@ -63,8 +63,13 @@ type Again struct {
 	Condition string
 }
 
-// Choose goes the way whose number the expression gives.
-type Choose struct{ Number string }
+// Choose goes the way whose number the expression gives. Cases say the same as
+// conditions: the way of the first that is true is taken, and where there is one
+// way more than there are cases, that where none is.
+type Choose struct {
+	Number string
+	Cases  []string
+}
 
 // Pause lets a time pass. It is longer than none.
 type Pause struct{ For lang.Duration }

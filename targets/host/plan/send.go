@@ -40,7 +40,11 @@ func (p *Plan) send(n *compiler.Node) {
 	p.gate(n, s, n.ID)
 	p.call(n.ID, "send", n, s.js, n.ID+outcome, more...)
 	came := p.m.Speech.Came(n.ID+outcome, n.ID, n.ID+held)
-	p.add(n.ID+outcome, n, &Choose{`((_s) => _s === "sent" ? 0 : _s === "none" ? 1 : _s === "held" ? 2 : -1)(` + came + "?.status)"},
+	cases := make([]string, 0, 3)
+	for _, status := range []string{"sent", "none", "held"} {
+		cases = append(cases, came+"?.status === "+dialect.JSQuote(status))
+	}
+	p.add(n.ID+outcome, n, &Choose{`((_s) => _s === "sent" ? 0 : _s === "none" ? 1 : _s === "held" ? 2 : -1)(` + came + "?.status)", cases},
 		p.way(n, compiler.EdgeNext), p.way(n, compiler.EdgeFallback, compiler.EdgeNext), n.ID+held)
 	p.add(n.ID+held, n, &Held{}, n.ID+outcome)
 }

@@ -61,16 +61,20 @@ func (p *Plan) tell(n *compiler.Node, s *scope, service string, more ...Field) {
 // branch takes the first case that holds.
 func (p *Plan) branch(n *compiler.Node) {
 	s := p.scope(n)
-	var ways []string
+	var ways, cases []string
 	var b strings.Builder
 	for i, c := range n.Branch.Cases {
-		fmt.Fprintf(&b, "%s ? %d : ", s.condition(c.When), i)
+		cases = append(cases, s.condition(c.When))
+		fmt.Fprintf(&b, "%s ? %d : ", cases[i], i)
 		ways = append(ways, p.indexed(n, compiler.EdgeCase, i))
 	}
 	fmt.Fprintf(&b, "%d", len(ways))
 	ways = append(ways, p.way(n, compiler.EdgeOtherwise, compiler.EdgeNext))
 	p.gate(n, s, n.ID)
-	p.add(n.ID, n, &Choose{s.js.Close("(" + b.String() + ")")}, ways...)
+	for i, c := range cases {
+		cases[i] = s.js.Close(c)
+	}
+	p.add(n.ID, n, &Choose{s.js.Close("(" + b.String() + ")"), cases}, ways...)
 }
 
 // split takes an arm by a hash, so that a second pass takes the same one.
@@ -80,7 +84,8 @@ func (p *Plan) split(n *compiler.Node) {
 	if !n.Split.Sticky {
 		parts = append(parts, say.Run("run"))
 	}
-	var ways []string
+	draw := fmt.Sprintf("parseInt(%s.slice(0, 8), 16) %% 100", say.SHA256("["+strings.Join(parts, ", ")+`].join("/")`))
+	var ways, cases []string
 	var b strings.Builder
 	sum := 0
 	for i, a := range n.Split.Arms {
@@ -88,12 +93,12 @@ func (p *Plan) split(n *compiler.Node) {
 		ways = append(ways, p.indexed(n, compiler.EdgeArm, i))
 		if i < len(n.Split.Arms)-1 {
 			fmt.Fprintf(&b, "_x < %d ? %d : ", sum, i)
+			cases = append(cases, fmt.Sprintf("%s < %d", draw, sum))
 		}
 	}
 	fmt.Fprintf(&b, "%d", len(ways)-1)
-	hash := say.SHA256("[" + strings.Join(parts, ", ") + `].join("/")`)
 	p.gate(n, p.scope(n), n.ID)
-	p.add(n.ID, n, &Choose{fmt.Sprintf(`((_x) => %s)(parseInt(%s.slice(0, 8), 16) %% 100)`, b.String(), hash)}, ways...)
+	p.add(n.ID, n, &Choose{fmt.Sprintf("((_x) => %s)(%s)", b.String(), draw), cases}, ways...)
 }
 
 // guard goes on if the service says that all checks hold.

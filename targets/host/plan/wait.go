@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/cairn-lang/cairn/compiler"
+	"github.com/cairn-lang/cairn/targets/dialect"
 )
 
 // wait lets time pass. Instants that depend on where the person lives are asked
@@ -40,14 +41,17 @@ func (p *Plan) until(n *compiler.Node, s *scope) {
 func (p *Plan) arrivals(n *compiler.Node, s *scope) {
 	labels := make([]string, len(n.Wait.On))
 	ways := make([]string, len(n.Wait.On), len(n.Wait.On)+1)
+	cases := make([]string, len(n.Wait.On))
+	came := p.m.Speech.Came(n.ID+outcome, n.ID)
 	for i, on := range n.Wait.On {
 		labels[i] = on.Label
+		cases[i] = came + "?.on === " + dialect.JSQuote(on.Label)
 		ways[i] = p.indexed(n, compiler.EdgeOn, i)
 	}
 	ways = append(ways, p.way(n, compiler.EdgeTimedOut, compiler.EdgeNext))
 	p.gate(n, s, n.ID+listen)
 	p.call(n.ID+listen, "wait", n, s.js, n.ID, Field{"resume", p.m.Speech.Resume(n.ID)}, Field{"on", jsonText(labels)})
 	p.add(n.ID, n, &Listen{n.Wait.Timeout}, n.ID+outcome)
-	came := p.m.Speech.Came(n.ID+outcome, n.ID)
-	p.add(n.ID+outcome, n, &Choose{fmt.Sprintf("(%s?.on === undefined ? %d : %s.indexOf(%s.on))", came, len(labels), jsonText(labels), came)}, ways...)
+	number := fmt.Sprintf("(%s?.on === undefined ? %d : %s.indexOf(%s.on))", came, len(labels), jsonText(labels), came)
+	p.add(n.ID+outcome, n, &Choose{number, append(cases, came+"?.on === undefined")}, ways...)
 }
