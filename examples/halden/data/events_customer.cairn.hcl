@@ -1,9 +1,10 @@
 # What happens between the signature and the next one.
 
 event "contract_signed" {
-  kind   = "order"
-  source = "erp"
-  sla    = "10m"
+  kind     = "order"
+  source   = "erp"
+  per_year = 0.05
+  sla      = "10m"
   attribute "contract_id" {
     type     = string
     required = true
@@ -29,6 +30,7 @@ event "contract_signed" {
 event "week_planned" {
   kind       = "app"
   source     = "product"
+  per_year   = 15
   latency    = "1m"
   attributes = { week = string, orders = number }
 }
@@ -36,6 +38,7 @@ event "week_planned" {
 event "contract_renewed" {
   kind        = "order"
   source      = "erp"
+  per_year    = 0.25
   answered_by = "erp"
   attributes  = { contract_id = string, ends_on = date, value = money }
 }
@@ -43,14 +46,16 @@ event "contract_renewed" {
 event "contract_cancelled" {
   kind        = "cancellation"
   source      = "erp"
+  per_year    = 0.03
   answered_by = "erp"
   attributes  = { contract_id = string }
 }
 
 event "invoice_issued" {
-  kind   = "payment"
-  source = "erp"
-  sla    = "1h"
+  kind     = "payment"
+  source   = "erp"
+  per_year = 1.2
+  sla      = "1h"
   attribute "invoice_id" {
     type     = string
     required = true
@@ -73,6 +78,7 @@ event "invoice_issued" {
 event "payment_received" {
   kind        = "payment"
   source      = "erp"
+  per_year    = 1.2
   imported    = true
   answered_by = "erp"
   attributes  = { invoice_id = string, amount = money }
@@ -80,9 +86,10 @@ event "payment_received" {
 
 # The bank returned a direct debit, or a card was refused.
 event "payment_failed" {
-  kind   = "payment_failed"
-  source = "erp"
-  sla    = "1h"
+  kind     = "payment_failed"
+  source   = "erp"
+  per_year = 0.06
+  sla      = "1h"
   attribute "invoice_id" {
     type     = string
     required = true
@@ -98,9 +105,10 @@ event "payment_failed" {
 }
 
 event "case_opened" {
-  kind   = "case"
-  source = "helpdesk"
-  sla    = "15m"
+  kind     = "case"
+  source   = "helpdesk"
+  per_year = 1.5
+  sla      = "15m"
   attribute "case_id" {
     type     = string
     required = true
@@ -118,9 +126,10 @@ event "case_opened" {
 }
 
 event "case_solved" {
-  kind   = "case"
-  source = "helpdesk"
-  sla    = "30m"
+  kind     = "case"
+  source   = "helpdesk"
+  per_year = 1.5
+  sla      = "30m"
   attribute "case_id" {
     type     = string
     required = true
@@ -136,5 +145,6 @@ event "case_solved" {
 event "reference_agreed" {
   kind       = "other"
   source     = "crm"
+  per_year   = 0.03
   attributes = { form = string }
 }

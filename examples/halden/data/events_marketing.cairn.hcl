@@ -1,9 +1,10 @@
 # What happens before somebody is a customer.
 
 event "article_read" {
-  kind    = "browse"
-  source  = "website"
-  latency = "5m"
+  kind     = "browse"
+  source   = "website"
+  per_year = 5
+  latency  = "5m"
   attributes = {
     article = string
     topic   = string
@@ -12,27 +13,31 @@ event "article_read" {
 
 # The banner's answer for audience matching on ad platforms.
 event "ads_agreed" {
-  kind   = "consent"
-  source = "website"
+  kind     = "consent"
+  source   = "website"
+  per_year = 0.3
 }
 
 # The click in the confirmation mail.
 event "address_confirmed" {
-  kind   = "consent"
-  source = "website"
+  kind     = "consent"
+  source   = "website"
+  per_year = 0.25
 }
 
 # Entered by whoever hears it: sales, support, the stand at the fair.
 event "advertising_objected" {
-  kind   = "consent"
-  source = "crm"
-  sla    = "1h"
+  kind     = "consent"
+  source   = "crm"
+  per_year = 0.02
+  sla      = "1h"
 }
 
 event "guide_requested" {
-  kind   = "lead"
-  source = "website"
-  sla    = "10m"
+  kind     = "lead"
+  source   = "website"
+  per_year = 0.3
+  sla      = "10m"
   attribute "guide" {
     type     = string
     required = true
@@ -49,13 +54,15 @@ event "guide_requested" {
 event "nurture_started" {
   kind       = "other"
   source     = "cairn"
+  per_year   = 0
   attributes = { guide = string, topic = string, source = string }
 }
 
 event "webinar_registered" {
-  kind   = "signup"
-  source = "webinar_platform"
-  sla    = "10m"
+  kind     = "signup"
+  source   = "webinar_platform"
+  per_year = 0.2
+  sla      = "10m"
   attribute "webinar_id" {
     type     = string
     required = true
@@ -90,13 +97,15 @@ event "webinar_registered" {
 event "webinar_attended" {
   kind       = "other"
   source     = "webinar_platform"
+  per_year   = 0.12
   latency    = "15m"
   attributes = { webinar_id = string, minutes = number }
 }
 
 event "roi_calculated" {
-  kind   = "other"
-  source = "website"
+  kind     = "other"
+  source   = "website"
+  per_year = 0.15
   attributes = {
     machines       = number
     downtime_hours = number

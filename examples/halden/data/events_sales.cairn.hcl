@@ -1,9 +1,10 @@
 # Talks, meetings, trials.
 
 event "talk_requested" {
-  kind   = "lead"
-  source = "website"
-  sla    = "1h"
+  kind     = "lead"
+  source   = "website"
+  per_year = 0.15
+  sla      = "1h"
   attribute "request_id" {
     type     = string
     required = true
@@ -18,8 +19,9 @@ event "talk_requested" {
 
 # Raised by journeys when behaviour says that a person in sales should write.
 event "sales_ready" {
-  kind   = "other"
-  source = "cairn"
+  kind     = "other"
+  source   = "cairn"
+  per_year = 0
   attribute "reason" {
     type     = string
     required = true
@@ -28,9 +30,10 @@ event "sales_ready" {
 }
 
 event "call_logged" {
-  kind   = "call"
-  source = "crm"
-  sla    = "30m"
+  kind     = "call"
+  source   = "crm"
+  per_year = 0.8
+  sla      = "30m"
   attribute "call_id" {
     type     = string
     required = true
@@ -44,9 +47,10 @@ event "call_logged" {
 }
 
 event "meeting_booked" {
-  kind   = "signup"
-  source = "calendar"
-  sla    = "10m"
+  kind     = "signup"
+  source   = "calendar"
+  per_year = 0.4
+  sla      = "10m"
   attribute "meeting_id" {
     type     = string
     required = true
@@ -75,9 +79,10 @@ event "meeting_booked" {
 }
 
 event "meeting_moved" {
-  kind   = "signup"
-  source = "calendar"
-  sla    = "10m"
+  kind     = "signup"
+  source   = "calendar"
+  per_year = 0.08
+  sla      = "10m"
   attribute "meeting_id" {
     type     = string
     required = true
@@ -108,14 +113,16 @@ event "meeting_moved" {
 event "meeting_cancelled" {
   kind        = "cancellation"
   source      = "calendar"
+  per_year    = 0.05
   answered_by = "calendar"
   attributes  = { meeting_id = string }
 }
 
 # Written by whoever led the meeting.
 event "meeting_ended" {
-  kind   = "other"
-  source = "crm"
+  kind     = "other"
+  source   = "crm"
+  per_year = 0.3
   attribute "meeting_id" { type = string }
   attribute "outcome" {
     type   = string
@@ -126,9 +133,10 @@ event "meeting_ended" {
 }
 
 event "trial_started" {
-  kind   = "signup"
-  source = "product"
-  sla    = "10m"
+  kind     = "signup"
+  source   = "product"
+  per_year = 0.08
+  sla      = "10m"
   attribute "trial_id" {
     type     = string
     required = true
@@ -146,6 +154,7 @@ event "trial_started" {
 event "machines_imported" {
   kind       = "app"
   source     = "product"
+  per_year   = 0.3
   latency    = "1m"
   attributes = { machines = number }
 }
@@ -153,6 +162,7 @@ event "machines_imported" {
 event "work_order_closed" {
   kind       = "app"
   source     = "product"
+  per_year   = 40
   latency    = "1m"
   attributes = { machine = string, minutes = number }
 }
