@@ -19,6 +19,15 @@ const patience = 400 * 24 * 60 * 60
 // Run runs one scenario. A scenario that is not whole, which has been reported,
 // fails.
 func Run(p *compiler.Program, s *lang.Scenario, cover bool) *Result {
+	return run(p, s, sim.Options{Cover: cover})
+}
+
+// Watch is Run with somebody who is told what runs do.
+func Watch(p *compiler.Program, s *lang.Scenario, w sim.Watcher) *Result {
+	return run(p, s, sim.Options{Watch: w})
+}
+
+func run(p *compiler.Program, s *lang.Scenario, o sim.Options) *Result {
 	r := &Result{Scenario: s, Trace: &sim.Trace{}}
 	var journeys []*compiler.Journey
 	for _, ref := range s.Journeys {
@@ -37,7 +46,8 @@ func Run(p *compiler.Program, s *lang.Scenario, cover bool) *Result {
 	for _, at := range s.At {
 		inputs = append(inputs, g.inputs(at, r.Start)...)
 	}
-	r.Trace, r.Err = sim.New(p, journeys...).Run(person, inputs, sim.Options{Start: r.Start, Patience: patience, Cover: cover})
+	o.Start, o.Patience = r.Start, patience
+	r.Trace, r.Err = sim.New(p, journeys...).Run(person, inputs, o)
 	if r.Err == nil && s.Expect != nil {
 		r.Checks = judge(g, r)
 	}

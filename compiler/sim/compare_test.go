@@ -227,7 +227,7 @@ func line(e Entry) string {
 // histories.
 func TestSimulatorIsTheText(t *testing.T) {
 	drawn, refused := 0, 0
-	seen := map[EntryKind]int{}
+	seen, watched := map[EntryKind]int{}, map[string]int{}
 	rapid.Check(t, func(t *rapid.T) {
 		g := &source{t: t, conds: map[string]pair{}, set: map[string][]assignment{}}
 		text := g.program()
@@ -267,7 +267,8 @@ func TestSimulatorIsTheText(t *testing.T) {
 		if o.broken == crowded {
 			t.Skip(crowded)
 		}
-		trace, err := New(program).Run(person, inputsOf(changes), Options{Start: start, End: end})
+		told := newDiary(t.Fatalf, watched)
+		trace, err := New(program).Run(person, inputsOf(changes), Options{Start: start, End: end, Watch: told})
 		if o.broken != "" {
 			var e *Error
 			if err == nil || !errors.Is(err, errEndless) && !errors.As(err, &e) {
@@ -283,6 +284,9 @@ func TestSimulatorIsTheText(t *testing.T) {
 			got[i] = line(e)
 			seen[e.Kind]++
 		}
+		if len(told.entries) != len(trace.Entries) || len(told.asked) > 0 {
+			t.Fatalf("the watcher is told %d of %d entries, and nothing came of %d triggers", len(told.entries), len(trace.Entries), len(told.asked))
+		}
 		if !slices.Equal(got, o.trace) {
 			at := 0
 			for at < len(got) && at < len(o.trace) && got[at] == o.trace[at] {
@@ -294,6 +298,11 @@ func TestSimulatorIsTheText(t *testing.T) {
 	})
 	if refused*4 > drawn {
 		t.Errorf("the compiler refused %d of %d programs: hardly anything was tested", refused, drawn)
+	}
+	for _, what := range []string{"refuses", "enters", "arrives", "rests", "leaves", "ends"} {
+		if watched[what] == 0 && drawn > 1000 && !t.Failed() {
+			t.Errorf("the watcher is never told that a run %s", what)
+		}
 	}
 	for _, kind := range []EntryKind{Entered, Sent, Held, Dropped, Skipped, Tasked, Called, Updated, Emitted, Enrolled, Exited} {
 		if t.Logf("%6d %s", seen[kind], kind); seen[kind] == 0 && drawn > 1000 && !t.Failed() {

@@ -170,9 +170,29 @@ func (w *world) nextEntry(only func(*plan) bool) int64 {
 	return next
 }
 
-// admit is the run that a trigger starts, or nil if it is refused, which leaves no
-// mark.
+// admit is the run that a trigger starts, or nil if it is refused.
 func (w *world) admit(p *plan, t trigger) *run {
+	if w.watcher == nil {
+		return w.mayStart(p, t)
+	}
+	w.watcher.Triggers(w.told(p, t))
+	r := w.mayStart(p, t)
+	if r == nil {
+		w.watcher.Refuses(p.Journey)
+	}
+	return r
+}
+
+// told is a trigger as a watcher sees it.
+func (w *world) told(p *plan, t trigger) Trigger {
+	candidate := &run{plan: p, trigger: t.attrs, profile: w.profile, entry: t.seq}
+	return Trigger{
+		At: w.now, Journey: p.Journey, Entry: t.entry.JourneyEntry, Attrs: t.attrs, Enrolled: t.enrolled, Scope: w.scope(candidate, nil),
+	}
+}
+
+// mayStart is admit without a watcher. A trigger that is refused leaves no mark.
+func (w *world) mayStart(p *plan, t trigger) *run {
 	if p.first != nil && w.now < *p.first || p.last != nil && w.now > *p.last {
 		return nil
 	}
@@ -288,8 +308,14 @@ func (w *world) start(r *run) error {
 	w.watch(r)
 	w.tell(r, Entered, nil, Entry{Attrs: maps.Clone(r.trigger)})
 	if w.heldOut(r) {
+		if w.watcher != nil {
+			w.watcher.Refuses(r.Journey)
+		}
 		w.end(r, "held_out", "", "")
 		return nil
+	}
+	if w.watcher != nil {
+		w.watcher.Enters(w.moment(r))
 	}
 	return w.goOn(r)
 }

@@ -70,8 +70,14 @@ func (w *world) goOn(r *run) error {
 			w.trace.Visited[Edge{r.Journey, r.node, -1}]++
 			w.trace.Walk = append(w.trace.Walk, Visit{w.now, r.Journey, r.number, r.node})
 		}
+		if w.watcher != nil {
+			w.watcher.Arrives(w.moment(r))
+		}
 		if err := w.step(r, n); err != nil {
 			return err
+		}
+		if w.watcher != nil && r.rest != nil {
+			w.watcher.Rests(w.moment(r), r.rest.due)
 		}
 	}
 	return nil
@@ -88,6 +94,9 @@ func (w *world) follow(r *run, kind compiler.EdgeKind, index int, fallback compi
 			}
 			if w.cover {
 				w.trace.Taken[Edge{r.Journey, r.node, i}]++
+			}
+			if w.watcher != nil {
+				w.watcher.Leaves(w.moment(r), e)
 			}
 			r.node, r.rest = e.To, nil
 			return nil
@@ -140,4 +149,7 @@ func (w *world) end(r *run, name, countsAs, reason string) {
 		w.credit(r, name, countsAs)
 	}
 	w.tell(r, Exited, nil, Entry{Name: name, CountsAs: countsAs, Reason: reason})
+	if w.watcher != nil {
+		w.watcher.Ends(w.moment(r), name)
+	}
 }

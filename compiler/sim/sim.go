@@ -20,13 +20,14 @@ type Options struct {
 	// React, if set, is what the person does upon a message that has gone out: inputs
 	// that come after it.
 	React func(sent Entry) []Input
+	Watch Watcher // if set, is told what runs do
 }
 
 // Run simulates one person. The error is for what the language gives no meaning;
 // the trace then ends there.
 func (s *Simulator) Run(p Person, inputs []Input, o Options) (*Trace, error) {
 	w := s.newWorld(p)
-	w.answer = o.React
+	w.answer, w.watcher = o.React, o.Watch
 	if w.cover = o.Cover; o.Cover {
 		w.trace.Taken, w.trace.Visited = map[Edge]int{}, map[Edge]int{}
 	}

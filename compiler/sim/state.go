@@ -46,6 +46,7 @@ type world struct {
 	history   map[*lang.Event][]eval.Event
 	sends     []sending
 	answer    func(Entry) []Input
+	watcher   Watcher
 	reactions []Input // that are still to be put among the inputs
 	sentAt    map[*lang.Message][]int64
 
@@ -282,6 +283,9 @@ func (w *world) tell(r *run, kind EntryKind, n *compiler.Node, e Entry) {
 		e.Step = n.ID
 	}
 	w.trace.Entries = append(w.trace.Entries, e)
+	if w.watcher != nil {
+		w.watcher.Tells(e)
+	}
 }
 
 // insert keeps open runs in the order in which timers of one instant are worked

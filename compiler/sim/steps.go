@@ -192,6 +192,11 @@ func (w *world) enroll(r *run, n *compiler.Node, attrs map[string]cty.Value) err
 // arm is the arm that a run takes: the forced one, else by hash of person, run and
 // split; of a sticky split by person and split alone.
 func (w *world) arm(r *run, n *compiler.Node) int {
+	if w.watcher != nil {
+		if i, ok := w.watcher.Draws(w.moment(r)); ok {
+			return i
+		}
+	}
 	if want, ok := w.who.Arms[n.ID]; ok {
 		for i, a := range n.Split.Arms {
 			if a.Label == want {
