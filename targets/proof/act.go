@@ -39,6 +39,7 @@ func (w *walker) differ(a, b *Node, k known, t *trail) *difference {
 		if f.Term == nil && g.Term == nil && f.Value == g.Value {
 			continue
 		}
+		w.splits = 0
 		d := w.part(f.term(), g.term(), nil)
 		if d == nil {
 			continue

@@ -127,6 +127,7 @@ type walker struct {
 
 	shapes map[string]*Shape
 	equal  map[[2]*Node]bool // acts whose fields are the same whatever facts are
+	splits int               // choices of the two terms that are being compared
 }
 
 // difference is where the two part.

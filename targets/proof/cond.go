@@ -97,6 +97,7 @@ const (
 	List
 	Object
 	Failed // a term that cannot be computed; Text says why
+	Never  // of the source: nobody meets it, see Unmet
 )
 
 // Value is what a fact may be.

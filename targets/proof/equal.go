@@ -39,6 +39,9 @@ func (w *walker) part(a, b Term, pinned known) *parting {
 			return d
 		}
 	}
+	if d, split := w.split(left, right, pinned); split {
+		return d
+	}
 	return w.whole(a, b, pinned)
 }
 
@@ -81,6 +84,7 @@ func (p *parting) ask(key string) Value {
 func (w *walker) whole(a, b Term, pinned known) *parting {
 	type question struct {
 		key       string
+		shape     *Shape
 		constants []Value
 	}
 	var list []*question
@@ -88,11 +92,14 @@ func (w *walker) whole(a, b Term, pinned known) *parting {
 	read := func(f Fact, constants ...Value) {
 		q := at[f.Key]
 		if q == nil {
-			q = &question{key: f.Key}
+			q = &question{key: f.Key, shape: w.shapes[f.Key]}
 			at[f.Key] = q
 			list = append(list, q)
 		}
 		q.constants = append(q.constants, constants...)
+		if q.shape == nil {
+			q.shape = f.Shape
+		}
 	}
 	a.Facts(read)
 	b.Facts(read)
@@ -105,13 +112,13 @@ func (w *walker) whole(a, b Term, pinned known) *parting {
 			of[i] = []Value{v}
 			continue
 		}
-		of[i] = samples(w.shapes[q.key], q.constants, i)
+		of[i] = samples(q.shape, q.constants, i)
 	}
 	differ := false
 	rows(of, func(row []Value) bool {
 		copy(p.values, row)
 		p.a, p.b = a.Eval(p.ask), b.Eval(p.ask)
-		differ = !same(p.a, p.b)
+		differ = p.a.Kind != Never && !same(p.a, p.b)
 		return !differ
 	})
 	if !differ {

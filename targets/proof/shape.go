@@ -1,5 +1,7 @@
 package proof
 
+import "math/big"
+
 // ShapeKind is what a fact holds, as far as terms care.
 type ShapeKind uint8
 
@@ -91,9 +93,9 @@ func samples(s *Shape, constants []Value, salt int) []Value {
 	case TruthShape:
 		out = []Value{TruthOf(salt%2 == 0), TruthOf(salt%2 != 0)}
 	case ListShape:
-		out = listsOf(s.Elem, salt)
+		out = listsOf(s.Elem, constants, salt)
 	case ObjectShape:
-		out = objectsOf(s, salt)
+		out = objectsOf(s, constants, salt)
 	default:
 		out = appendTexts(nil, "Ada"+letter(salt), hostile, "")
 		out = append(out, NumberOf(int64(7+salt)), fraction(-5, 2), TruthOf(true), TruthOf(false), NumberOf(0), ListOf(appendTexts(nil, "x", "y")...))
@@ -110,14 +112,31 @@ func samples(s *Shape, constants []Value, salt int) []Value {
 }
 
 // listsOf are lists without, with one and with two elements, and one whose
-// elements are all kinds of sample.
-func listsOf(elem *Shape, salt int) []Value {
-	of := samples(elem, nil, salt)
-	return []Value{ListOf(of[0], of[1%len(of)]), ListOf(), ListOf(of[0]), ListOf(of...)}
+// elements are all kinds of sample. With a constant that is a length come lists
+// of that length and around it.
+func listsOf(elem *Shape, constants []Value, salt int) []Value {
+	of := samples(elem, constants, salt)
+	out := []Value{ListOf(of[0], of[1%len(of)]), ListOf(), ListOf(of[0]), ListOf(of...)}
+	for _, c := range constants {
+		if c.Kind != Number || !c.Num.IsInt() || c.Num.Cmp(big.NewRat(maxLength, 1)) > 0 {
+			continue
+		}
+		for n := max(c.Num.Num().Int64()-1, 0); n <= c.Num.Num().Int64()+1; n++ {
+			items := make([]Value, n)
+			for i := range items {
+				items[i] = of[i%len(of)]
+			}
+			out = append(out, ListOf(items...))
+		}
+	}
+	return out
 }
 
+// maxLength bounds the lists that are made for a constant.
+const maxLength = 100
+
 // objectsOf vary one attribute after the other, and all at once.
-func objectsOf(s *Shape, salt int) []Value {
+func objectsOf(s *Shape, constants []Value, salt int) []Value {
 	object := func(pick func(i int) Value) Value {
 		names, items := make([]string, len(s.Fields)), make([]Value, len(s.Fields))
 		for i, f := range s.Fields {
@@ -128,7 +147,7 @@ func objectsOf(s *Shape, salt int) []Value {
 	of := make([][]Value, len(s.Fields))
 	longest := 1
 	for i, f := range s.Fields {
-		of[i] = samples(f.Shape, nil, salt+i+1)
+		of[i] = samples(f.Shape, constants, salt+i+1)
 		longest = max(longest, len(of[i]))
 	}
 	var out []Value
