@@ -56,6 +56,10 @@ var mayImport = map[string][]string{
 	"targets/klaviyo/import":     {"targets/proof"}, // and so nothing of the exporter
 	"targets/host":               {"compiler/engine"},
 	"targets/host/plan":          {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/dialect", "targets/host"},
+	"targets/host/script":        {},
+	"targets/host/reading":       {"targets/proof", "targets/host/script"},
+	"targets/host/reference":     {"lang", "lang/expr", "lang/source", "compiler", "compiler/clock", "compiler/eval", "compiler/usage", "targets", "targets/content", "targets/dialect", "targets/host", "targets/proof"},
+	"targets/n8n/import":         {"targets/proof", "targets/host/script", "targets/host/reading"}, // and so nothing of the exporter
 	"targets/n8n":                {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "targets", "targets/dialect", "targets/host", "targets/host/plan", "targets/shape"},
 	"cmd":                        {"lang", "lang/source", "lang/diag", "lang/schema", "lang/schema/reference", "lang/expr", "lang/format", "compiler", "compiler/engine", "compiler/eval", "compiler/sim", "compiler/scenario", "compiler/scenario/generate", "compiler/population", "lint", "lint/rulebook", "lint/rules", "lint/report", "targets", "targets/klaviyo", "targets/n8n", "targets/dialect", "targets/proof"},
 }

@@ -1,0 +1,473 @@
+package script
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Bounds of what is read: bytes of one expression, and how deeply things stand in
+// one another.
+const (
+	maxSource = 8 << 20
+	maxDepth  = 500
+	maxKeys   = 500  // of one object
+	maxHeight = 3000 // of parts that stand in one another, sums included
+)
+
+type nodeKind uint8
+
+const (
+	nodeValue  nodeKind = iota // Value
+	nodeName                   // Text
+	nodeMember                 // A.Text, A?.Text
+	nodeIndex                  // A[B], A?.[B]
+	nodeCall                   // A(List), A?.(List)
+	nodeNew                    // new A(List)
+	nodeUnary                  // Text A
+	nodeBinary                 // A Text B
+	nodeCond                   // A ? B : C
+	nodeArray                  // List
+	nodeObject                 // Names with List
+	nodeArrow                  // Names => A
+	nodeRegex                  // Text, flags in Names
+	nodeFact                   // what Bind put in
+)
+
+// Node is a part of an expression.
+type Node struct {
+	kind     nodeKind
+	optional bool
+	paren    bool // it stands in parentheses
+	at, end  int32
+	height   int32
+	text     string
+	value    Value
+	a, b, c  *Node
+	list     []*Node
+	names    []string
+	fact     *Outside
+}
+
+// Expr is an expression that was read.
+type Expr struct {
+	src  string
+	node *Node
+	env  *env
+}
+
+// Source is the expression as it is written.
+func (e *Expr) Source() string { return e.src[e.node.at:e.node.end] }
+
+// At is where e begins in the source that was parsed, in bytes.
+func (e *Expr) At() int { return int(e.node.at) }
+
+type parser struct {
+	lexer
+	tok   token
+	depth int
+	last  int // where the token before tok ends
+	slab  []Node
+	err   *Error
+}
+
+// Parse reads one expression.
+func Parse(src string) (*Expr, error) {
+	if len(src) > maxSource {
+		return nil, &Error{0, "the expression is too long"}
+	}
+	p := &parser{lexer: lexer{src: src}}
+	p.advance(true)
+	n := p.expression()
+	if p.err == nil && p.tok.kind != tokenEnd {
+		p.fail(p.tok.at, "%q is not expected", p.src[p.tok.at:p.tok.end])
+	}
+	if p.err != nil {
+		return nil, p.err
+	}
+	return &Expr{src: src, node: n}, nil
+}
+
+func (p *parser) fail(at int, format string, args ...any) {
+	if p.err == nil {
+		p.err = &Error{at, fmt.Sprintf(format, args...)}
+	}
+	p.tok = token{kind: tokenEnd, at: at, end: at}
+	p.at = len(p.src)
+}
+
+// advance goes on to the next token. value says that a value may stand there.
+func (p *parser) advance(value bool) {
+	if p.err != nil {
+		return
+	}
+	t, err := p.next(value)
+	if err != nil {
+		p.fail(err.At, "%s", err.What)
+		return
+	}
+	p.last, p.tok = p.tok.end, t
+}
+
+func (p *parser) is(sign string) bool { return p.tok.kind == tokenSign && p.tok.text == sign }
+
+// take passes over a sign, if it stands there, before what may be a value.
+func (p *parser) take(sign string) bool {
+	if !p.is(sign) {
+		return false
+	}
+	p.advance(true)
+	return true
+}
+
+// closes passes over a sign behind which no value begins.
+func (p *parser) closes(sign string) {
+	if !p.is(sign) {
+		p.fail(p.tok.at, "%q is expected", sign)
+		return
+	}
+	p.advance(false)
+}
+
+func (p *parser) node(k nodeKind, at int) *Node {
+	if len(p.slab) == 0 {
+		p.slab = make([]Node, 64)
+	}
+	n := &p.slab[0]
+	p.slab = p.slab[1:]
+	n.kind, n.at = k, int32(at)
+	return n
+}
+
+func (p *parser) done(n *Node) *Node {
+	n.end = int32(p.last)
+	for _, x := range [...]*Node{n.a, n.b, n.c} {
+		if x != nil {
+			n.height = max(n.height, x.height+1)
+		}
+	}
+	for _, x := range n.list {
+		n.height = max(n.height, x.height+1)
+	}
+	if n.height > maxHeight {
+		p.fail(int(n.at), "the expression is nested too deeply")
+	}
+	return n
+}
+
+func (p *parser) enter() bool {
+	p.depth++
+	if p.depth > maxDepth {
+		p.fail(p.tok.at, "the expression is nested too deeply")
+	}
+	return p.err == nil
+}
+
+// expression reads what may stand between commas.
+func (p *parser) expression() *Node {
+	at := p.tok.at
+	if !p.enter() {
+		return p.node(nodeValue, at)
+	}
+	defer func() { p.depth-- }()
+	if n := p.arrow(); n != nil {
+		return n
+	}
+	cond := p.binary(0)
+	if !p.take("?") {
+		return cond
+	}
+	n := p.node(nodeCond, at)
+	n.a = cond
+	n.b = p.expression()
+	if !p.take(":") {
+		p.fail(p.tok.at, "\":\" is expected")
+	}
+	n.c = p.expression()
+	return p.done(n)
+}
+
+// arrow reads a function, if one begins here.
+func (p *parser) arrow() *Node {
+	if p.tok.kind == tokenName {
+		save, tok, last := p.lexer, p.tok, p.last
+		p.advance(false)
+		if p.err == nil && p.is("=>") {
+			return p.body(tok.at, []string{tok.text})
+		}
+		p.lexer, p.tok, p.last, p.err = save, tok, last, nil
+		return nil
+	}
+	if !p.is("(") {
+		return nil
+	}
+	save, tok, last := p.lexer, p.tok, p.last
+	var names []string
+	ok := false
+	p.advance(true)
+	for p.err == nil && p.tok.kind == tokenName {
+		names = append(names, p.tok.text)
+		p.advance(false)
+		if !p.take(",") {
+			break
+		}
+	}
+	if p.err == nil && p.is(")") {
+		p.advance(false)
+		ok = p.err == nil && p.is("=>")
+	}
+	if ok {
+		return p.body(tok.at, names)
+	}
+	p.lexer, p.tok, p.last, p.err = save, tok, last, nil
+	return nil
+}
+
+func (p *parser) body(at int, names []string) *Node {
+	for i, name := range names {
+		if reserved(name) || i > 0 && names[0] == name {
+			p.fail(at, "%q cannot name a parameter", name)
+		}
+	}
+	p.advance(true)
+	if p.is("{") {
+		p.fail(p.tok.at, "functions of several statements are not known")
+	}
+	n := p.node(nodeArrow, at)
+	n.names = names
+	n.a = p.expression()
+	return p.done(n)
+}
+
+func reserved(name string) bool {
+	switch name {
+	case "new", "typeof", "true", "false", "null", "undefined", "this", "function", "class", "await", "async", "yield", "delete", "void", "in", "instanceof", "let", "const", "var", "return", "if", "for", "while", "throw", "import", "super", "arguments", "eval", "NaN", "Infinity":
+		return true
+	}
+	return false
+}
+
+// power is how tightly an operator binds; 0 for what is none.
+func power(t token) int {
+	if t.kind != tokenSign {
+		return 0
+	}
+	switch t.text {
+	case "??":
+		return 1
+	case "||":
+		return 2
+	case "&&":
+		return 3
+	case "===", "!==", "==", "!=":
+		return 4
+	case "<", "<=", ">", ">=":
+		return 5
+	case "+", "-":
+		return 6
+	case "*", "/", "%":
+		return 7
+	}
+	return 0
+}
+
+func (p *parser) binary(above int) *Node {
+	at := p.tok.at
+	left := p.unary()
+	for p.err == nil {
+		op, bind := p.tok.text, power(p.tok)
+		if bind <= above {
+			return left
+		}
+		before := p.tok.at
+		p.advance(true)
+		n := p.node(nodeBinary, at)
+		n.text, n.a = op, left
+		n.b = p.binary(bind)
+		if bare := func(x *Node, op string) bool {
+			return x.kind == nodeBinary && x.text == op && !x.paren
+		}; op == "??" && (bare(left, "||") || bare(left, "&&") || bare(n.b, "||") || bare(n.b, "&&")) {
+			p.fail(before, "?? beside || or && needs parentheses")
+		}
+		left = p.done(n)
+	}
+	return left
+}
+
+func (p *parser) unary() *Node {
+	at := p.tok.at
+	op := ""
+	if p.tok.kind == tokenSign && (p.tok.text == "!" || p.tok.text == "-" || p.tok.text == "+") || p.tok.kind == tokenName && p.tok.text == "typeof" {
+		op = p.tok.text
+	}
+	if op == "" {
+		return p.postfix()
+	}
+	if !p.enter() {
+		return p.node(nodeValue, at)
+	}
+	defer func() { p.depth-- }()
+	p.advance(true)
+	n := p.node(nodeUnary, at)
+	n.text = op
+	n.a = p.unary()
+	return p.done(n)
+}
+
+func (p *parser) postfix() *Node {
+	at := p.tok.at
+	n := p.primary()
+	for links := 0; p.err == nil; links++ {
+		if links > maxDepth {
+			p.fail(p.tok.at, "the chain is too long")
+		}
+		optional := p.is("?.")
+		if optional {
+			p.advance(false)
+		}
+		switch {
+		case p.is("("):
+			c := p.node(nodeCall, at)
+			c.a, c.optional = n, optional
+			p.advance(true)
+			c.list = p.list(")")
+			n = p.done(c)
+		case p.is("["):
+			m := p.node(nodeIndex, at)
+			m.a, m.optional = n, optional
+			p.advance(true)
+			m.b = p.expression()
+			p.closes("]")
+			n = p.done(m)
+		case optional || p.is("."):
+			if !optional {
+				p.advance(false)
+			}
+			if p.tok.kind != tokenName {
+				p.fail(p.tok.at, "a name is expected")
+				return n
+			}
+			m := p.node(nodeMember, at)
+			m.a, m.optional, m.text = n, optional, p.tok.text
+			p.advance(false)
+			n = p.done(m)
+		default:
+			return n
+		}
+	}
+	return n
+}
+
+// list reads what stands between commas up to the sign that closes it.
+func (p *parser) list(closing string) []*Node {
+	var out []*Node
+	for p.err == nil && !p.is(closing) {
+		out = append(out, p.expression())
+		if !p.take(",") {
+			break
+		}
+	}
+	p.closes(closing)
+	return out
+}
+
+func (p *parser) primary() *Node {
+	t := p.tok
+	switch t.kind {
+	case tokenNumber, tokenText:
+		n := p.node(nodeValue, t.at)
+		n.value = Num(t.number)
+		if t.kind == tokenText {
+			n.value = Text(t.text)
+		}
+		p.advance(false)
+		return p.done(n)
+	case tokenRegex:
+		n := p.node(nodeRegex, t.at)
+		n.text, n.names = t.text, []string{t.flags}
+		p.advance(false)
+		return p.done(n)
+	case tokenName:
+		return p.word(t)
+	case tokenSign:
+		switch t.text {
+		case "(":
+			p.advance(true)
+			n := p.expression()
+			p.closes(")")
+			n.paren, n.at = true, int32(t.at)
+			return p.done(n)
+		case "[":
+			n := p.node(nodeArray, t.at)
+			p.advance(true)
+			n.list = p.list("]")
+			return p.done(n)
+		case "{":
+			return p.object()
+		}
+	}
+	if t.kind == tokenEnd {
+		p.fail(t.at, "the expression ends too early")
+	} else {
+		p.fail(t.at, "%q is not expected", p.src[t.at:t.end])
+	}
+	return p.node(nodeValue, t.at)
+}
+
+// word is a name or what a reserved word stands for.
+func (p *parser) word(t token) *Node {
+	n := p.node(nodeValue, t.at)
+	p.advance(false)
+	switch t.text {
+	case "true", "false":
+		n.value = Truth(t.text == "true")
+	case "null":
+		n.value = Value{Kind: Null}
+	case "undefined":
+	case "new":
+		n.kind = nodeNew
+		if p.tok.kind != tokenName {
+			p.fail(p.tok.at, "a name is expected")
+		}
+		n.text = p.tok.text
+		p.advance(false)
+		if !p.is("(") {
+			p.fail(p.tok.at, "\"(\" is expected")
+		}
+		p.advance(true)
+		n.list = p.list(")")
+	case "this":
+		n.kind, n.text = nodeName, t.text
+	default:
+		if reserved(t.text) {
+			p.fail(t.at, "%q is not known", t.text)
+		}
+		n.kind, n.text = nodeName, t.text
+	}
+	return p.done(n)
+}
+
+func (p *parser) object() *Node {
+	n := p.node(nodeObject, p.tok.at)
+	p.advance(true)
+	for p.err == nil && !p.is("}") {
+		t := p.tok
+		if t.kind != tokenText && t.kind != tokenName || t.text == "__proto__" {
+			p.fail(t.at, "a plain key is expected")
+			break
+		}
+		p.advance(false)
+		if !p.take(":") {
+			p.fail(p.tok.at, "\":\" is expected")
+		}
+		if len(n.names) == maxKeys || slices.Contains(n.names, t.text) {
+			p.fail(t.at, "the key %q comes twice, or there are too many", t.text)
+		}
+		n.names = append(n.names, t.text)
+		n.list = append(n.list, p.expression())
+		if !p.take(",") {
+			break
+		}
+	}
+	p.closes("}")
+	return p.done(n)
+}
