@@ -30,6 +30,7 @@ type Contract struct {
 	Run       string // what a run's name is unique in: "this n8n"
 	Execution string // what ends when a run has: "execution"
 	Resume    string // when `resume` is taken, and what to do when not; sentences
+	Mail      bool   // the engine may send e-mail itself
 }
 
 // Text is the whole contract.

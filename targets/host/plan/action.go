@@ -3,13 +3,14 @@ package plan
 import (
 	"strings"
 
+	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/targets/dialect"
 )
 
 // Action is what a node does: one of *Call, *HTTP, *Yes, *Again, *Choose, *Pause,
-// *Until, *Listen and *Held.
+// *Until, *Listen, *Held and *Mail.
 type Action interface{ action() }
 
 // Call asks a service by POST with JSON. An answer other than 200 to 299, or none,
@@ -86,6 +87,20 @@ type Listen struct{ Timeout lang.Duration }
 // no end of its own.
 type Held struct{}
 
+// Mail hands an e-mail to a mail server. It is tried again as calls are. All texts
+// are expressions.
+type Mail struct {
+	From    string // name and address, as RFC 5322 writes them
+	ReplyTo string // "" for none
+	To      string // one address, between < and >
+	Subject string
+	HTML    string
+	Text    string
+	Choices []*compiler.Choice // the e-mail channels of the send that it serves
+
+	copies []string // CHANNEL/LOCALE of each text that it has
+}
+
 func (*Call) action()   {}
 func (*HTTP) action()   {}
 func (*Yes) action()    {}
@@ -95,3 +110,4 @@ func (*Pause) action()  {}
 func (*Until) action()  {}
 func (*Listen) action() {}
 func (*Held) action()   {}
+func (*Mail) action()   {}

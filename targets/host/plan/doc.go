@@ -28,6 +28,7 @@
 //	Until   To[0] at the instant
 //	Listen  To[0] when called back, or when the time has passed
 //	Held    To[0] when called back
+//	Mail    To[0] when the mail server has taken it; only with Maker.Mail
 //
 // Names begin with the id of the step that they belong to, and the node that is
 // called as the step alone is the one that does what the step says: the call, the

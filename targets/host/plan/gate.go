@@ -15,6 +15,7 @@ const (
 	listen  = ": listen"  // Call before a Listen
 	outcome = ": outcome" // choice behind a Call, a Listen or a Held
 	held    = ": held"    // Held
+	mails   = ": mail"    // Mail
 	ahead   = ": ahead"   // Yes: there is an instant to wait for
 )
 

@@ -17,6 +17,7 @@ type Maker struct {
 	In     *targets.Input
 	Speech Speech
 	Words  Words
+	Mail   bool // the engine may send e-mail itself: plans have Mail actions
 }
 
 // Plan is one journey.

@@ -69,7 +69,7 @@ func TestPlansAreWhole(t *testing.T) {
 			continue
 		}
 		in := input(t, filepath.Join(examples, dir.Name()))
-		m := &plan.Maker{In: in, Speech: speech{}, Words: plan.Words{Run: "a thing", Secret: "nobody"}}
+		m := &plan.Maker{In: in, Speech: speech{}, Words: plan.Words{Run: "a thing", Secret: "nobody"}, Mail: true}
 		for _, p := range plan.Each(in.Journeys, m.Plan) {
 			if p.Failed {
 				t.Errorf("%s: journey %s cannot be planned", dir.Name(), p.Journey.Label)
@@ -77,7 +77,7 @@ func TestPlansAreWhole(t *testing.T) {
 			whole(t, p, seen)
 		}
 	}
-	for _, kind := range []string{"call", "http", "yes", "again", "choose", "pause", "until", "listen", "held"} {
+	for _, kind := range []string{"call", "http", "yes", "again", "choose", "pause", "until", "listen", "held", "mail"} {
 		if seen[kind] == 0 {
 			t.Errorf("no example has an action of the kind %s", kind)
 		}
@@ -154,6 +154,8 @@ func outline(n *plan.Node) (kind string, ways int, code string) {
 		return "listen", 1, ""
 	case *plan.Held:
 		return "held", 1, ""
+	case *plan.Mail:
+		return "mail", 1, do.To
 	}
 	return "unknown", 0, ""
 }

@@ -34,19 +34,40 @@ func (p *Plan) send(n *compiler.Node) {
 		{"resume", p.m.Speech.Resume(n.ID)}, {"message", dialect.JSQuote(message)}, {"class", dialect.JSQuote(class)},
 		{"mode", dialect.JSQuote(mode)}, {"to", to}, {"channels", p.channels(n, s)},
 	}
+	mail := p.mail(n, s)
+	if mail != nil {
+		more = append(more, Field{"mail", "true"})
+	}
 	if len(s.asks) > 0 && p.mayHold(n) {
 		p.Lose(host.LossCopyAtArrival, n.Range, "")
 	}
 	p.gate(n, s, n.ID)
 	p.call(n.ID, "send", n, s.js, n.ID+outcome, more...)
+	next := p.way(n, compiler.EdgeNext)
+	ways := []string{next, p.way(n, compiler.EdgeFallback, compiler.EdgeNext), n.ID + held}
+	if mail != nil {
+		ways = append(ways, n.ID+mails)
+	}
+	p.add(n.ID+outcome, n, p.outcome(n, mail), ways...)
+	p.add(n.ID+held, n, &Held{}, n.ID+outcome)
+	if mail != nil {
+		p.add(n.ID+mails, n, mail, next)
+	}
+}
+
+// outcome is the choice by what the service says of a message.
+func (p *Plan) outcome(n *compiler.Node, mail *Mail) *Choose {
 	came := p.m.Speech.Came(n.ID+outcome, n.ID, n.ID+held)
-	cases := make([]string, 0, 3)
+	var cases []string
 	for _, status := range []string{"sent", "none", "held"} {
 		cases = append(cases, came+"?.status === "+dialect.JSQuote(status))
 	}
-	p.add(n.ID+outcome, n, &Choose{`((_s) => _s === "sent" ? 0 : _s === "none" ? 1 : _s === "held" ? 2 : -1)(` + came + "?.status)", cases},
-		p.way(n, compiler.EdgeNext), p.way(n, compiler.EdgeFallback, compiler.EdgeNext), n.ID+held)
-	p.add(n.ID+held, n, &Held{}, n.ID+outcome)
+	if mail == nil {
+		return &Choose{`((_s) => _s === "sent" ? 0 : _s === "none" ? 1 : _s === "held" ? 2 : -1)(` + came + "?.status)", cases}
+	}
+	known := jsonText(mail.copies) + ".indexOf(" + came + `?.channel + "/" + ` + came + "?.locale) >= 0"
+	cases = append(cases, "("+came+`?.status === "mail" && `+known+")")
+	return &Choose{`((_s) => _s === "sent" ? 0 : _s === "none" ? 1 : _s === "held" ? 2 : _s === "mail" && ` + known + ` ? 3 : -1)(` + came + "?.status)", cases}
 }
 
 // mayHold reports whether a send may go out later than the run arrives.

@@ -17,9 +17,10 @@ type Speech interface {
 	// on within it and begins with "?.".
 	Brought(node, path string) string
 
-	// Came is, at the node at, what the node that led there just now was answered
-	// or called back with: one of from. It has no properties where a Listen ended
-	// by its time. "?." or "." follows.
+	// Came is, at the node at, what the last Call, Listen or Held that the run came
+	// through was answered or called back with: one of from, with nothing but a
+	// choice between it and at. It has no properties where a Listen ended by its
+	// time. "?." or "." follows.
 	Came(at string, from ...string) string
 
 	// Passes is how often the node has been passed before this time: 0 at first.

@@ -92,6 +92,8 @@ func expressions(n *wire.Node) []string {
 		return []string{p.Output}
 	case wire.Wait:
 		return []string{p.DateTime}
+	case wire.Mail:
+		return []string{p.From, p.To, p.Subject, p.Text, p.HTML, p.Options.ReplyTo}
 	}
 	return nil
 }

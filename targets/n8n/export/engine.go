@@ -17,6 +17,7 @@ const (
 	optionName       = "name_prefix"
 	optionPath       = "webhook_path"
 	optionCredential = "credential"
+	optionMail       = "mail_credential"
 )
 
 // Engine is n8n as a target.
@@ -32,12 +33,19 @@ func (n8n) Options() []targets.Option {
 			Doc: "What stands before the journey's name in the address of its webhook."},
 		{Name: optionCredential, Default: "",
 			Doc: "The id of a Header Auth credential in n8n that services are called with and that the webhooks ask for; without it neither is protected."},
+		{Name: optionMail, Default: "", Valid: plainID, Expects: "letters, digits, _ and -",
+			Doc: "The id of an SMTP credential in n8n: the service that sends may then leave e-mail to n8n. Without it the service sends every message."},
 		{Name: optionName, Default: "",
 			Doc: "Text before the name of each workflow, so that they are found in a shared installation."},
 	}
 }
 
 var pathPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9_-]+(/[a-z0-9_-]+)*$`) })
+
+var idPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9_-]*$`) })
+
+// plainID reports whether s is an id that can stand in a command.
+func plainID(s string) bool { return idPattern().MatchString(s) }
 
 func plainPath(s string) bool { return !strings.Contains(s, "//") && pathPattern().MatchString(s) }
 

@@ -21,10 +21,11 @@ type exporter struct {
 	calls     []targets.Call // imports
 	live      []targets.Call
 	lookups   map[string]targets.Lookup
+	mails     bool // a workflow sends e-mail itself
 }
 
 func newExporter(in *targets.Input) *exporter {
-	return &exporter{in: in, maker: &plan.Maker{In: in, Speech: speech{}, Words: words()}, lookups: map[string]targets.Lookup{}}
+	return &exporter{in: in, maker: &plan.Maker{In: in, Speech: speech{}, Words: words(), Mail: in.Options[optionMail] != ""}, lookups: map[string]targets.Lookup{}}
 }
 
 // take adds what another exporter made of one journey.
@@ -33,6 +34,7 @@ func (x *exporter) take(p *exporter) {
 	x.calls = append(x.calls, p.calls...)
 	x.live = append(x.live, p.live...)
 	maps.Copy(x.lookups, p.lookups)
+	x.mails = x.mails || p.mails
 }
 
 // journey writes one workflow.
@@ -70,8 +72,12 @@ func (x *exporter) journey(j *compiler.Journey) {
 // finish adds what the services need and orders the calls.
 func (x *exporter) finish() *targets.Export {
 	ex := &targets.Export{Artifacts: x.artifacts, Calls: append(x.calls, x.live...)}
+	if x.mails {
+		ex.Calls = append([]targets.Call{{Method: "n8n", URL: "export:credentials --id=" + x.in.Options[optionMail],
+			Why: "See that n8n has the SMTP credential by which it sends e-mail"}}, ex.Calls...)
+	}
 	if len(x.artifacts) > 0 {
-		documents, err := plan.Documents(x.in.Program, contract())
+		documents, err := plan.Documents(x.in.Program, contract(x.mails))
 		if err != nil {
 			x.in.Report.Fail("", diag.Errorf("internal", x.in.Target.HeadRng, "what the services need cannot be written: %v", err))
 			return ex

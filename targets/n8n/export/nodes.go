@@ -9,6 +9,7 @@ import (
 	"github.com/cairn-lang/cairn/targets/dialect"
 	"github.com/cairn-lang/cairn/targets/host"
 	"github.com/cairn-lang/cairn/targets/host/plan"
+	"github.com/cairn-lang/cairn/targets/n8n/profile"
 	"github.com/cairn-lang/cairn/targets/n8n/wire"
 )
 
@@ -53,6 +54,8 @@ func (f *flow) node(n *plan.Node) {
 		f.add(n.Name, wire.TypeWait, w)
 	case *plan.Held:
 		f.add(n.Name, wire.TypeWait, called(n.Step.ID))
+	case *plan.Mail:
+		f.mail(n, do)
 	default:
 		f.plan.Unsupported(n.At, "leave it out", "has nothing for a %T", do)
 		return
@@ -99,6 +102,37 @@ func (f *flow) http(name string, do *plan.HTTP) {
 		p.SendBody, p.ContentType, p.SpecifyBody, p.JSONBody = true, "json", "json", code(do.Body)
 	}
 	n.Parameters, n.OnError = p, "continueErrorOutput"
+}
+
+// mail sends an e-mail by the mail node, which takes no headers.
+func (f *flow) mail(n *plan.Node, do *plan.Mail) {
+	p := wire.Mail{
+		From: code(do.From), To: code(do.To), Subject: code(do.Subject),
+		Format: "both", Text: code(do.Text), HTML: code(do.HTML),
+	}
+	if do.ReplyTo != "" {
+		p.Options.ReplyTo = code(do.ReplyTo)
+	}
+	node := f.add(n.Name, wire.TypeMail, p)
+	node.RetryOnFail, node.MaxTries, node.WaitBetweenTries = true, host.Tries, int(host.Between.Milliseconds())
+	id := f.x.in.Options[optionMail]
+	node.Credentials = map[string]wire.Credential{"smtp": {ID: id, Name: id}}
+	f.x.mails = true
+	f.plan.Lose(profile.LossMailTwice, n.At, "")
+	class := ""
+	if m := n.Step.Send.Message; m != nil {
+		class = m.Class.Value
+	}
+	for _, c := range do.Choices {
+		if click := c.Channel.OneClickUnsubscribe; (class == "promotional" || class == "editorial") && (click.Value || !click.Set) {
+			f.plan.Lose(profile.LossMailHeaders, n.At, "")
+		}
+		for _, v := range c.Variants {
+			if v.Part.Preheader != nil {
+				f.plan.Lose(profile.LossMailPreheader, n.At, "")
+			}
+		}
+	}
 }
 
 // secret is the credential that holds a header as a whole.

@@ -47,9 +47,9 @@ func words() plan.Words {
 	return plan.Words{Run: "a workflow", Secret: "a credential of n8n"}
 }
 
-func contract() host.Contract {
+func contract(mails bool) host.Contract {
 	return host.Contract{
-		Engine: "n8n", Runs: "workflows", Reads: "the workflow", Run: "this n8n", Execution: "execution",
+		Engine: "n8n", Runs: "workflows", Reads: "the workflow", Run: "this n8n", Execution: "execution", Mail: mails,
 		Start: "Call the workflow's webhook, `POST /webhook/PATH/JOURNEY`, whenever an entry of the journey\ncalls for it, and for `enroll`:",
 		Resume: "`resume` is called by `POST`. n8n takes the call once the run waits, which may be a moment after\n" +
 			"the service was asked: an answer of 404 or 409 means to try again, unless the run has called since.",

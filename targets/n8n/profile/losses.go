@@ -11,6 +11,15 @@ func losses() []engine.Loss {
 		return engine.Loss{ID: id, Title: title, Differs: differs, Lowering: lowering, Advice: advice, Severity: engine.SeverityLoss}
 	}
 	return append(host.Losses("n8n"),
+		loss(LossMailHeaders, "no unsubscribing with one click",
+			"inboxes offer no way to unsubscribe with one click",
+			"n8n's mail node sets no headers; the address stands in the footer.", "Let the mail server add List-Unsubscribe, or let the service send promotional mail"),
+		loss(LossMailPreheader, "no preheader",
+			"inboxes show the beginning of the text instead of the preheader",
+			"The mail without it.", "Begin the copy with it"),
+		loss(LossMailTwice, "e-mail sent twice",
+			"where the mail server took an e-mail and its answer was lost, n8n sends it again, and nothing in it tells that",
+			"The mail node, tried five times in all.", "Let the service send what must not come twice"),
 		loss(dialect.LossDateFormat, "month in figures",
 			"the month is written in figures",
 			"A date in figures.", ""),

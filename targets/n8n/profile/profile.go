@@ -7,6 +7,13 @@ import (
 	"github.com/cairn-lang/cairn/compiler/engine"
 )
 
+// Ids of the losses that n8n has beside those of package host.
+const (
+	LossMailHeaders   = "mail-headers"
+	LossMailPreheader = "mail-preheader"
+	LossMailTwice     = "mail-twice"
+)
+
 // Ids of limits.
 const LimitNodes = "nodes" // of one workflow
 
@@ -31,6 +38,7 @@ var Get = sync.OnceValue(func() *engine.Profile {
 		Notes: []string{
 			"n8n keeps the run: where it stands, which way it takes, how long it waits, what it says. What needs the person's data or other runs is asked of services: facts, checks, admission, sending. `HOST.md` beside the export is their contract, and `program.json` the project that they answer by.",
 			"Every call to a service holds `key`, which is the same when a call is repeated: services do a thing once for each key.",
+			"With `mail_credential`, the service `send` may answer that n8n is to send an e-mail itself [N1]: consent, caps, quiet hours, channel and language stay the service's. Opens and clicks of such mail reach the service only if the mail server reports them.",
 			"n8n keeps waits of less than 65 seconds in memory alone [N1]: they do not survive a restart.",
 			"A workflow is imported inactive, whatever its file says; publishing it takes effect when n8n starts again [N3].",
 			"Changing a workflow does not change executions that wait: they go on with what they were started with.",

@@ -19,6 +19,8 @@ func workflow() map[string]any {
 				JSONBody: "={{ 1 }}", Options: HTTPOptions{Response: &Response{ResponseOptions{true}}}}},
 			{ID: id, Name: "c", Type: TypeWait, TypeVersion: Version(TypeWait), WebhookID: id, Parameters: Wait{Resume: "timeInterval", Amount: 2, Unit: "days"}},
 			{ID: id, Name: "d", Type: TypeSwitch, TypeVersion: Version(TypeSwitch), Parameters: Switch{Mode: "expression", Outputs: 2, Output: "={{ 1 }}"}},
+			{ID: id, Name: "e", Type: TypeMail, TypeVersion: Version(TypeMail), Credentials: map[string]Credential{"smtp": {ID: "x", Name: "x"}}, RetryOnFail: true, MaxTries: 5, WaitBetweenTries: 5000,
+				Parameters: Mail{From: "={{ 1 }}", To: "={{ 1 }}", Subject: "={{ 1 }}", Format: "both", Text: "={{ 1 }}", HTML: "={{ 1 }}"}},
 		},
 	}
 	data, err := json.Marshal(w)
@@ -62,6 +64,13 @@ func TestSchemaRefuses(t *testing.T) {
 		"no time":               func(w map[string]any) { parameters(w, 2)["amount"] = 0 },
 		"a time for a call":     func(w map[string]any) { parameters(w, 2)["resume"] = "webhook" },
 		"a switch without ways": func(w map[string]any) { parameters(w, 3)["numberOutputs"] = 0 },
+		"mail by nobody":        func(w map[string]any) { delete(node(w, 4), "credentials") },
+		"mail by a header": func(w map[string]any) {
+			node(w, 4)["credentials"] = map[string]any{"httpHeaderAuth": map[string]any{"id": "x", "name": "x"}}
+		},
+		"mail without text":  func(w map[string]any) { parameters(w, 4)["emailFormat"] = "html" },
+		"mail with a line":   func(w map[string]any) { parameters(w, 4)["options"] = map[string]any{} },
+		"mail that is known": func(w map[string]any) { parameters(w, 4)["subject"] = "Hi" },
 		"a second input": func(w map[string]any) {
 			w["connections"].(map[string]any)["a"].(map[string]any)["main"].([]any)[0].([]any)[0].(map[string]any)["index"] = 1
 		},

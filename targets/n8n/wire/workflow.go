@@ -8,6 +8,7 @@ const (
 	TypeIf      = "n8n-nodes-base.if"
 	TypeSwitch  = "n8n-nodes-base.switch"
 	TypeWait    = "n8n-nodes-base.wait"
+	TypeMail    = "n8n-nodes-base.emailSend"
 	TypeNote    = "n8n-nodes-base.stickyNote"
 )
 
@@ -27,6 +28,8 @@ func Version(typ string) float64 {
 		return 3.2
 	case TypeWait:
 		return 1.1
+	case TypeMail:
+		return 2.1
 	case TypeNote:
 		return 1
 	}
@@ -207,6 +210,24 @@ type Wait struct {
 // call meant for one wait cannot end another.
 type WaitOptions struct {
 	WebhookSuffix string `json:"webhookSuffix"`
+}
+
+// Mail sends an e-mail.
+type Mail struct {
+	From    string      `json:"fromEmail"`
+	To      string      `json:"toEmail"`
+	Subject string      `json:"subject"`
+	Format  string      `json:"emailFormat"`
+	Text    string      `json:"text"`
+	HTML    string      `json:"html"`
+	Options MailOptions `json:"options"`
+}
+
+// MailOptions are the options of an e-mail. By default n8n puts a line about itself
+// under each.
+type MailOptions struct {
+	Attribution bool   `json:"appendAttribution"`
+	ReplyTo     string `json:"replyTo,omitempty"`
 }
 
 // Note is text beside the nodes.
