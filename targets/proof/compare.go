@@ -54,7 +54,7 @@ func Compare(source, export *Graph) Verdict {
 	sort.Strings(v.Open)
 	switch {
 	case w.why != "":
-		v.Outcome, v.Why = Undecided, []string{w.why}
+		v.Outcome, v.Why = Undecided, append(w.whys, w.why)
 	case d != nil:
 		v.Outcome, v.History, v.Source, v.Export = Differs, d.trail.lines(), d.source, d.export
 	case w.doubt != "":
@@ -67,11 +67,13 @@ func unread(graphs ...*Graph) []string {
 	var out []string
 	for _, g := range graphs {
 		for _, u := range g.Unread {
-			out = append(out, fmt.Sprintf("%s (%s)", u.What, u.Where))
+			out = append(out, u.words())
 		}
 	}
 	return out
 }
+
+func (u Unread) words() string { return fmt.Sprintf("%s (%s)", u.What, u.Where) }
 
 // pair is two states: nodes, and how much of a wait each has left.
 type pair struct {
@@ -122,8 +124,9 @@ type walker struct {
 	seen  map[pair]map[string]bool
 	open  map[string]bool
 	pairs int
-	why   string // nothing can be decided any more
-	doubt string // why the two may differ all the same
+	why   string   // nothing can be decided any more
+	whys  []string // that come before it
+	doubt string   // why the two may differ all the same
 
 	shapes map[string]*Shape
 	equal  map[[2]*Node]bool // acts whose fields are the same whatever facts are
@@ -278,6 +281,9 @@ func (w *walker) resolveFrom(g *Graph, at int, rest int64, k known, depth int) (
 			}
 			at = to
 			continue
+		case Unknown:
+			w.halt(n)
+			return state{at: End}, ""
 		case Act:
 			goes, asks := holds(n.Only, k)
 			if asks != "" {
@@ -314,6 +320,22 @@ func (w *walker) resolveFrom(g *Graph, at int, rest int64, k known, depth int) (
 		return state{at: at, node: n}, ""
 	}
 	return state{at: End}, ""
+}
+
+// halt ends the comparison at what nobody can tell.
+func (w *walker) halt(n *Node) {
+	if w.why != "" {
+		return
+	}
+	for _, u := range n.Unread {
+		if w.why != "" {
+			w.whys = append(w.whys, w.why)
+		}
+		w.why = u.words()
+	}
+	if w.why == "" {
+		w.why = "what happens there is not known (" + n.Where + ")"
+	}
 }
 
 func choose(n *Node, k known) (to int, asks string) {
@@ -375,6 +397,13 @@ func ended(all []leaf) []leaf {
 		out = append(out, l)
 	}
 	return out
+}
+
+// Decided is the truth of a condition for everybody; ok is false where a fact
+// decides.
+func Decided(c Cond) (truth, ok bool) {
+	truth, asks := holds(c, known{})
+	return truth, asks == ""
 }
 
 // Holds is the truth of a condition on one fact that is known.

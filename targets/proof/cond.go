@@ -24,6 +24,7 @@ const (
 	Count                  // whole from 0 on
 	Second                 // whole
 	Age                    // a number that never meets a constant exactly
+	Total                  // a number, 0 where there is nothing to add
 )
 
 // Op is a test of a fact's value. None holds for a value that is missing.
@@ -96,8 +97,9 @@ const (
 	Truth
 	List
 	Object
-	Failed // a term that cannot be computed; Text says why
-	Never  // of the source: nobody meets it, see Unmet
+	Failed  // an error ends the run; Text says why
+	Unclear // of a term: it is not known what it gives; Text says why
+	Never   // of the source: nobody meets it, see Unmet
 )
 
 // Value is what a fact may be.
@@ -130,8 +132,16 @@ func TextOf(s string) Value { return Value{Kind: Text, Text: s} }
 // TruthOf is a yes or no.
 func TruthOf(b bool) Value { return Value{Kind: Truth, Truth: b} }
 
-// FailedBy is the value of a term that cannot be computed. Two are the same.
+// FailedBy is the value of a term where computing it ends with an error. Two are
+// the same.
 func FailedBy(why string) Value { return Value{Kind: Failed, Text: why} }
+
+// UnclearBy is the value of a term of which it is not known what it gives. Whatever
+// depends on it is not decided.
+func UnclearBy(why string) Value { return Value{Kind: Unclear, Text: why} }
+
+// Same reports whether two values are equal.
+func Same(a, b Value) bool { return same(a, b) }
 
 // At is the attribute of an object, Missing if there is none.
 func (v Value) At(name string) Value {
@@ -187,7 +197,7 @@ func (v Value) Words() string {
 			return "{" + strings.Join(parts, ", ") + "}"
 		}
 		return "[" + strings.Join(parts, ", ") + "]"
-	case Failed:
+	case Failed, Unclear:
 		return "an error: " + v.Text
 	}
 	return "not there"
@@ -311,6 +321,11 @@ func candidates(tests []Test) []Value {
 		return whole(numbers, tests[0].Fact.Domain == Count)
 	case Age:
 		return ages(numbers)
+	case Total:
+		for _, n := range between(append(numbers, new(big.Rat))) {
+			out = append(out, Value{Kind: Number, Num: n})
+		}
+		return out
 	}
 	// A fact has values of one type. Where no test tells which, text will do.
 	if texts := len(out)+len(prefixes)+len(suffixes) > 0; !texts && (truths || len(numbers) > 0) {

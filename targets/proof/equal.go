@@ -118,6 +118,13 @@ func (w *walker) whole(a, b Term, pinned known) *parting {
 	rows(of, func(row []Value) bool {
 		copy(p.values, row)
 		p.a, p.b = a.Eval(p.ask), b.Eval(p.ask)
+		if v := p.b; p.a.Kind == Unclear || v.Kind == Unclear {
+			if p.a.Kind == Unclear {
+				v = p.a
+			}
+			w.why = "it is not known what " + cut(b.Words()) + " gives: " + v.Text
+			return false
+		}
 		differ = p.a.Kind != Never && !same(p.a, p.b)
 		return !differ
 	})

@@ -14,7 +14,8 @@ type Graph struct {
 	// graphs name one, that of the source counts.
 	Shapes map[string]*Shape
 	// Unread is what the reader of the graph does not understand or cannot tell:
-	// with any, nothing is proved.
+	// with any, nothing is proved. What concerns those alone who come to one place
+	// is an Unknown node there.
 	Unread []Unread
 }
 
@@ -34,10 +35,11 @@ type Label struct {
 type NodeKind uint8
 
 const (
-	Act    NodeKind = iota // something that is seen
-	Wait                   // time passes
-	Choose                 // the first way whose condition holds, else Next
-	Share                  // a draw
+	Act     NodeKind = iota // something that is seen
+	Wait                    // time passes
+	Choose                  // the first way whose condition holds, else Next
+	Share                   // a draw
+	Unknown                 // anything: whoever comes here leaves the comparison undecided
 )
 
 // Node is one step.
@@ -56,6 +58,8 @@ type Node struct {
 	Ways  []Way   // of Choose and Share
 	Slack float64 // of a Share: by how many percent another may differ
 	Next  int     // of a Share nowhere
+
+	Unread []Unread // of an Unknown: why
 }
 
 // Field is a detail of an act: a text, or a Term if there is one.

@@ -53,6 +53,9 @@ func (t Joined) Eval(ask func(string) Value) Value {
 	var b strings.Builder
 	for _, part := range t {
 		v := part.Eval(ask)
+		if v.Kind == Unclear {
+			return v
+		}
 		if v.Kind != Text {
 			return FailedBy("a part of a text is no text")
 		}
@@ -128,8 +131,15 @@ func (d Depends) holds(k known) (truth bool, asks string) {
 		}
 		return v
 	})
+	if v.Kind == Unclear && asks == "" {
+		return false, unknown + v.Text + " (" + d.Term.Words() + ")"
+	}
 	return v.Kind == Truth && v.Truth, asks
 }
+
+// unknown begins what is asked where the answer would not help: why it is not known
+// what a term gives.
+const unknown = "\x00"
 
 // terms calls f with the terms of a condition.
 func terms(c Cond, f func(Term)) {

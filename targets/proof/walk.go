@@ -22,6 +22,10 @@ func (w *walker) walk(p pair, k known, t *trail) *difference {
 	if asks == "" {
 		b, asks = w.resolve(w.b, p.b, p.restB, k)
 	}
+	if why, ok := strings.CutPrefix(asks, unknown); ok {
+		w.why = why
+		return nil
+	}
 	if asks != "" {
 		for _, v := range w.cells[asks] {
 			if d := w.walk(p, k.with(asks, v), t.decided(asks, v)); d != nil {

@@ -6,6 +6,8 @@ type Outside struct {
 	// Must is the key of a truth without which reading it raises an error; "" is
 	// none.
 	Must string
+	// Null says that it is null where it is missing, and not undefined.
+	Null bool
 }
 
 // Step is one link of a chain that begins at a free name: the name itself first,
@@ -23,7 +25,7 @@ type Step struct {
 // An error of find is given back with its place. What is neither found nor known
 // to the language is an error, too.
 func (e *Expr) Bind(find func(chain []Step) (Outside, int, error)) error {
-	b := binder{find: find, found: map[string]*Outside{}}
+	b := binder{find: find, found: map[Outside]*Outside{}}
 	b.walk(e.node, nil)
 	if b.err != nil {
 		return b.err
@@ -33,7 +35,7 @@ func (e *Expr) Bind(find func(chain []Step) (Outside, int, error)) error {
 
 type binder struct {
 	find  func([]Step) (Outside, int, error)
-	found map[string]*Outside
+	found map[Outside]*Outside
 	err   *Error
 }
 
@@ -126,11 +128,10 @@ func (b *binder) outside(n, root *Node, scope *names) {
 		taken = 1
 	} else {
 		x := nodes[taken-1]
-		key := o.Key + "\x00" + o.Must
-		if b.found[key] == nil {
-			b.found[key] = &o
+		if b.found[o] == nil {
+			b.found[o] = &o
 		}
-		*x = Node{kind: nodeFact, paren: x.paren, at: x.at, end: x.end, fact: b.found[key]}
+		*x = Node{kind: nodeFact, paren: x.paren, at: x.at, end: x.end, fact: b.found[o]}
 	}
 	for _, x := range nodes[taken:] {
 		b.walk(x.b, scope)

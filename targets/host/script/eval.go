@@ -91,7 +91,11 @@ func (r *run) read(o *Outside) Value {
 			return throw("what is read is not there")
 		}
 	}
-	return r.ask(o.Key)
+	v := r.ask(o.Key)
+	if o.Null && v.Kind == Undefined {
+		v.Kind = Null
+	}
+	return v
 }
 
 func (r *run) several(n *Node, v *env) Value {

@@ -110,6 +110,12 @@ func (v Value) text() (string, bool) {
 	return "", false
 }
 
+// Printed is String(v); false where that is not known here.
+func (v Value) Printed() (string, bool) { return v.text() }
+
+// Decimal is a Number in figures with at most an exponent.
+func (v Value) Decimal() string { return numberText(v.N) }
+
 // joined is what Array.prototype.join gives.
 func joined(items []Value, by string) (string, bool) {
 	var b strings.Builder

@@ -1,0 +1,151 @@
+package reading
+
+import (
+	"math/big"
+
+	"github.com/cairn-lang/cairn/targets/host/fact"
+	"github.com/cairn-lang/cairn/targets/host/script"
+	"github.com/cairn-lang/cairn/targets/proof"
+)
+
+// term is a script as a term over facts.
+type term struct {
+	expr    *script.Expr
+	derived map[string]proof.Term // facts that are computed from others, by key
+	text    bool                  // its value is turned into text, as + does
+}
+
+// Eval implements proof.Term.
+func (t *term) Eval(ask func(string) proof.Value) proof.Value {
+	v := t.expr.Eval(func(key string) script.Value {
+		if d := t.derived[key]; d != nil {
+			return toScript(d.Eval(ask))
+		}
+		return toScript(ask(key))
+	})
+	if t.text && v.Kind != script.Thrown && v.Kind != script.Failed {
+		s, ok := v.Printed()
+		if !ok {
+			return proof.UnclearBy("how a value is written")
+		}
+		return proof.TextOf(s)
+	}
+	return fromScript(v)
+}
+
+// Facts implements proof.Term.
+func (t *term) Facts(f func(proof.Fact, ...proof.Value)) {
+	var constants []proof.Value
+	t.expr.Constants(func(v script.Value) { constants = append(constants, fromScript(v)) })
+	t.expr.Reads(func(o script.Outside) {
+		for _, key := range []string{o.Key, o.Must} {
+			if key == "" || key == nowhere {
+				continue
+			}
+			if d := t.derived[key]; d != nil {
+				d.Facts(f)
+				continue
+			}
+			f(fact.Of(key), constants...)
+		}
+	})
+}
+
+// Words implements proof.Term.
+func (t *term) Words() string { return t.expr.Source() }
+
+// nowhere is the key of what is never there.
+const nowhere = "\x00"
+
+func toScript(v proof.Value) script.Value {
+	switch v.Kind {
+	case proof.Text:
+		return script.Text(v.Text)
+	case proof.Number:
+		n, _ := v.Num.Float64()
+		return script.Num(n)
+	case proof.Truth:
+		return script.Truth(v.Truth)
+	case proof.List, proof.Object:
+		x := &script.Elems{Names: v.Elems.Names}
+		for i, item := range v.Elems.Items {
+			s := toScript(item)
+			if s.Kind == script.Undefined && (v.Kind == proof.List || i%2 == 0) {
+				s.Kind = script.Null // in an object it may as well be left out
+			}
+			x.Items = append(x.Items, s)
+		}
+		if v.Kind == proof.List {
+			return script.Value{Kind: script.List, X: x}
+		}
+		return script.Value{Kind: script.Object, X: x}
+	case proof.Failed, proof.Unclear:
+		return script.Value{Kind: script.Failed, S: v.Text}
+	}
+	return script.Value{}
+}
+
+func fromScript(v script.Value) proof.Value {
+	switch v.Kind {
+	case script.Undefined, script.Null:
+		return proof.Value{}
+	case script.Bool:
+		return proof.TruthOf(v.B)
+	case script.String:
+		return proof.TextOf(v.S)
+	case script.Number:
+		if n, ok := new(big.Rat).SetString(v.Decimal()); ok {
+			return proof.Value{Kind: proof.Number, Num: n}
+		}
+		return proof.Value{} // not a number, which JSON writes as null
+	case script.List, script.Object:
+		items := make([]proof.Value, len(v.X.Items))
+		for i, x := range v.X.Items {
+			items[i] = fromScript(x)
+			if items[i].Kind >= proof.Failed {
+				return items[i]
+			}
+		}
+		if v.Kind == script.List {
+			return proof.ListOf(items...)
+		}
+		return proof.ObjectOf(v.X.Names, items)
+	case script.Thrown:
+		return proof.FailedBy(v.S)
+	}
+	return proof.UnclearBy(v.S)
+}
+
+// is holds where a term has one value; other is where it has none of several.
+type is struct {
+	term  proof.Term
+	value proof.Value
+}
+
+func (t is) Eval(ask func(string) proof.Value) proof.Value {
+	v := t.term.Eval(ask)
+	if v.Kind == proof.Unclear {
+		return v
+	}
+	return proof.TruthOf(proof.Same(v, t.value))
+}
+
+func (t is) Facts(f func(proof.Fact, ...proof.Value)) { t.term.Facts(f) }
+func (t is) Words() string                            { return t.term.Words() + " is " + t.value.Words() }
+
+// otherwise is a term, or a constant where that is missing.
+type otherwise struct {
+	proof.Term
+	value proof.Value
+}
+
+func (t otherwise) Eval(ask func(string) proof.Value) proof.Value {
+	if v := t.Term.Eval(ask); v.Kind != proof.Missing {
+		return v
+	}
+	return t.value
+}
+
+func (t otherwise) Facts(f func(proof.Fact, ...proof.Value)) {
+	t.Term.Facts(func(x proof.Fact, c ...proof.Value) { f(x, append(c, t.value)...) })
+}
