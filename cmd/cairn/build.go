@@ -10,6 +10,7 @@ import (
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lint/report"
 	"github.com/cairn-lang/cairn/targets"
+	bpmn "github.com/cairn-lang/cairn/targets/bpmn/export"
 	klaviyo "github.com/cairn-lang/cairn/targets/klaviyo/export"
 	"github.com/cairn-lang/cairn/targets/klaviyo/prove"
 	n8n "github.com/cairn-lang/cairn/targets/n8n/export"
@@ -25,7 +26,7 @@ type buildFlags struct {
 }
 
 // engines are the engines that this binary exports to.
-func engines() targets.Registry { return targets.Registry{klaviyo.Engine(), n8n.Engine()} }
+func engines() targets.Registry { return targets.Registry{bpmn.Engine(), klaviyo.Engine(), n8n.Engine()} }
 
 // provers prove exports, by engine.
 func provers() map[string]targets.Prover {

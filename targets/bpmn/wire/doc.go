@@ -157,6 +157,6 @@
 //	X-ToN         the flow out of X, counted from 0; of a choice in its order
 //
 // Before the first step stand Start, EntryFacts (call `facts`), EntryFits (choice
-// on an entry's `where`), RunStart (call `start`) and Admitted (choice on `admit`).
+// on an entry's `where`), RunStart (call `start`) and RunAdmitted (choice on `admit`).
 // A reader needs no id: calls say their kind and their step.
 package wire
