@@ -1,0 +1,98 @@
+package adopt
+
+import (
+	"fmt"
+	"strconv"
+)
+
+// maxNesting is how deep bodies may lie in one another: what a person can read is
+// far less, and the language refuses what is far more.
+const maxNesting = 60
+
+// journey writes a journey, with a label for each of its steps.
+func (w *writer) journey(j *Journey) error {
+	n, steps := nest(j)
+	w.remarks(j.Remarks)
+	w.open("journey", j.Label)
+	w.attrs(j.Attrs)
+	for _, h := range j.Heads {
+		w.line("")
+		w.body(h)
+	}
+	w.line("")
+	f := flowWriter{writer: w, n: n, labels: make([]string, len(j.Steps)), opened: make([]bool, len(j.Steps))}
+	var names Names
+	for _, i := range n.order {
+		f.labels[i] = names.Label(j.Steps[i].Name, j.Steps[i].Type)
+	}
+	f.names = &names
+	w.line("flow {")
+	f.steps(steps, 0)
+	w.line("}")
+	w.line("}")
+	if f.deep {
+		return fmt.Errorf("the steps of journey %q lie more than %d deep in one another", j.Label, maxNesting)
+	}
+	return nil
+}
+
+type flowWriter struct {
+	*writer
+	n      *nester
+	labels []string // of steps
+	opened []bool   // steps that stand before this place
+	names  *Names
+	exits  Names
+	deep   bool
+}
+
+func (f *flowWriter) steps(list []nested, depth int) {
+	if depth > maxNesting {
+		f.deep = true
+		return
+	}
+	for _, x := range list {
+		switch {
+		case x.exit:
+			f.line("exit %s {}", Quote(f.exits.Label("ended")))
+		case x.step == noStep:
+			f.jump(x.jump)
+		default:
+			f.step(x, depth)
+		}
+	}
+}
+
+// jump goes on at a step. One that leads back has a limit.
+func (f *flowWriter) jump(to int) {
+	label := f.names.Label("to " + f.labels[to])
+	if f.opened[to] {
+		f.remarks([]string{"The engine sets no limit to this way back; " + strconv.Itoa(rounds) + " is ours."})
+		f.line("goto %s {\nstep = step.%s\nmax = %d\n}", Quote(label), f.labels[to], rounds)
+		return
+	}
+	f.line("goto %s { step = step.%s }", Quote(label), f.labels[to])
+}
+
+func (f *flowWriter) step(x nested, depth int) {
+	s := &f.n.j.Steps[x.step]
+	f.opened[x.step] = true
+	f.remarks(s.Remarks)
+	f.open(s.Type, f.labels[x.step])
+	f.attrs(s.Attrs)
+	var names Names
+	for i, w := range s.Ways {
+		if len(x.bodies[i]) == 0 && !w.Body {
+			continue
+		}
+		label := ""
+		if w.Name != "" {
+			label = names.Label(w.Name)
+		}
+		f.open(w.Type, label)
+		f.attrs(w.Attrs)
+		f.steps(x.bodies[i], depth+1)
+		f.line("}")
+	}
+	f.line("}")
+}
