@@ -51,6 +51,7 @@ var mayImport = map[string][]string{
 	"targets":                    {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets/dialect", "targets/proof"},
 	"targets/adopt":              {"lang/format"},
 	"targets/proof":              {},
+	"targets/located":            {},
 	"targets/shape":              {},
 	"targets/dialect":            {"lang/expr", "lang/diag", "lang/source"},
 	"targets/klaviyo":            {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/dialect", "targets/shape", "targets/proof", "targets/klaviyo/import"},

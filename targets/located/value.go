@@ -1,0 +1,90 @@
+package located
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Value is JSON with the place where it stands.
+type Value struct {
+	At     int  // offset of its start, in bytes
+	Kind   byte // '{' '[' '"' '0' 't' 'n', of which 't' is true or false
+	Text   string
+	Truth  bool
+	Items  []*Value // of a list, or of an object in the order of Names
+	Names  []string // of an object, as it has them
+	fields map[string]*Value
+}
+
+// few is how many fields are looked for one by one.
+const few = 8
+
+// Get is a field that is there and not null, else nil.
+func (v *Value) Get(name string) *Value {
+	if v == nil || v.Kind != '{' {
+		return nil
+	}
+	x := v.fields[name]
+	if v.fields == nil {
+		if i := slices.Index(v.Names, name); i >= 0 {
+			x = v.Items[i]
+		}
+	}
+	if x == nil || x.Kind == 'n' {
+		return nil
+	}
+	return x
+}
+
+// Keys are the names of the fields that are not null, sorted.
+func (v *Value) Keys() []string {
+	var out []string
+	for i, k := range v.Names {
+		if v.Items[i].Kind != 'n' {
+			out = append(out, k)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Print is a value as JSON with the keys in order, so that equal values are equal
+// texts. What is null is left out.
+func (v *Value) Print() string {
+	var b strings.Builder
+	v.write(&b)
+	return b.String()
+}
+
+func (v *Value) write(b *strings.Builder) {
+	switch v.Kind {
+	case '{':
+		b.WriteByte('{')
+		for i, k := range v.Keys() {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			fmt.Fprintf(b, "%q:", k)
+			v.Get(k).write(b)
+		}
+		b.WriteByte('}')
+	case '[':
+		b.WriteByte('[')
+		for i, x := range v.Items {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			x.write(b)
+		}
+		b.WriteByte(']')
+	case '"':
+		fmt.Fprintf(b, "%q", v.Text)
+	case '0':
+		b.WriteString(v.Text)
+	case 't':
+		fmt.Fprint(b, v.Truth)
+	default:
+		b.WriteString("null")
+	}
+}
