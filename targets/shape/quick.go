@@ -27,11 +27,14 @@ type rule struct {
 	maxLength       int // code points; -1 is any number
 	pattern         func(string) bool
 	written         string // the pattern as the schema has it
+	head, tail      string // where the pattern asks for these ends alone
 	instant         bool   // the format date-time
 	least, most     float64
 	above, below    float64 // exclusive
 	all, some, only []*rule // allOf, anyOf, oneOf
 	when, then, els *rule
+	key             string // where `when` asks for nothing but that this property,
+	keyIs           any    // if there is one, is this
 }
 
 // fits reports whether v is what r asks for.
@@ -76,10 +79,23 @@ func (r *rule) combined(v *value) bool {
 		return false
 	}
 	if r.when != nil {
-		if r.when.fits(v) {
+		if r.applies(v) {
 			return r.then.fits(v)
 		}
 		return r.els.fits(v)
+	}
+	return true
+}
+
+// applies is what `when` says of v.
+func (r *rule) applies(v *value) bool {
+	if r.key == "" {
+		return r.when.fits(v)
+	}
+	for i, name := range v.names {
+		if string(name) == r.key {
+			return v.items[i].is(r.keyIs)
+		}
 	}
 	return true
 }
@@ -130,6 +146,9 @@ func (r *rule) fitsText(v *value) bool {
 	if r.minLength == 0 && r.maxLength < 0 && !r.instant && r.pattern == nil {
 		return true
 	}
+	if r.head != "" && r.minLength == 0 && r.maxLength < 0 && !r.instant && r.ends(v.raw) {
+		return true
+	}
 	s, ok := v.string()
 	if !ok {
 		return false
@@ -143,6 +162,12 @@ func (r *rule) fitsText(v *value) bool {
 		}
 	}
 	return r.pattern == nil || r.pattern(s)
+}
+
+// ends asks for the ends of a text as it is written. Where they are not there they
+// may be written otherwise.
+func (r *rule) ends(raw []byte) bool {
+	return len(raw) >= len(r.head)+len(r.tail) && bytes.HasPrefix(raw, []byte(r.head)) && bytes.HasSuffix(raw, []byte(r.tail))
 }
 
 func (r *rule) fitsList(list []value) bool {

@@ -112,8 +112,7 @@ func (r *reader) fill(out *rule, s map[string]any) {
 		case "maxLength":
 			out.maxLength = r.count(v)
 		case "pattern":
-			out.pattern = r.pattern(v)
-			out.written, _ = v.(string)
+			r.pattern(out, v)
 		case "minimum":
 			out.least = r.number(v)
 		case "maximum":
@@ -130,6 +129,7 @@ func (r *reader) fill(out *rule, s map[string]any) {
 			out.only = r.rules(v)
 		case "if":
 			out.when = r.rule(v)
+			out.key, out.keyIs = single(v)
 		case "then":
 			out.then = r.rule(v)
 		case "else":
@@ -200,24 +200,53 @@ func (r *reader) number(v any) float64 {
 
 func (r *reader) count(v any) int { return int(r.number(v)) }
 
-// pattern gives a test of a regular expression. One that looks at both ends alone
-// is asked of copy of any length, which an automaton would read as a whole.
-func (r *reader) pattern(v any) func(string) bool {
+// pattern is a test of a regular expression. One that looks at both ends alone is
+// asked of copy of any length, which an automaton would read as a whole.
+func (r *reader) pattern(out *rule, v any) {
 	s, _ := v.(string)
 	p, err := regexp.Compile(s)
 	if err != nil {
 		r.failed = true
-		return nil
+		return
 	}
+	out.pattern, out.written = p.MatchString, s
 	head, tail, ok := strings.Cut(strings.TrimSuffix(strings.TrimPrefix(s, "^"), "$"), `[\s\S]*`)
 	first, plain := literal(head)
 	last, also := literal(tail)
-	if ok && plain && also && s[0] == '^' && s[len(s)-1] == '$' {
-		return func(s string) bool {
-			return len(s) >= len(first)+len(last) && strings.HasPrefix(s, first) && strings.HasSuffix(s, last)
+	if !ok || !plain || !also || s[0] != '^' || s[len(s)-1] != '$' {
+		return
+	}
+	out.pattern = func(s string) bool {
+		return len(s) >= len(first)+len(last) && strings.HasPrefix(s, first) && strings.HasSuffix(s, last)
+	}
+	if asWritten(first) && asWritten(last) {
+		out.head, out.tail = first, last
+	}
+}
+
+// asWritten reports whether JSON may write s as it is.
+func asWritten(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' || s[i] == '"' || s[i] == '\\' {
+			return false
 		}
 	}
-	return p.MatchString
+	return true
+}
+
+// single is the property, and what it is, where a schema asks for nothing else.
+func single(v any) (string, any) {
+	s, _ := v.(map[string]any)
+	properties, ok := s["properties"].(map[string]any)
+	if !ok || len(s) != 1 || len(properties) != 1 {
+		return "", nil
+	}
+	for name, p := range properties {
+		if p, ok := p.(map[string]any); ok && len(p) == 1 && p["const"] != nil {
+			return name, p["const"]
+		}
+	}
+	return "", nil
 }
 
 // literal is the text that a regular expression without operators means.

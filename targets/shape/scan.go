@@ -17,17 +17,24 @@ type value struct {
 }
 
 // scan reads JSON that an encoder has written; false where it cannot. It does not
-// look for every fault that JSON may have.
-func scan(data []byte) (value, bool) {
-	s := scanner{data: data}
+// look for every fault that JSON may have. The value is good until s is used again.
+func (s *scanner) scan(data []byte) (value, bool) {
+	s.data, s.at = data, 0
+	s.items, s.names = s.items[:0], s.names[:0]
+	s.open, s.called = s.open[:0], s.called[:0]
 	v, ok := s.value(0)
 	s.blank()
 	return v, ok && s.at == len(data)
 }
 
+// scanner reads one piece of JSON after another, into the same memory.
 type scanner struct {
-	data []byte
-	at   int
+	data   []byte
+	at     int
+	items  []value  // of lists and objects that are read
+	names  [][]byte // of objects that are read
+	open   []value  // of those that are not read to their end, one behind the other
+	called [][]byte
 }
 
 func (s *scanner) blank() {
@@ -80,6 +87,7 @@ func (s *scanner) several(open byte, depth int) (value, bool) {
 	if s.take(shut) {
 		return v, true
 	}
+	items, names := len(s.open), len(s.called)
 	for {
 		if open == '{' {
 			s.blank()
@@ -87,18 +95,32 @@ func (s *scanner) several(open byte, depth int) (value, bool) {
 			if !ok || !s.take(':') || bytes.IndexByte(name, '\\') >= 0 {
 				return v, false
 			}
-			v.names = append(v.names, name)
+			s.called = append(s.called, name)
 		}
 		item, ok := s.value(depth + 1)
 		if !ok {
 			return v, false
 		}
-		v.items = append(v.items, item)
+		s.open = append(s.open, item)
 		if s.take(',') {
 			continue
 		}
+		s.items, v.items = keep(s.items, s.open[items:])
+		s.names, v.names = keep(s.names, s.called[names:])
+		s.open, s.called = s.open[:items], s.called[:names]
 		return v, s.take(shut)
 	}
+}
+
+// keep copies list to the end of all. Where all has no room it begins a larger one,
+// and what it held stays where it is.
+func keep[T any](all, list []T) (longer, kept []T) {
+	if len(all)+len(list) > cap(all) {
+		all = make([]T, 0, max(2*cap(all), len(list), 1000))
+	}
+	n := len(all)
+	all = append(all, list...)
+	return all, all[n:len(all):len(all)]
 }
 
 func (s *scanner) text() ([]byte, bool) {

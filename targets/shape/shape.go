@@ -19,6 +19,7 @@ import (
 type Schema struct {
 	whole func() (*gojsonschema.Schema, error)
 	quick func() *rule
+	read  sync.Pool // of scanners
 }
 
 // New is the schema that text holds. It is read when it is first used.
@@ -34,16 +35,29 @@ func New(text string) *Schema {
 // Validate names every place where data, which an encoder of JSON has written,
 // differs from the schema, in order, a line each.
 func (s *Schema) Validate(data []byte) error {
-	if q := s.quick(); q != nil {
-		if v, ok := scan(data); ok && q.fits(&v) {
-			return nil
-		}
+	if s.fits(data) {
+		return nil
 	}
 	whole, err := s.whole()
 	if err != nil {
 		return err
 	}
 	return Against(whole, data)
+}
+
+// fits is the quick reading's answer: true is certain.
+func (s *Schema) fits(data []byte) bool {
+	q := s.quick()
+	if q == nil {
+		return false
+	}
+	read, ok := s.read.Get().(*scanner)
+	if !ok {
+		read = &scanner{}
+	}
+	defer s.read.Put(read)
+	v, ok := read.scan(data)
+	return ok && q.fits(&v)
 }
 
 // Against holds data against a schema and names every place where it differs, in

@@ -49,6 +49,7 @@ func TestQuickIsTheWhole(t *testing.T) {
 				t.Fatal(err)
 			}
 			said := map[bool]int{}
+			var reading scanner
 			for range 30 { // until some fitted and some did not
 				rapid.Check(t, func(t *rapid.T) {
 					v := draw(t, quick, 0)
@@ -56,7 +57,7 @@ func TestQuickIsTheWhole(t *testing.T) {
 					if err != nil {
 						t.Fatal(err)
 					}
-					back, ok := scan(data)
+					back, ok := reading.scan(data)
 					if !ok {
 						t.Fatalf("cannot be read:\n%s", data)
 					}

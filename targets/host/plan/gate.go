@@ -53,5 +53,5 @@ func jsonText(v any) string {
 	if err != nil {
 		return "null" // strings and lists of strings always can be encoded
 	}
-	return strings.NewReplacer("{", `\u007b`, "}", `\u007d`).Replace(string(data))
+	return strings.ReplaceAll(strings.ReplaceAll(string(data), "{", `\u007b`), "}", `\u007d`)
 }

@@ -40,7 +40,7 @@ func (speech) SHA256(js string) string { return js + `.hash("sha256")` }
 
 // suffix is an id as a part of an address. Ids have no hyphens.
 func suffix(id string) string {
-	return strings.NewReplacer(".", "-", ":", "--").Replace(strings.ToLower(id))
+	return strings.ReplaceAll(strings.ReplaceAll(strings.ToLower(id), ".", "-"), ":", "--")
 }
 
 func words() plan.Words {
