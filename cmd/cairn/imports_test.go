@@ -36,6 +36,7 @@ var mayImport = map[string][]string{
 	"compiler/eval":              {"compiler/clock", "lang/expr"},
 	"compiler/sim":               {"compiler", "compiler/clock", "compiler/eval", "compiler/cond", "compiler/elapsed", "lang", "lang/expr"},
 	"compiler/population":        {"compiler", "compiler/clock", "compiler/sim", "lang", "lang/expr", "lang/diag", "lang/source"},
+	"compiler/drawn":             {}, // for tests alone
 	"compiler/scenario":          {"compiler", "compiler/cond", "compiler/eval", "compiler/sim", "lang", "lang/expr", "lang/source"},
 	"compiler/scenario/generate": {"compiler", "compiler/eval", "compiler/sim", "compiler/scenario", "lang", "lang/expr", "lang/format"},
 	"lint/words":                 {"lang", "lang/expr", "lang/source"},

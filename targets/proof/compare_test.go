@@ -96,6 +96,35 @@ func TestWhatIsUnreadIsNotProved(t *testing.T) {
 	}
 }
 
+// TestUnknownWhereNobodyComes leaves undecided only what somebody comes to.
+func TestUnknownWhereNobodyComes(t *testing.T) {
+	riddle := proof.Node{Kind: proof.Unknown, Where: "there", Unread: []proof.Unread{{Where: "here", What: "a riddle"}, {Where: "here", What: "another"}}}
+	export := graph(act("a", end))
+	for _, c := range []struct {
+		when proof.Cond
+		want proof.Outcome
+	}{{proof.Const(false), proof.Proved}, {proof.All{has("tier", "gold"), not(has("tier", "gold"))}, proof.Proved}, {has("tier", "gold"), proof.Undecided}} {
+		v := proof.Compare(graph(choose(c.when, 2, 1), act("a", end), riddle), export)
+		if v.Outcome != c.want || c.want == proof.Undecided && len(v.Why) != 2 {
+			t.Errorf("%s: %+v", proof.Print(c.when), v)
+		}
+	}
+}
+
+// TestTotalIsNeverMissing tells a sum apart from what may not be there.
+func TestTotalIsNeverMissing(t *testing.T) {
+	two := proof.Test{Fact: proof.Fact{Key: "sum", Domain: proof.Total}, Op: proof.Equals, Value: proof.NumberOf(2)}
+	there := proof.Test{Fact: two.Fact, Op: proof.IsSet}
+	a := act("a", end)
+	if v := proof.Compare(graph(choose(not(two), 1, end), a), graph(choose(proof.All{there, not(two)}, 1, end), a)); v.Outcome != proof.Proved {
+		t.Errorf("%+v", v)
+	}
+	less := proof.Test{Fact: two.Fact, Op: proof.Less, Value: proof.NumberOf(0)}
+	if v := proof.Compare(graph(choose(less, 1, end), a), graph()); v.Outcome != proof.Differs {
+		t.Errorf("a sum may be below zero: %+v", v)
+	}
+}
+
 // TestBudget asks so much at once that nobody could go through it.
 func TestBudget(t *testing.T) {
 	var nodes []proof.Node

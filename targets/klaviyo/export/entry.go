@@ -35,7 +35,9 @@ func (f *flow) exits(def *wire.Definition) {
 			f.failed = true
 			continue
 		}
-		if f.takesTime() && !f.entry.Reentry.Value.Never {
+		// Whoever enters once misses nothing by staying, but an exit that is over again
+		// before the next action never happens.
+		if f.takesTime() && (!f.entry.Reentry.Value.Never || x.When != nil) {
 			f.lose(profile.LossOccupancy, x.HeadRng, "")
 		}
 		all = filter.And(all, stays)

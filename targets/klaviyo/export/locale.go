@@ -150,6 +150,9 @@ func (f *flow) byLanguage(n *compiler.Node, c *compiler.Choice, at *expr.Path, h
 		return nil, filter.Never(), filter.Always()
 	}
 	fallback := n.Send.Message.FallbackLocale.Value
+	if !slices.ContainsFunc(c.Variants, func(v compiler.Variant) bool { return v.Locale == fallback }) {
+		fallback = "" // this part has no text in it
+	}
 	path := f.Property(at.Steps[0].Name)
 	covered := []wire.Condition{existence(path, "not-set")}
 	missed := filter.Of([]wire.Condition{existence(path, "is-set")})

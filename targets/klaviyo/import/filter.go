@@ -111,8 +111,11 @@ func (r *reader) metric(v *value) proof.Cond {
 	const what = "a profile-metric condition"
 	fact := proof.Fact{}
 	measure := r.f.need(v, "measurement", what).text
-	if measure == "count" {
+	switch measure {
+	case "count":
 		fact.Domain = proof.Count
+	case "sum":
+		fact.Domain = proof.Total
 	}
 	fact.Key = measure + " " + r.f.need(v, "metric_id", what).text + " " + r.timeframe(r.f.need(v, "timeframe_filter", what))
 	var filters []string

@@ -173,10 +173,11 @@ func (w *writer) task(n *compiler.Node, next int) int {
 }
 
 // webhook is what is known of a call before anybody comes to it: a fixed address
-// and fixed headers. The rest is left open.
+// and fixed headers. The rest is left open, and so is what templates would take for
+// their own, since the file has it in other words.
 func (w *writer) webhook(n *compiler.Node) proof.Node {
 	out := proof.Node{Kind: proof.Act, Name: "send-webhook", Where: w.where(n.Range), Open: []string{"body"}}
-	if k, ok := constant(n.Webhook.URL); ok {
+	if k, ok := constant(n.Webhook.URL); ok && !templated(k.Text) {
 		out.Fields = append(out.Fields, proof.Field{Name: "url", Value: k.Text})
 	} else {
 		out.Open = append(out.Open, "url")
@@ -184,7 +185,7 @@ func (w *writer) webhook(n *compiler.Node) proof.Node {
 	headers := map[string]bool{}
 	for _, h := range n.Webhook.Headers {
 		k, ok := constant(h.Value)
-		if !ok || k.Kind != proof.Text {
+		if !ok || k.Kind != proof.Text || templated(k.Text) {
 			out.Open = append(out.Open, "headers")
 			return out
 		}
@@ -193,3 +194,5 @@ func (w *writer) webhook(n *compiler.Node) proof.Node {
 	out.Fields = append(out.Fields, proof.Field{Name: "headers", Value: "{" + strings.Join(sorted(headers), ",") + "}"})
 	return out
 }
+
+func templated(text string) bool { return strings.ContainsAny(text, "{}") }

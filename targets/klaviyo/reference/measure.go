@@ -107,6 +107,7 @@ func (w *writer) counted(e expr.Expr, c *expr.Call, op string, k proof.Value) pr
 		return w.cannot(e)
 	}
 	f := proof.Fact{Key: c.Name + " " + w.metric(event.Name) + " " + w.timeframe(c, look.Window) + ways[0].key()}
+	f.Domain = proof.Total
 	if c.Name == "count" {
 		f.Domain = proof.Count
 	}

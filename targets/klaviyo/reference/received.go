@@ -65,6 +65,9 @@ func (w *writer) alternatives(event string, e expr.Expr, neg bool) []fits {
 			}
 			return both(l, r)
 		}
+	case *expr.Cond:
+		yes := both(w.alternatives(event, x.If, false), w.alternatives(event, x.Then, neg))
+		return append(yes, both(w.alternatives(event, x.If, true), w.alternatives(event, x.Else, neg))...)
 	case *expr.Call:
 		if x.Name == "between" && len(x.Args) == 3 {
 			l := w.literal(event, &expr.Binary{Node: x.Node, Op: ">=", L: x.Args[0], R: x.Args[1]}, neg)
@@ -159,7 +162,7 @@ func (w *writer) receivedTest(event string, e expr.Expr, neg bool) (string, proo
 		return true
 	})
 	p, ok := of.(*expr.Path)
-	if !ok || len(p.Steps) != 1 || p.Steps[0].Name == "" || isDate(p.Type()) {
+	if !ok || len(p.Steps) != 1 || p.Steps[0].Name == "" || isDate(p.Type()) && !asksNull(e) {
 		return "", nil
 	}
 	f := proof.Fact{Key: w.field(event, p.Steps[0].Name)}
@@ -174,6 +177,17 @@ func (w *writer) receivedTest(event string, e expr.Expr, neg bool) (string, proo
 		return f.Key, proof.Not{X: c}
 	}
 	return f.Key, c
+}
+
+// asksNull reports whether e compares with null.
+func asksNull(e expr.Expr) bool {
+	b, ok := e.(*expr.Binary)
+	if !ok {
+		return false
+	}
+	l, known1 := constant(b.L)
+	r, known2 := constant(b.R)
+	return known1 && l.Kind == proof.Missing || known2 && r.Kind == proof.Missing
 }
 
 func (w *writer) receivedCond(f proof.Fact, p *expr.Path, e expr.Expr) proof.Cond {

@@ -21,7 +21,7 @@ const maxNodes = 20_000
 // Flow is the graph of a journey that is entered by e.
 func Flow(in *targets.Input, losses []targets.Loss, j *compiler.Journey, e *lang.JourneyEntry) *proof.Graph {
 	w := &writer{in: in, project: in.Program.Project, j: j, entry: e, key: j.Label, g: &proof.Graph{First: proof.End},
-		memo: map[state]int{}, named: map[place]bool{}, reported: map[string]bool{}}
+		memo: map[state]int{}, named: map[place]bool{}}
 	if len(j.Entries) > 1 {
 		w.key += "." + e.Label
 	}
@@ -60,12 +60,13 @@ type writer struct {
 	key     string // of the flow
 	event   string // label of the event that starts the flow, "" if none does
 
-	g        *proof.Graph
-	memo     map[state]int
-	named    map[place]bool
-	reported map[string]bool
-	state    state // of the step that is being written
-	depth    int
+	g       *proof.Graph
+	memo    map[state]int
+	named   map[place]bool
+	state   state          // of the step that is being written
+	within  bool           // a step is being written
+	unknown []proof.Unread // of that step
+	depth   int
 }
 
 // lost reports whether a loss is named at rng. If it is not, the difference has
@@ -80,9 +81,12 @@ func (w *writer) lost(id string, rng source.Range, what string) bool {
 
 func (w *writer) unread(rng source.Range, format string, args ...any) {
 	u := proof.Unread{Where: w.where(rng), What: fmt.Sprintf(format, args...)}
-	if k := u.Where + u.What; !w.reported[k] {
-		w.reported[k] = true
-		w.g.Unread = append(w.g.Unread, u)
+	to := &w.g.Unread
+	if w.within {
+		to = &w.unknown
+	}
+	if !slices.Contains(*to, u) {
+		*to = append(*to, u)
 	}
 }
 
@@ -111,22 +115,23 @@ func (w *writer) start() {
 		return
 	}
 	first := w.holdout(w.node(state{}))
-	first = w.afterDate(first)
 	if e := w.entry; e.Where != nil {
 		w.state = state{}
 		c := w.cond(e.Where)
-		if readsOther(c) {
+		if truth, ok := proof.Decided(c); readsOther(c) && !(ok && truth) {
 			w.lost(profile.LossEntryFilter, e.Where.Range(), "the entry asks for more than its event")
 		}
 		first = w.add(proof.Node{Kind: proof.Choose, Where: w.where(e.Where.Range()), Ways: []proof.Way{{When: c, To: first}}, Next: proof.End})
 	}
-	w.g.First = first
+	w.g.First = w.afterDate(first)
 }
 
 // readsOther reports whether c asks for something else than the entry event.
 func readsOther(c proof.Cond) bool {
 	found := false
-	proof.Tests(c, func(t proof.Test) { found = found || !t.Fact.Fixed })
+	proof.Tests(c, func(t proof.Test) {
+		found = found || !t.Fact.Fixed && !strings.HasPrefix(t.Fact.Key, "days since event ")
+	})
 	return found
 }
 
@@ -257,7 +262,9 @@ func (w *writer) stays() proof.Cond {
 }
 
 func (w *writer) takesTime() bool {
-	return slices.ContainsFunc(w.j.Nodes, func(n *compiler.Node) bool { return n.Wait != nil || n.Send != nil && n.Send.Window != nil })
+	return slices.ContainsFunc(w.j.Nodes, func(n *compiler.Node) bool {
+		return n.Wait != nil && n.Wait.Kind != compiler.WaitUntilAllowed || n.Send != nil && n.Send.Window != nil
+	})
 }
 
 // holdout ends the run of a share of those who enter.

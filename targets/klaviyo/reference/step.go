@@ -23,7 +23,14 @@ func (w *writer) node(s state) int {
 		w.unread(w.j.Decl.HeadRng, "more than %d steps follow one another", maxDepth)
 		return proof.End
 	}
-	at := w.step(w.j.Nodes[s.node], s)
+	outer, within := w.unknown, w.within
+	w.unknown, w.within = nil, true
+	n := w.j.Nodes[s.node]
+	at := w.step(n, s)
+	if len(w.unknown) > 0 {
+		at = w.add(proof.Node{Kind: proof.Unknown, Where: w.where(n.Range), Unread: w.unknown})
+	}
+	w.unknown, w.within = outer, within
 	w.depth--
 	w.memo[s] = at
 	return at
