@@ -27,6 +27,9 @@ func WriteIR(w io.Writer, p *Program) error {
 	return e.Encode(newIR(p))
 }
 
+// IR is the document that WriteIR writes, for callers with an encoder of their own.
+func IR(p *Program) any { return newIR(p) }
+
 type irDocument struct {
 	Format   string      `json:"format"`
 	Version  int         `json:"version"`

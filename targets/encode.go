@@ -54,14 +54,19 @@ func indent(compact []byte) []byte {
 // textEnd is where the text ends that begins at i.
 func textEnd(data []byte, i int) int {
 	for i++; i < len(data); i++ {
-		n := bytes.IndexAny(data[i:], `"\`)
+		n := bytes.IndexByte(data[i:], '"')
 		if n < 0 {
 			return len(data)
 		}
-		if i += n; data[i] == '"' {
+		first := i // of what stands between this quotation mark and the last
+		i += n
+		slashes := i
+		for slashes > first && data[slashes-1] == '\\' {
+			slashes--
+		}
+		if (i-slashes)%2 == 0 {
 			return i + 1
 		}
-		i++ // what a backslash stands before
 	}
 	return len(data)
 }

@@ -239,7 +239,24 @@ func plainKey(name string) bool {
 // isName reports whether HCL reads s as one name. Its own test takes a byte order
 // mark in front for the beginning of a file.
 func isName(s string) bool {
+	if plainName(s) {
+		return true // without HCL's scanner, which most names do not need
+	}
 	return hclsyntax.ValidIdentifier(s) && !strings.HasPrefix(s, "\ufeff")
+}
+
+// plainName reports whether s is of ASCII letters, digits, _ and -, and begins with
+// a letter or _.
+func plainName(s string) bool {
+	for i := range len(s) {
+		switch c := s[i] | 0x20; {
+		case 'a' <= c && c <= 'z', s[i] == '_':
+		case i > 0 && ('0' <= s[i] && s[i] <= '9' || s[i] == '-'):
+		default:
+			return false
+		}
+	}
+	return s != ""
 }
 
 func (p *printer) literal(v cty.Value) {

@@ -309,3 +309,23 @@ func lowered(src string) Expr {
 	e, _ := FromHCL(syntax, []byte(src))
 	return e
 }
+
+// TestPlainNamesAreNames compares the quick answer with HCL's own, for all short
+// texts of ASCII.
+func TestPlainNamesAreNames(t *testing.T) {
+	plain := 0
+	for a := range 128 {
+		for b := range 128 {
+			s := string([]byte{byte(a), byte(b)})
+			if plainName(s) {
+				plain++
+			}
+			if plainName(s) != hclsyntax.ValidIdentifier(s) {
+				t.Errorf("%q: plain %v", s, plainName(s))
+			}
+		}
+	}
+	if plain != 53*64 || plainName("") {
+		t.Errorf("%d names of two characters are plain", plain)
+	}
+}

@@ -129,18 +129,19 @@ func (s *scanner) text() ([]byte, bool) {
 	}
 	s.at++
 	for i := s.at; ; i++ {
-		n := bytes.IndexAny(s.data[i:], `"\`)
+		n := bytes.IndexByte(s.data[i:], '"')
 		if n < 0 {
 			return nil, false
 		}
-		if i += n; s.data[i] == '"' {
+		i += n
+		slashes := i
+		for slashes > s.at && s.data[slashes-1] == '\\' {
+			slashes--
+		}
+		if (i-slashes)%2 == 0 {
 			raw := s.data[s.at:i]
 			s.at = i + 1
 			return raw, true
-		}
-		i++ // what a backslash stands before
-		if i >= len(s.data) {
-			return nil, false
 		}
 	}
 }

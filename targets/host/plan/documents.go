@@ -1,8 +1,6 @@
 package plan
 
 import (
-	"bytes"
-
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/targets"
 	"github.com/cairn-lang/cairn/targets/host"
@@ -15,12 +13,12 @@ func Documents(program *compiler.Program, contract host.Contract) ([]targets.Art
 	if err != nil {
 		return nil, err
 	}
-	var ir bytes.Buffer
-	if err := compiler.WriteIR(&ir, program); err != nil {
+	ir, err := targets.Encode(compiler.IR(program))
+	if err != nil {
 		return nil, err
 	}
 	return []targets.Artifact{
 		{Path: "HOST.md", Kind: "contract", Key: "host", Name: "what the services do", Data: text},
-		{Path: "program.json", Kind: "program", Key: "program", Name: "the project that the services answer by", Data: ir.Bytes()},
+		{Path: "program.json", Kind: "program", Key: "program", Name: "the project that the services answer by", Data: ir},
 	}, nil
 }

@@ -2,14 +2,10 @@ package export
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
-	"sync"
 
 	"github.com/cairn-lang/cairn/targets/n8n/wire"
 )
-
-var nodeReference = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\$\("([^"\\]*)"\)`) })
 
 // check holds a workflow to what no schema says: names are unique, connections
 // and expressions name nodes, every node is reached from the webhook, nodes have
@@ -108,12 +104,20 @@ func expression(node, s string, nodes map[string]*wire.Node) error {
 	if len(inner) != len(s)-len("={{ ")-len(" }}") || strings.Contains(inner, "{{") || strings.Contains(inner, "}}") {
 		return fmt.Errorf("an expression of %q does not end where it should", node)
 	}
-	for _, m := range nodeReference().FindAllStringSubmatch(inner, -1) {
-		if nodes[m[1]] == nil {
-			return fmt.Errorf("%q reads %q, which does not exist", node, m[1])
+	for rest := inner; ; {
+		_, from, more := strings.Cut(rest, `$("`)
+		if !more {
+			return nil
+		}
+		// A name is quoted as JSON does; none of ours needs a backslash.
+		name, after, closed := strings.Cut(from, `"`)
+		if rest = from; !closed || strings.Contains(name, `\`) || !strings.HasPrefix(after, ")") {
+			continue
+		}
+		if nodes[name] == nil {
+			return fmt.Errorf("%q reads %q, which does not exist", node, name)
 		}
 	}
-	return nil
 }
 
 func reached(w *wire.Workflow) error {
