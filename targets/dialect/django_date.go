@@ -2,7 +2,6 @@ package dialect
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
@@ -79,34 +78,11 @@ func (w *djangoWriter) pick(value string, words []string, first int) {
 
 // knownDate writes a date that is known now.
 func (w *djangoWriter) knownDate(s, style string, p Place) bool {
-	t, ok := parseDate(s)
-	if !ok {
-		return false
+	text, ok := dateText(w.locale, s, style)
+	if ok {
+		w.b.WriteString(djangoLiteral(p.literal(text)))
 	}
-	names, _ := locale.NamesIn(w.locale)
-	var b strings.Builder
-	for _, piece := range locale.Date(w.locale, style) {
-		switch piece.Kind {
-		case locale.Literal:
-			b.WriteString(piece.Text)
-		case locale.Day:
-			b.WriteString(strconv.Itoa(t.Day()))
-		case locale.Day2:
-			fmt.Fprintf(&b, "%02d", t.Day())
-		case locale.Month:
-			b.WriteString(strconv.Itoa(int(t.Month())))
-		case locale.Month2:
-			fmt.Fprintf(&b, "%02d", int(t.Month()))
-		case locale.Year:
-			b.WriteString(strconv.Itoa(t.Year()))
-		case locale.MonthName:
-			b.WriteString(names.Months[t.Month()-1])
-		case locale.Weekday:
-			b.WriteString(names.Days[t.Weekday()])
-		}
-	}
-	w.b.WriteString(djangoLiteral(p.literal(b.String())))
-	return true
+	return ok
 }
 
 // parseDate reads a day or an instant as it stands in a project.

@@ -7,7 +7,6 @@ import (
 
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/lang/expr/locale"
-	"github.com/zclconf/go-cty/cty"
 )
 
 // figures writes a number with so many decimals and a mark between thousands,
@@ -91,30 +90,9 @@ func (w *djangoWriter) set(p pipe, n locale.Number, digits int, before, after st
 
 // knownNumber writes a number that is known now, thousands and all.
 func (w *djangoWriter) knownNumber(c *expr.Call, l *expr.Lit, p Place) bool {
-	if l.Value.IsNull() || !l.Value.IsKnown() || l.Value.Type() != cty.Number {
-		return false
+	text, ok := figureText(w.locale, w.d.Currency, c, l)
+	if ok {
+		w.b.WriteString(djangoLiteral(p.literal(text)))
 	}
-	m := locale.Money{Number: locale.Numbers(w.locale), Digits: -1}
-	if c.Name == "money" {
-		m = locale.MoneyIn(w.locale, w.d.Currency)
-	} else if n, ok := wholeArgument(c, 1); ok {
-		m.Digits = n
-	}
-	text := l.Value.AsBigFloat().Text('f', m.Digits)
-	whole, fraction, _ := strings.Cut(strings.TrimPrefix(text, "-"), ".")
-	var b strings.Builder
-	if strings.HasPrefix(text, "-") {
-		b.WriteByte('-')
-	}
-	for i, r := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteString(m.Group)
-		}
-		b.WriteRune(r)
-	}
-	if fraction != "" {
-		b.WriteString(m.Decimal + fraction)
-	}
-	w.b.WriteString(djangoLiteral(p.literal(m.Before + b.String() + m.After)))
-	return true
+	return ok
 }
