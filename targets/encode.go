@@ -8,13 +8,21 @@ import (
 // Encode writes v as every exporter writes JSON: indented by two, with < > &
 // as they are, ending in a line feed.
 func Encode(v any) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
+	var out indented
+	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(v); err != nil {
 		return nil, err
 	}
-	return indent(b.Bytes()), nil
+	return out, nil
+}
+
+// indented keeps with its indentation what an encoder of JSON writes at once.
+type indented []byte
+
+func (w *indented) Write(compact []byte) (int, error) {
+	*w = indent(compact)
+	return len(compact), nil
 }
 
 // indent does what json.Indent does with two blanks to JSON that is valid and has

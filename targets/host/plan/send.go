@@ -83,37 +83,51 @@ func (p *Plan) mayHold(n *compiler.Node) bool {
 // channels are the channels of a send in order, each with the copy in every
 // locale.
 func (p *Plan) channels(n *compiler.Node, s *scope) string {
-	list := make([]string, len(n.Send.Channels))
+	var b strings.Builder
 	for i := range n.Send.Channels {
 		c := &n.Send.Channels[i]
-		fields := []string{`"kind": ` + dialect.JSQuote(c.Kind)}
+		b.WriteString(", { \"kind\": " + dialect.JSQuote(c.Kind))
 		if c.Channel != nil {
-			fields = append(fields, `"channel": `+dialect.JSQuote(c.Channel.Label))
+			b.WriteString(`, "channel": ` + dialect.JSQuote(c.Channel.Label))
 			if a := c.Channel.Sender.Address.Value; a != "" {
-				fields = append(fields, fmt.Sprintf(`"from": { "name": %s, "address": %s, "reply_to": %s }`,
-					dialect.JSQuote(p.project.SenderName(c.Channel)), dialect.JSQuote(a), dialect.JSQuote(c.Channel.Sender.ReplyTo.Value)))
+				fmt.Fprintf(&b, `, "from": { "name": %s, "address": %s, "reply_to": %s }`,
+					dialect.JSQuote(p.project.SenderName(c.Channel)), dialect.JSQuote(a), dialect.JSQuote(c.Channel.Sender.ReplyTo.Value))
 			}
 		}
-		locales := make([]string, len(c.Variants))
+		b.WriteString(`, "locales": {`)
 		for k, v := range c.Variants {
-			locales[k] = dialect.JSQuote(v.Locale) + ": " + p.copies(n, s, c, v)
+			b.WriteString(comma(k) + " " + dialect.JSQuote(v.Locale) + ": {")
+			p.copies(&b, n, s, c, v)
+			b.WriteString(" }")
 		}
-		fields = append(fields, `"locales": { `+strings.Join(locales, ", ")+` }`)
-		list[i] = "{ " + strings.Join(fields, ", ") + " }"
+		b.WriteString(" } }")
 	}
-	return "[" + strings.Join(list, ", ") + "]"
+	return "[" + strings.TrimPrefix(b.String(), ", ") + "]"
 }
 
-// copies are the texts of one part.
-func (p *Plan) copies(n *compiler.Node, s *scope, c *compiler.Choice, v compiler.Variant) string {
+// comma stands before each but the first.
+func comma(i int) string {
+	if i == 0 {
+		return ""
+	}
+	return ","
+}
+
+// copies writes the texts of one part.
+func (p *Plan) copies(b *strings.Builder, n *compiler.Node, s *scope, c *compiler.Choice, v compiler.Variant) {
 	m := content.New(content.Context{Project: p.project, Journey: p.Journey, Send: n.Send, Choice: c}, v)
-	var out []string
+	entries := 0
+	entry := func(name, js string) {
+		b.WriteString(comma(entries) + " " + strconv.Quote(name) + ": ")
+		b.WriteString(js)
+		entries++
+	}
 	text := func(name string, e expr.Expr, at dialect.Place) {
 		if e == nil {
 			return
 		}
 		t := s.js.Text(dialect.Copy{Expr: e, Locale: m.Locale, Source: names{scope: s, message: m}}, at)
-		out = append(out, strconv.Quote(name)+": "+s.done(t))
+		entry(name, s.done(t))
 	}
 	text("subject", m.Subject, dialect.Plain)
 	text("preheader", m.Preheader, dialect.Plain)
@@ -140,8 +154,7 @@ func (p *Plan) copies(n *compiler.Node, s *scope, c *compiler.Choice, v compiler
 	}
 	for _, x := range []struct{ name, value string }{{"image", v.Part.Image.Value}, {"template", v.Part.Template.Value}, {"category", v.Part.Category.Value}} {
 		if x.value != "" {
-			out = append(out, strconv.Quote(x.name)+": "+dialect.JSQuote(x.value))
+			entry(x.name, dialect.JSQuote(x.value))
 		}
 	}
-	return "{ " + strings.Join(out, ", ") + " }"
 }
