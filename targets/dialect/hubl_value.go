@@ -40,12 +40,7 @@ func (v hublValue) list() string {
 	return v.name + "|fromjson"
 }
 
-func (v hublValue) kind() kind { return kindOf(typed{v.typ}) }
-
-// typed is an expression of which only the type is known.
-type typed struct{ t *expr.Type }
-
-func (t typed) Type() *expr.Type { return t.t }
+func (v hublValue) kind() kind { return kindOf(&expr.Path{Node: expr.Node{Typ: v.typ}}) }
 
 // operand reads e as data; false if that cannot be said, which has been
 // reported.
