@@ -119,7 +119,7 @@ func (e *installed) run(jobs ...job) []came {
 		}
 	}
 	var out []came
-	s := bufio.NewScanner(bytes.NewReader(e.node(&in, "run.mjs")))
+	s := bufio.NewScanner(bytes.NewReader(e.node(&in, "--max-semi-space-size=64", "run.mjs")))
 	s.Buffer(nil, 1<<24)
 	for s.Scan() {
 		var c came

@@ -29,6 +29,7 @@ import { SequenceFlow } from "bpmn-elements";
 //   secrets          values of headers, by name
 //   tries, between   of calls to services; between in milliseconds
 //   save             async (engine), before each call and whenever the run waits
+//   over             (engine, error), once when the run is; error where it failed
 //   listener         an EventEmitter that hears what the engine does
 export async function start(source, { run = randomUUID(), entry, person, trigger = null, address }, options = {}) {
   const variables = { run, entry, person, trigger, resume: `${address}/resume/${run}` };
@@ -55,6 +56,10 @@ function create(given, options) {
     ...given, services: services(options, () => options.save?.(engine)), extensions: { answers }, elements: { SequenceFlow: Flow },
     timers: options.timers ?? longTimers(), listener: options.listener,
   });
+  // Listened to before it begins: a run may be over at once.
+  let over = (error) => ((over = () => {}), options.over?.(engine, error));
+  engine.once("end", () => over());
+  engine.on("error", (e) => over(e.error ?? e));
   if (options.save) {
     const save = () => setImmediate(() => engine.execution?.isRunning && options.save(engine));
     for (const event of ["activity.wait", "activity.timer"]) {
@@ -201,22 +206,17 @@ async function serve({ address, runs, port, files }) {
     saving.set(engine.name, next.catch(() => {}));
     return next;
   }
-  const options = { authorization, save };
+  async function over({ name }, error) {
+    if (error) console.error(`run ${name}: ${error.message}`);
+    going.delete(name);
+    await saving.get(name);
+    saving.delete(name);
+    await (error ? rename(file(name), file(name, ".failed")).catch(() => {}) : rm(file(name), { force: true }));
+  }
+  const options = { authorization, save, over };
   function keep({ engine, execution }) {
-    const { name } = engine;
-    going.set(name, execution);
-    const over = async (to) => {
-      going.delete(name);
-      await saving.get(name);
-      saving.delete(name);
-      await (to ? rename(file(name), to).catch(() => {}) : rm(file(name), { force: true }));
-    };
-    engine.once("end", () => over());
-    engine.once("error", (e) => {
-      console.error(`run ${name}: ${e?.message ?? e?.error?.message ?? e}`);
-      over(file(name, ".failed"));
-    });
-    return name;
+    if (execution.isRunning) going.set(engine.name, execution);
+    return engine.name;
   }
 
   for (const f of await readdir(runs)) {

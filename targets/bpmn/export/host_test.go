@@ -19,11 +19,13 @@ type host struct {
 	people map[string]map[string]any // facts by text
 	calls  map[string][]map[string]any
 	later  map[string]any // what is called back with, by address
-	failed map[string]int // how often a call of a kind was refused
+	failed []any          // keys of calls that were refused
+
+	authorization string // what calls must hold; "" asks for nothing
 }
 
 func newHost(t *testing.T, people map[string]map[string]any) *host {
-	return &host{t: t, people: people, calls: map[string][]map[string]any{}, later: map[string]any{}, failed: map[string]int{}}
+	return &host{t: t, people: people, calls: map[string][]map[string]any{}, later: map[string]any{}}
 }
 
 func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -38,8 +40,10 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case strings.HasPrefix(what, "crm/"):
 		h.crm(w, r, body)
 		return
-	case what == "update" && h.failed[what] < 2: // is tried again
-		h.failed[what]++
+	case r.Header.Get("Authorization") != h.authorization:
+		h.t.Errorf("%s is authorized by %q", what, r.Header.Get("Authorization"))
+	case what == "update" && len(h.failed) < 2: // is tried again
+		h.failed = append(h.failed, body["key"])
 		w.WriteHeader(http.StatusServiceUnavailable)
 		return
 	}
@@ -67,11 +71,7 @@ func (h *host) service(what string, body map[string]any, now string) map[string]
 			answer["exit"] = "bought"
 		}
 		if body["until"] == true {
-			at, err := time.Parse(time.RFC3339, now)
-			if err != nil {
-				h.t.Errorf("the time of a call: %v", err)
-			}
-			answer["until"] = at.Add(30 * 24 * time.Hour).Format(time.RFC3339)
+			answer["until"] = h.until(now)
 		}
 	case "check":
 		products, _ := body["products"].([]any)
@@ -87,6 +87,19 @@ func (h *host) service(what string, body map[string]any, now string) map[string]
 		}
 	}
 	return answer
+}
+
+// until is thirty days after now, or, where a run has no time of its own, a second
+// after the present.
+func (h *host) until(now string) string {
+	if now == "" {
+		return time.Now().Add(time.Second).UTC().Format(time.RFC3339)
+	}
+	at, err := time.Parse(time.RFC3339, now)
+	if err != nil {
+		h.t.Errorf("the time of a call: %v", err)
+	}
+	return at.Add(30 * 24 * time.Hour).Format(time.RFC3339)
 }
 
 // rest calls a run back that waits for that.
