@@ -16,7 +16,7 @@ func ident(name string) string {
 	if strings.Contains(step, " ") {
 		step, part = "", step // before the first step
 	}
-	id := strings.NewReplacer(".", "-", ":", "--").Replace(step)
+	id := strings.ReplaceAll(strings.ReplaceAll(step, ".", "-"), ":", "--")
 	if strings.HasPrefix(id, "-") {
 		id = "End" + id
 	}
