@@ -45,10 +45,6 @@ func Until(step string) string { return "the end of the wait" + now + step }
 
 const now = " before step "
 
-// Now is a part of the keys of all that is asked before steps: a new call makes
-// all of it old.
-func Now() []string { return []string{now, rounds} }
-
 // Status is what became of a message.
 func Status(step string) string { return "status of " + step }
 
@@ -65,13 +61,11 @@ func Ran(step string) string { return step + " has been done" }
 // On is the label of what ended a wait; missing is its timeout.
 func On(step string) string { return "what ended " + step }
 
-// Received is an attribute of what ended a wait.
-func Received(step, name string) string { return "what ended " + step + ", its " + name }
+// Received is what came with what ended a wait: the attributes of an event.
+func Received(step string) string { return "what came with what ended " + step }
 
-// Answered is an attribute of what a webhook answered; "" is the whole.
-func Answered(step, name string) string {
-	return strings.TrimSuffix("the answer to "+step+", its "+name, ", its ")
-}
+// Answered is what a webhook answered.
+func Answered(step string) string { return "the answer to " + step }
 
 // Failed is whether a webhook was not answered, or with an error.
 func Failed(step string) string { return "the call of " + step + " fails" }
@@ -104,3 +98,20 @@ func Call(step string, timeout int64) string {
 func Draw(step string) string { return drawn + step }
 
 const drawn = "number drawn at "
+
+// Writes are parts of the keys that a call of a service makes old.
+func Writes(service, step string) []string {
+	switch service {
+	case "facts":
+		return []string{now, rounds, drawn}
+	case "start":
+		return []string{Admit}
+	case "send":
+		return []string{Status(step), Left(step, "")}
+	case "check":
+		return []string{Holds(step)}
+	case "wait":
+		return []string{On(step), Received(step), Ran(step)}
+	}
+	return nil
+}

@@ -6,7 +6,6 @@ import (
 
 	"github.com/cairn-lang/cairn/targets/host/fact"
 	"github.com/cairn-lang/cairn/targets/host/script"
-	"github.com/cairn-lang/cairn/targets/proof"
 )
 
 // bind puts facts in for what a script at a node reads.
@@ -28,26 +27,8 @@ func (r *reader) source(at int, s Source, rest []script.Step) (script.Outside, i
 	switch s.Kind {
 	case RunName:
 		return key(fact.Run)
-	case Named:
-		if s.Default == "" {
-			return script.Outside{Key: fact.Entry, Null: true}, 0, nil
-		}
-		name := fact.Entry + ", else " + s.Default
-		r.derived[name] = otherwise{proof.Read{Fact: fact.Of(fact.Entry)}, proof.TextOf(s.Default)}
-		return key(name)
-	case Person, Trigger:
-		object := fact.Person
-		if s.Kind == Trigger {
-			object = fact.Trigger
-		}
-		name, optional, ok := member(rest)
-		switch {
-		case !ok:
-			return script.Outside{Key: object, Null: true}, 0, nil
-		case s.Kind == Trigger && !optional:
-			return script.Outside{}, 0, errors.New("an attribute of the trigger is read without ?., and there may be none")
-		}
-		return script.Outside{Key: fact.Attribute(object, name)}, 1, nil
+	case Started:
+		return r.started(rest)
 	case Passed:
 		if _, ok := r.f.Nodes[at].Do.(Choice); ok {
 			return key(fact.Rounds(r.f.Nodes[at].Name))
@@ -63,6 +44,68 @@ func (r *reader) source(at int, s Source, rest []script.Step) (script.Outside, i
 		return r.came(at, rest)
 	}
 	return script.Outside{}, 0, errors.New("such a value is not known")
+}
+
+// started is a part of what the run was started with.
+func (r *reader) started(rest []script.Step) (script.Outside, int, error) {
+	name, _, ok := member(rest)
+	object := ""
+	switch {
+	case !ok:
+		return script.Outside{}, 0, errors.New("what the run was started with is read as a whole")
+	case name == "entry":
+		return script.Outside{Key: fact.Entry}, 1, nil
+	case name == "person":
+		object = fact.Person
+	case name == "trigger":
+		object = fact.Trigger
+	default:
+		return script.Outside{Key: nowhere}, 1, nil
+	}
+	o, taken, err := r.inside(object, rest[1:])
+	return o, taken + 1, err
+}
+
+// inside is the person or the trigger, or an attribute of it.
+func (r *reader) inside(object string, rest []script.Step) (script.Outside, int, error) {
+	name, optional, ok := member(rest)
+	switch {
+	case !ok:
+		return script.Outside{Key: object}, 0, nil
+	case object == fact.Trigger && !optional:
+		return script.Outside{}, 0, errors.New("an attribute of the trigger is read without ?., and there may be none")
+	}
+	return script.Outside{Key: fact.Attribute(object, name)}, 1, nil
+}
+
+// kept is a value that a node keeps. It must not change after that.
+func (r *reader) kept(node int, do Keep, rest []script.Step) (script.Outside, int, error) {
+	name, _, ok := member(rest)
+	if !ok {
+		return script.Outside{}, 0, errors.New("what a node keeps is read as a whole")
+	}
+	e := fields{do.Names, do.Values}.get(name)
+	if e == nil {
+		return script.Outside{Key: nowhere}, 1, nil
+	}
+	if err := r.bind(node, e); err != nil {
+		return script.Outside{}, 0, err
+	}
+	if o, ok := e.Read(); ok && (o.Key == fact.Person || o.Key == fact.Trigger) {
+		o, taken, err := r.inside(o.Key, rest[1:])
+		return o, taken + 1, err
+	}
+	changes := false
+	e.Reads(func(o script.Outside) { changes = changes || o.Key != nowhere && !fact.Of(o.Key).Fixed })
+	if changes {
+		return script.Outside{}, 0, errors.New("what a node keeps may change after that")
+	}
+	if o, ok := e.Read(); ok {
+		return o, 1, nil
+	}
+	key := name + " kept by " + r.f.Nodes[node].Name
+	r.derived[key] = &term{expr: e, derived: r.derived}
+	return script.Outside{Key: key}, 1, nil
 }
 
 // member is the name of an attribute that is read next.
@@ -86,10 +129,17 @@ func (r *reader) came(at int, rest []script.Step) (script.Outside, int, error) {
 	var first script.Outside
 	taken, found := 0, false
 	for node := range r.flow.came[at] {
-		if node < 0 {
-			return first, 0, errors.New("what came is not the answer of a call")
+		var o script.Outside
+		var n int
+		var err error
+		switch node {
+		case replaced:
+			err = errors.New("what came is not the answer of a call")
+		case start:
+			o, n, err = r.started(rest)
+		default:
+			o, n, err = r.answer(at, node, false, rest)
 		}
-		o, n, err := r.answer(at, node, false, rest)
 		if err != nil {
 			return o, 0, err
 		}
@@ -112,6 +162,12 @@ func (r *reader) answer(at, node int, orNull bool, rest []script.Step) (script.O
 	}
 	c := &r.calls[node]
 	name, _, ok := member(rest)
+	if do, keeps := r.f.Nodes[node].Do.(Keep); keeps {
+		if !r.flow.passed(node, at) {
+			return script.Outside{}, 0, fmt.Errorf("what %s keeps is read, which may not have been passed", r.f.Nodes[node].Name)
+		}
+		return r.kept(node, do, rest)
+	}
 	if _, listen := r.f.Nodes[node].Do.(Listen); listen || c.service == "" {
 		return r.brought(at, node, orNull, rest)
 	}
@@ -188,7 +244,7 @@ func (r *reader) lacks(node int, text string) bool {
 		if e == nil {
 			return true
 		}
-		want := script.Outside{Key: fact.Answered(c.of, ""), Must: fact.Ran(c.of)}
+		want := script.Outside{Key: fact.Answered(c.of), Must: fact.Ran(c.of)}
 		if err := r.bind(node, e); err != nil || !r.isOutput(e, want) {
 			return true
 		}
@@ -243,45 +299,29 @@ func (r *reader) brought(at, node int, orNull bool, rest []script.Step) (script.
 	name, _, ok := member(rest)
 	switch r.f.Nodes[node].Do.(type) {
 	case Call:
-		o.Key = fact.Answered(c.of, name)
-		if !ok {
-			return o, 0, nil
-		}
-		if !rest[0].Optional {
-			return o, 0, errors.New("an answer is read without ?., and may be no object")
-		}
-		return o, 1, nil
+		o.Key = fact.Answered(c.of)
+		return o, 0, nil
 	case Listen:
-		if r.serves(node) == "send" {
-			switch name {
-			case "status":
-				o.Key = fact.Status(c.of)
-			case "channel", "locale", "to":
-				o.Key = fact.Left(c.of, name)
-			default:
-				o.Key = nowhere
-			}
-			return o, 1, nil
-		}
-		switch name {
-		case "on":
+		switch sends := r.serves(node) == "send"; {
+		case sends && name == "status":
+			o.Key = fact.Status(c.of)
+		case sends && (name == "channel" || name == "locale" || name == "to"):
+			o.Key = fact.Left(c.of, name)
+		case sends && !ok:
+			return o, 0, errors.New("what became of a message is read as a whole")
+		case sends:
+			o.Key = nowhere
+		case !ok:
+			o.Key = fact.On(c.of) + " and what came with it"
+			r.derived[o.Key] = called{c.of}
+			return o, 0, nil
+		case name == "on":
 			o.Key = fact.On(c.of)
-			return o, 1, nil
-		case "received":
-			attribute, optional, ok := member(rest[1:])
-			if !ok {
-				return o, 0, errors.New("what a wait received is read as a whole")
-			}
-			if !optional {
-				return o, 0, errors.New("an attribute of what a wait received is read without ?.")
-			}
-			o.Key = fact.Received(c.of, attribute)
-			return o, 2, nil
+		case name == "received":
+			o.Key = fact.Received(c.of)
+		default:
+			o.Key = nowhere
 		}
-		if !ok {
-			return o, 0, errors.New("what a wait was called with is read as a whole")
-		}
-		o.Key = nowhere
 		return o, 1, nil
 	}
 	return o, 0, errors.New("that node has no answer")

@@ -27,7 +27,7 @@ type Node struct {
 	To    []int // ways on, as the Action says; proof.End is the end of the run
 }
 
-// Action is one of Call, Mail, Choice, Cases, Pause, Until, Listen, Stop and
+// Action is one of Call, Keep, Mail, Choice, Cases, Pause, Until, Listen, Stop and
 // Pass.
 type Action interface{ action() }
 
@@ -89,6 +89,14 @@ type Stop struct{}
 // cannot be read behind it.
 type Pass struct{ Replaces bool }
 
+// Keep computes values that later nodes read by their names, and puts them in
+// place of what came.
+type Keep struct {
+	Names  []string
+	Values []*script.Expr
+}
+
+func (Keep) action()   {}
 func (Call) action()   {}
 func (Mail) action()   {}
 func (Choice) action() {}
@@ -121,11 +129,9 @@ type SourceKind uint8
 const (
 	Nothing SourceKind = iota
 	RunName            // text that no other run has
-	Named              // the label of the entry by which the run was started, or null
-	Person             // object
-	Trigger            // object, or null
-	Output             // what Node was answered or called back with when it last ran
-	Came               // what the last node that was answered or called back was
+	Started            // what the run was started with: object with entry, person, trigger
+	Output             // what Node was answered, called back with or keeps, when it last ran
+	Came               // the Output of the last node that has one, or Started
 	HasRun             // whether Node has run
 	Passed             // how often Node has been passed before
 	Address            // where the engine takes calls for the run; a suffix is put at its end
@@ -134,10 +140,9 @@ const (
 // Source is what a chain of names reads. Reading an Output of a node that has not
 // run is an error, or with OrNull gives null.
 type Source struct {
-	Kind    SourceKind
-	Node    int
-	OrNull  bool
-	Default string // of Named: what it is where none is named
+	Kind   SourceKind
+	Node   int
+	OrNull bool
 }
 
 // Options say what a file cannot.

@@ -13,12 +13,15 @@ const several = "\x00several"
 type flow struct {
 	reached []bool
 	step    []string       // before which facts were asked last
-	came    []map[int]bool // nodes that may have been answered last; replaced is another value
+	came    []map[int]bool // nodes that may have been answered last
 	surely  [][]uint64     // nodes that have been passed, as sets of bits; before the node itself
 }
 
 // replaced stands in came for what an engine's own node has put there.
-const replaced = -2
+const (
+	replaced = -2
+	start    = -1 // what the run was started with
+)
 
 // follow walks from the start until nothing new is found.
 func (r *reader) follow() flow {
@@ -36,7 +39,7 @@ func (r *reader) follow() flow {
 	if r.f.First < 0 {
 		return w
 	}
-	w.reached[r.f.First], w.came[r.f.First], w.surely[r.f.First] = true, map[int]bool{}, make([]uint64, words)
+	w.reached[r.f.First], w.came[r.f.First], w.surely[r.f.First] = true, map[int]bool{start: true}, make([]uint64, words)
 	push(r.f.First)
 	for len(todo) > 0 {
 		i := todo[0]
@@ -46,7 +49,7 @@ func (r *reader) follow() flow {
 		passed := slices.Clone(w.surely[i])
 		passed[i/64] |= 1 << (i % 64)
 		switch do := r.f.Nodes[i].Do.(type) {
-		case Call, Listen, Mail:
+		case Call, Listen, Mail, Keep:
 			came = map[int]bool{i: true}
 			if c := &r.calls[i]; c.service == "facts" && c.step != "" {
 				step = c.step

@@ -43,7 +43,7 @@ func (r *reader) node(at int) {
 		out.Kind, out.Delay.Until = proof.Wait, fact.Call(r.calls[at].of, do.Timeout)
 	case Stop:
 		out.Kind, out.Name, out.Next = proof.Act, stops, proof.End
-	case Pass:
+	case Pass, Keep:
 		out.Kind = proof.Choose
 	default:
 		r.doubt(at, "a %T is not known", do)
@@ -62,27 +62,10 @@ func tries(n int, between float64) proof.Field {
 	return word("tries", fmt.Sprintf("%d, %g s apart", n, between))
 }
 
-// writes are the facts that a call of a service makes old.
-func writes(service, step string) []string {
-	switch service {
-	case "facts":
-		return fact.Now()
-	case "start":
-		return []string{fact.Admit}
-	case "send":
-		return []string{fact.Status(step), fact.Left(step, "")}
-	case "check":
-		return []string{fact.Holds(step)}
-	case "wait":
-		return []string{fact.On(step), fact.Ran(step)}
-	}
-	return nil
-}
-
 // service is a call of a service.
 func (r *reader) service(at int, do Call, out *proof.Node) {
 	c := &r.calls[at]
-	out.Name, out.Writes = "asks "+c.service, writes(c.service, c.step)
+	out.Name, out.Writes = "asks "+c.service, fact.Writes(c.service, c.step)
 	url, _ := do.URL.constant()
 	out.Fields = []proof.Field{word("method", strings.ToUpper(do.Method)), word("url", url), word("auth", do.Auth), tries(do.Tries, do.Between)}
 	if len(r.f.Nodes[at].To) > 1 {
@@ -109,7 +92,7 @@ func (r *reader) service(at int, do Call, out *proof.Node) {
 // webhook is a call of another system.
 func (r *reader) webhook(at int, do Call, out *proof.Node) {
 	step := r.calls[at].of
-	out.Name, out.Writes = "calls", []string{fact.Answered(step, ""), fact.Ran(step), fact.Failed(step)}
+	out.Name, out.Writes = "calls", []string{fact.Answered(step), fact.Ran(step), fact.Failed(step)}
 	out.Fields = []proof.Field{word("method", strings.ToUpper(do.Method)), r.field(at, "url", do.URL), word("auth", do.Auth), tries(do.Tries, do.Between)}
 	if do.Timeout > 0 {
 		out.Fields = append(out.Fields, word("timeout", fmt.Sprintf("%g s", do.Timeout)))

@@ -60,6 +60,18 @@ func (f *File) Graph(o Options) *proof.Graph {
 	return r.g
 }
 
+// EntryFacts reports whether facts are asked for before the run starts.
+func (f *File) EntryFacts(o Options) bool {
+	r := &reader{f: f, o: o, g: &proof.Graph{}, calls: make([]call, len(f.Nodes)), steps: map[string]int{}}
+	for i := range f.Nodes {
+		r.ask(i)
+		if c := &r.calls[i]; c.service == "facts" && c.step == "" {
+			return true
+		}
+	}
+	return false
+}
+
 func (r *reader) unread(u proof.Unread) { r.g.Unread = append(r.g.Unread, u) }
 
 // doubt notes what is not understood at a node.

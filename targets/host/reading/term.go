@@ -133,19 +133,17 @@ func (t is) Eval(ask func(string) proof.Value) proof.Value {
 func (t is) Facts(f func(proof.Fact, ...proof.Value)) { t.term.Facts(f) }
 func (t is) Words() string                            { return t.term.Words() + " is " + t.value.Words() }
 
-// otherwise is a term, or a constant where that is missing.
-type otherwise struct {
-	proof.Term
-	value proof.Value
+// called is what a wait was called back with: an object without members where it
+// ended by its time.
+type called struct{ step string }
+
+func (t called) Eval(ask func(string) proof.Value) proof.Value {
+	return proof.ObjectOf([]string{"on", "received"}, []proof.Value{ask(fact.On(t.step)), ask(fact.Received(t.step))})
 }
 
-func (t otherwise) Eval(ask func(string) proof.Value) proof.Value {
-	if v := t.Term.Eval(ask); v.Kind != proof.Missing {
-		return v
-	}
-	return t.value
+func (t called) Facts(f func(proof.Fact, ...proof.Value)) {
+	f(fact.Of(fact.On(t.step)))
+	f(fact.Of(fact.Received(t.step)))
 }
 
-func (t otherwise) Facts(f func(proof.Fact, ...proof.Value)) {
-	t.Term.Facts(func(x proof.Fact, c ...proof.Value) { f(x, append(c, t.value)...) })
-}
+func (t called) Words() string { return fact.On(t.step) }

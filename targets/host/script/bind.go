@@ -26,7 +26,11 @@ type Step struct {
 // to the language is an error, too.
 func (e *Expr) Bind(find func(chain []Step) (Outside, int, error)) error {
 	b := binder{find: find, found: map[Outside]*Outside{}}
-	b.walk(e.node, nil)
+	var scope *names
+	for v := e.env; v != nil; v = v.outer {
+		scope = &names{v.names, scope}
+	}
+	b.walk(e.node, scope)
 	if b.err != nil {
 		return b.err
 	}

@@ -137,3 +137,10 @@ func quoteJSON(b *strings.Builder, s string) {
 	b.WriteString(s[start:])
 	b.WriteByte('"')
 }
+
+// Quote is s as a text in double quotation marks, which a script can hold.
+func Quote(s string) string {
+	var b strings.Builder
+	quoteJSON(&b, s)
+	return b.String()
+}
