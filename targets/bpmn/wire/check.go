@@ -2,15 +2,34 @@ package wire
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
-	"sync"
 )
 
-// Within ASCII: other letters that XML takes are of no use here.
-var ncName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]*$`) })
+// ncName reports whether s may be an id: within ASCII, since other letters that XML
+// takes are of no use here, and without dots, which the engine's paths cannot hold.
+func ncName(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_'
+		if !letter && (i == 0 || !(c >= '0' && c <= '9' || c == '-')) {
+			return false
+		}
+	}
+	return s != ""
+}
 
-var isoDuration = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^P(?:[1-9]\d*D|T[1-9]\d*[HMS])$`) })
+// isoDuration reports whether s is one number of days, hours, minutes or seconds.
+func isoDuration(s string) bool {
+	units := "D"
+	s, ok := strings.CutPrefix(s, "P")
+	if rest, timed := strings.CutPrefix(s, "T"); timed {
+		s, units = rest, "HMS"
+	}
+	if !ok || len(s) < 2 || s[0] == '0' || !strings.Contains(units, s[len(s)-1:]) {
+		return false
+	}
+	return strings.Trim(s[:len(s)-1], "0123456789") == ""
+}
 
 // Check holds a process to what doc.go says of files, and to what bpmnlint
 // recommends: ids are unique names, references lead somewhere, everything that
@@ -37,7 +56,7 @@ type checker struct {
 }
 
 func (c *checker) id(id string) error {
-	if !ncName().MatchString(id) {
+	if !ncName(id) {
 		return fmt.Errorf("%q cannot be an id", id)
 	}
 	if c.ids[id] {
@@ -133,9 +152,9 @@ func (c *checker) holds(n *Node) error {
 	case Script:
 		ok = n.Script != ""
 	case Timer:
-		ok = isoDuration().MatchString(n.Duration) && n.Date == "" || n.Duration == "" && strings.HasPrefix(n.Date, "${") && strings.HasSuffix(n.Date, "}")
+		ok = isoDuration(n.Duration) && n.Date == "" || n.Duration == "" && strings.HasPrefix(n.Date, "${") && strings.HasSuffix(n.Date, "}")
 	case Message:
-		ok = ncName().MatchString(n.Answers)
+		ok = ncName(n.Answers)
 	}
 	if n.Call != nil {
 		ok = ok && n.Call.URL != "" && n.Call.Body != "" && n.Call.Service != ""

@@ -14,8 +14,8 @@ func Write(p *Process) []byte {
 		w.in[f.To] = append(w.in[f.To], f.ID)
 		w.out[f.From] = append(w.out[f.From], f)
 	}
-	w.b.Grow(2000 * len(p.Nodes))
-	w.b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
+	w.b = make([]byte, 0, 2000*len(p.Nodes))
+	w.b = append(w.b, `<?xml version="1.0" encoding="UTF-8"?>`+"\n"...)
 	w.open("bpmn:definitions",
 		"xmlns:bpmn", "http://www.omg.org/spec/BPMN/20100524/MODEL", "xmlns:bpmndi", "http://www.omg.org/spec/BPMN/20100524/DI",
 		"xmlns:dc", "http://www.omg.org/spec/DD/20100524/DC", "xmlns:di", "http://www.omg.org/spec/DD/20100524/DI",
@@ -39,12 +39,12 @@ func Write(p *Process) []byte {
 	w.close("bpmn:process")
 	w.diagram()
 	w.close("bpmn:definitions")
-	return []byte(w.b.String())
+	return w.b
 }
 
 type writer struct {
 	p     *Process
-	b     strings.Builder
+	b     []byte
 	depth int
 	in    map[string][]string // ids of flows by the node that they lead to
 	out   map[string][]*Flow
@@ -167,51 +167,51 @@ func (w *writer) diagram() {
 const spaces = "                    "
 
 func (w *writer) begin(tag string, attrs []string) {
-	w.b.WriteString(spaces[:2*w.depth])
-	w.b.WriteByte('<')
-	w.b.WriteString(tag)
+	w.b = append(w.b, spaces[:2*w.depth]...)
+	w.b = append(w.b, '<')
+	w.b = append(w.b, tag...)
 	for i := 0; i < len(attrs); i += 2 {
-		w.b.WriteByte(' ')
-		w.b.WriteString(attrs[i])
-		w.b.WriteString(`="`)
+		w.b = append(w.b, ' ')
+		w.b = append(w.b, attrs[i]...)
+		w.b = append(w.b, `="`...)
 		w.escape(attrs[i+1], true, false)
-		w.b.WriteByte('"')
+		w.b = append(w.b, '"')
 	}
 }
 
 func (w *writer) open(tag string, attrs ...string) {
 	w.begin(tag, attrs)
-	w.b.WriteString(">\n")
+	w.b = append(w.b, ">\n"...)
 	w.depth++
 }
 
 func (w *writer) close(tag string) {
 	w.depth--
-	w.b.WriteString(spaces[:2*w.depth])
+	w.b = append(w.b, spaces[:2*w.depth]...)
 	w.end(tag)
 }
 
 func (w *writer) end(tag string) {
-	w.b.WriteString("</")
-	w.b.WriteString(tag)
-	w.b.WriteString(">\n")
+	w.b = append(w.b, "</"...)
+	w.b = append(w.b, tag...)
+	w.b = append(w.b, ">\n"...)
 }
 
 func (w *writer) empty(tag string, attrs ...string) {
 	w.begin(tag, attrs)
-	w.b.WriteString(" />\n")
+	w.b = append(w.b, " />\n"...)
 }
 
 func (w *writer) text(tag, text string, attrs ...string) {
 	w.begin(tag, attrs)
-	w.b.WriteByte('>')
+	w.b = append(w.b, '>')
 	w.escape(text, false, false)
 	w.end(tag)
 }
 
 func (w *writer) script(tag, js string, attrs ...string) {
 	w.begin(tag, attrs)
-	w.b.WriteByte('>')
+	w.b = append(w.b, '>')
 	w.escape(js, false, true)
 	w.end(tag)
 }
@@ -221,41 +221,44 @@ func (w *writer) script(tag, js string, attrs ...string) {
 // U+FFFD; within JavaScript, where they can only stand in a constant, an escape of
 // JavaScript's.
 func (w *writer) escape(s string, attribute, script bool) {
+	if !utf8.ValidString(s) {
+		s = strings.ToValidUTF8(s, "\ufffd")
+	}
 	from := 0
-	for i := 0; i < len(s); {
-		r, size := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(s[i:])
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		// Of what lies beyond ASCII only U+FFFE and U+FFFF are of interest.
+		if c >= ' ' && c < 0xef && c != '&' && c != '<' && c != '>' && c != '"' || c > 0xef {
+			continue
 		}
-		to := ""
-		switch {
-		case r == '&':
+		to, size := "", 1
+		switch c {
+		case '&':
 			to = "&amp;"
-		case r == '<':
+		case '<':
 			to = "&lt;"
-		case r == '>':
+		case '>':
 			to = "&gt;"
-		case r == '"' && attribute:
-			to = "&#34;"
-		case r == '\r', (r == '\n' || r == '\t') && attribute:
-			to = "&#" + strconv.Itoa(int(r)) + ";"
-		case !legal(r) || r == utf8.RuneError && size == 1:
-			to = "�"
-			if script {
-				to = `\u` + strconv.FormatInt(int64(r)+0x10000, 16)[1:]
+		case '"', '\n', '\t':
+			if attribute {
+				to = "&#" + strconv.Itoa(int(c)) + ";"
+			}
+		case '\r':
+			to = "&#13;"
+		default:
+			if r, n := utf8.DecodeRuneInString(s[i:]); r < ' ' || r == 0xfffe || r == 0xffff {
+				size, to = n, "\ufffd"
+				if script {
+					to = `\u` + strconv.FormatInt(int64(r)+0x10000, 16)[1:]
+				}
 			}
 		}
 		if to != "" {
-			w.b.WriteString(s[from:i])
-			w.b.WriteString(to)
+			w.b = append(w.b, s[from:i]...)
+			w.b = append(w.b, to...)
 			from = i + size
+			i += size - 1
 		}
-		i += size
 	}
-	w.b.WriteString(s[from:])
-}
-
-// legal reports whether a character may stand in an XML 1.0 file at all.
-func legal(r rune) bool {
-	return r >= ' ' && r != 0xfffe && r != 0xffff || r == '\n' || r == '\t' || r == '\r'
+	w.b = append(w.b, s[from:]...)
 }
