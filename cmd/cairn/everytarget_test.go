@@ -230,7 +230,7 @@ func (p passage) judge(x targets.Proof) {
 		p.count("proved", "")
 	case proof.Differs:
 		p.count("differs", "")
-		p.fault("differs", "%s differs\n  %s\n  source: %s\n  export: %s", x.File, strings.Join(x.History, "\n  "), x.Source, x.Export)
+		p.fault("differs: "+general(x.Source)+" "+general(x.Export), "%s differs\n  %s\n  source: %s\n  export: %s", x.File, strings.Join(x.History, "\n  "), x.Source, x.Export)
 	case proof.Undecided:
 		for _, why := range x.Why {
 			p.count("not decided", general(why))

@@ -45,7 +45,7 @@ func (g *source) op() string { return g.pick("<", "<=", ">", ">=", "==", "!=") }
 func (g *source) test(s scope) string {
 	path, k, ok := g.read(s, number, text, boolean, money, closed, date, instant, texts)
 	if !ok {
-		return "profile.vip"
+		return "profile.keen"
 	}
 	if g.among(g.words, "null") != "" && g.chance(5) {
 		return path + g.pick(" == null", " != null")
@@ -89,7 +89,7 @@ func (g *source) test(s scope) string {
 
 func (g *source) textTest(path string) string {
 	if g.among(g.words, "words") != "" && g.chance(2) {
-		switch g.pick("starts_with", "ends_with", "upper", "default", "one of") {
+		switch g.pick("starts_with", "ends_with", "upper", "one of") {
 		case "starts_with":
 			return fmt.Sprintf("starts_with(%s, %s)", path, quoted(g.word()))
 		case "ends_with":
@@ -99,7 +99,7 @@ func (g *source) textTest(path string) string {
 		case "one of":
 			return fmt.Sprintf("contains([%s, %s], %s)", quoted(g.word()), quoted(g.word()), path)
 		}
-		return fmt.Sprintf("%s(%s) == %s", "upper", path, quoted(g.word())) // KKK
+		return fmt.Sprintf("default(%s, %s) == %s", path, quoted(g.word()), quoted(g.word()))
 	}
 	if g.among(g.words, "pattern") != "" && g.chance(3) {
 		return fmt.Sprintf("matches(%s, %s)", path, quoted(g.pick("^a", "[0-9]+", `\{\{`, "b$")))

@@ -36,7 +36,7 @@ type attr struct {
 
 func profile() root {
 	return root{"profile", []attr{
-		{"age", number}, {"plan", text}, {"vip", boolean}, {"tier", closed}, {"born", date}, {"renews", date},
+		{"age", number}, {"plan", text}, {"keen", boolean}, {"tier", closed}, {"born", date}, {"renews", date},
 		{"seen", instant}, {"tags", texts}, {"spent", money}, {"first_name", text}, {"constructor", text},
 	}}
 }
@@ -123,7 +123,7 @@ func (g *source) number(s scope, depth int) string {
 		path = "profile.age"
 	}
 	if depth > 0 {
-		switch g.among(g.words, "arithmetic", "length", "least", "days", "counted") {
+		switch g.among(g.words, "arithmetic", "least", "days", "counted") {
 		case "arithmetic":
 			if g.chance(4) {
 				return fmt.Sprintf("(%s / %s)", g.number(s, depth-1), g.pick("2", "0.5", "-3"))
@@ -131,8 +131,7 @@ func (g *source) number(s scope, depth int) string {
 			return fmt.Sprintf("(%s %s %s)", g.number(s, depth-1), g.pick("+", "-", "*"), g.figure())
 		case "length":
 			if p, _, ok := g.read(s, text, texts, items); ok {
-				_ = p
-				return path // KKK
+				return "length(" + p + ")"
 			}
 		case "least":
 			return fmt.Sprintf("%s(%s, %s)", g.pick("min", "max"), path, g.figure())

@@ -28,7 +28,7 @@ func draw(t *rapid.T) Project {
 	g := &source{t: t, journeys: []string{"asked"}}
 	g.words = g.subset(atoms()...)
 	p := Project{Names: map[string][]string{
-		"event": {"left", "ordered", "sent_off"}, "profile": {"age", "vip", "plan", "tags"}, "segment": {"some", "elsewhere"},
+		"event": {"left", "ordered", "sent_off"}, "profile": {"age", "keen", "plan", "tags"}, "segment": {"some", "elsewhere"},
 		"consent": {"news", "app"}, "check": {"open", "settled", "owned"}, "offer": {"unique"}, "team": {"care"}, "secret": {"key"},
 	}}
 	var b strings.Builder
@@ -86,7 +86,7 @@ profile {
   }
   attribute "age" { type = number }
   attribute "spent" { type = money }
-  attribute "vip" { type = bool }
+  attribute "keen" { type = bool }
   attribute "plan" { type = string }
   attribute "born" { type = date }
   attribute "renews" { type = date }

@@ -141,13 +141,13 @@ func (g *source) update(entries []string) string {
 		}
 		set = fmt.Sprintf("consents = { %s = %q }", g.pick("news", "app"), what)
 	default:
-		switch g.pick("age", "plan", "vip", "tier", "null", "two", "seen", "born") {
+		switch g.pick("age", "plan", "keen", "tier", "null", "two", "seen", "born") {
 		case "age":
 			set = "set = { age = " + g.value(s, number) + " }"
 		case "plan":
 			set = "set = { plan = " + g.value(s, text) + " }"
-		case "vip":
-			set = "set = { vip = " + g.value(s, boolean) + " }"
+		case "keen":
+			set = "set = { keen = " + g.value(s, boolean) + " }"
 		case "tier":
 			set = "set = { tier = " + g.value(s, closed) + " }"
 		case "seen":

@@ -101,6 +101,9 @@ func (c *Context) days(e expr.Expr, call *expr.Call, op string, k known, neg boo
 	if op == "<=" {
 		op, n = "<", n+1
 	}
+	if n >= everMore {
+		return c.cannot(e)
+	}
 	// At least n days ago is the same as not within the last n days and not ahead.
 	var long, short []wire.ValueFilter
 	if call.Name == "days_since" {

@@ -41,8 +41,12 @@ func (w *writer) send(n *compiler.Node, s state) int {
 			w.lost(profile.LossChannelDropped, n.Range, "Klaviyo does not send on "+c.Kind)
 			continue
 		}
+		who := w.eligible(n, c)
+		if some, ok := proof.Decided(who); ok && !some {
+			continue // nobody, whom nothing can be lost for
+		}
 		choices = append(choices, c)
-		eligible = append(eligible, w.eligible(n, c))
+		eligible = append(eligible, who)
 	}
 	w.accounted(n)
 	at := w.first(n, choices, eligible, next, none)
