@@ -116,7 +116,7 @@ func unproved(t *targets.Tree, blind bool) []string {
 			fields = append(fields, f)
 		}
 		slices.Sort(fields)
-		out = append(out, fmt.Sprintf("%s: steps, waits, conditions and recipients are proved; the words of messages are not compared (%s, templates)", t.Name, strings.Join(fields, ", ")))
+		out = append(out, fmt.Sprintf("%s: steps, waits, conditions and recipients are proved; these fields are not compared: %s", t.Name, strings.Join(fields, ", ")))
 	}
 	return out
 }

@@ -55,8 +55,10 @@ var mayImport = map[string][]string{
 	"targets/located":            {},
 	"targets/shape":              {},
 	"targets/dialect":            {"lang/expr", "lang/diag", "lang/source"},
-	"targets/klaviyo":            {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/dialect", "targets/shape", "targets/proof", "targets/klaviyo/import"},
-	"targets/klaviyo/import":     {"targets/proof"}, // and so nothing of the exporter
+	"targets/dialect/read":       {"targets/proof"}, // what is written in dialects, read apart from their writers
+	"targets/content/said":       {"lang/expr", "lang/source", "compiler/eval", "targets/dialect", "targets/proof"},
+	"targets/klaviyo":            {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/content/said", "targets/dialect", "targets/shape", "targets/proof", "targets/klaviyo/import"},
+	"targets/klaviyo/import":     {"targets/dialect/read", "targets/proof"}, // and so nothing of the exporter
 	"targets/host":               {"compiler/engine"},
 	"targets/host/plan":          {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/dialect", "targets/host"},
 	"targets/host/script":        {},

@@ -49,6 +49,9 @@ func negated(s string) string { return "not " + s }
 // spread writes what has no operator of its own with && and ||.
 func spread(e expr.Expr) expr.Expr {
 	return expr.Rewrite(e, func(e expr.Expr) expr.Expr {
+		if b, ok := e.(*expr.Binary); ok {
+			return bothThere(b)
+		}
 		c, ok := e.(*expr.Call)
 		if !ok {
 			return e
@@ -63,6 +66,23 @@ func spread(e expr.Expr) expr.Expr {
 		}
 		return e
 	})
+}
+
+// bothThere keeps two values that are both missing from being equal, as they are
+// in Python.
+func bothThere(b *expr.Binary) expr.Expr {
+	_, known1 := b.L.(*expr.Lit)
+	_, known2 := b.R.(*expr.Lit)
+	if known1 || known2 || b.Op != "==" && b.Op != "!=" {
+		return b
+	}
+	null := &expr.Lit{Node: b.Node, Value: cty.NullVal(cty.DynamicPseudoType)}
+	op := "&&"
+	if b.Op == "!=" {
+		op = "||"
+	}
+	other := map[string]string{"==": "!=", "!=": "=="}[b.Op]
+	return &expr.Binary{Node: b.Node, Op: op, L: b, R: &expr.Binary{Node: b.Node, Op: other, L: b.L, R: null}}
 }
 
 // oneOf is contains([a, b], x) as x == a || x == b.

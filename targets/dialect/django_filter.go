@@ -16,6 +16,8 @@ const (
 	LossNumberFormat = "number-format"
 	LossDateFormat   = "date-format"
 	LossDateZone     = "date-zone"
+	LossTruncate     = "text-cut"
+	LossTitle        = "title-letters"
 )
 
 // filter adds one filter to a chain.
@@ -34,7 +36,10 @@ func (w *djangoWriter) filter(p pipe, c *expr.Call) (pipe, bool) {
 	switch c.Name {
 	case "default":
 		return w.defaulted(p, c)
-	case "upper", "lower", "title":
+	case "title":
+		w.lose(LossTitle, c, "")
+		return w.text(p, c.Name), true
+	case "upper", "lower":
 		return w.text(p, c.Name), true
 	case "truncate":
 		n, ok := wholeArgument(c, 1)
@@ -42,6 +47,7 @@ func (w *djangoWriter) filter(p pipe, c *expr.Call) (pipe, bool) {
 			w.problem(c.Range(), "write the length as a number", "truncate takes a known length")
 			return p, false
 		}
+		w.lose(LossTruncate, c, "")
 		return w.text(p, fmt.Sprintf("truncatechars:%d", n)), true
 	case "url_encode":
 		p = w.text(p, "urlencode:''")

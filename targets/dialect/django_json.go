@@ -88,7 +88,11 @@ func (w *djangoWriter) jsonComputed(e expr.Expr) {
 	case kindOther:
 		w.problem(e.Range(), "send the attributes that are needed one by one", "a list or an object cannot be put into the body as a whole: %s", expr.Print(e))
 	default:
-		w.tag("if " + v)
+		there := v
+		if kindOf(e) == kindText { // empty text is there
+			there += " != None"
+		}
+		w.tag("if " + there)
 		w.b.WriteString(`"{{ ` + v + `|escapejs }}"`)
 		w.tag("else")
 		w.b.WriteString("null")

@@ -11,7 +11,7 @@ import (
 
 // figures writes a number with so many decimals and a mark between thousands,
 // which the engine cannot: the text of the number is cut from its end, as often
-// as the number is large.
+// as the number is large. A million million is more than anybody pays.
 func (w *djangoWriter) figures(base string, n locale.Number, digits int, before, after string, at Place) {
 	text := base + fmt.Sprintf("|floatformat:%d", digits)
 	tail := digits // characters behind the whole part
@@ -46,7 +46,7 @@ func (w *djangoWriter) figures(base string, n locale.Number, digits int, before,
 		tag    string
 		least  int64
 		groups int
-	}{{"if", 1_000_000, 2}, {"elif", 1000, 1}} {
+	}{{"if", 1_000_000_000, 3}, {"elif", 1_000_000, 2}, {"elif", 1000, 1}} {
 		least := limit(step.least, digits)
 		w.tag(fmt.Sprintf("%s %s >= %s or %s <= -%s", step.tag, base, least, base, least))
 		show(step.groups)

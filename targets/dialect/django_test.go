@@ -33,7 +33,8 @@ func TestDjangoText(t *testing.T) {
 		{"zero is a value", call("default", total, num(5)), dialect.Plain, "{% if event.total or event.total == 0 %}{{ event.total|safe }}{% else %}5{% endif %}"},
 		{"a default after a filter that writes a number", call("default", call("number", total, num(0)), lit("no")), dialect.Plain,
 			"{% if event.total or event.total == 0 %}" +
-				"{% if event.total >= 999999.5 or event.total <= -999999.5 %}{{ event.total|floatformat:0|slice:':-6'|safe }}.{{ event.total|floatformat:0|slice:'-6:-3'|safe }}.{{ event.total|floatformat:0|slice:'-3:'|safe }}" +
+				"{% if event.total >= 999999999.5 or event.total <= -999999999.5 %}{{ event.total|floatformat:0|slice:':-9'|safe }}.{{ event.total|floatformat:0|slice:'-9:-6'|safe }}.{{ event.total|floatformat:0|slice:'-6:-3'|safe }}.{{ event.total|floatformat:0|slice:'-3:'|safe }}" +
+				"{% elif event.total >= 999999.5 or event.total <= -999999.5 %}{{ event.total|floatformat:0|slice:':-6'|safe }}.{{ event.total|floatformat:0|slice:'-6:-3'|safe }}.{{ event.total|floatformat:0|slice:'-3:'|safe }}" +
 				"{% elif event.total >= 999.5 or event.total <= -999.5 %}{{ event.total|floatformat:0|slice:':-3'|safe }}.{{ event.total|floatformat:0|slice:'-3:'|safe }}" +
 				"{% else %}{{ event.total|floatformat:0|safe }}{% endif %}{% else %}no{% endif %}"},
 		{"filter after default", call("upper", call("default", name, lit("you"))), dialect.HTML, "{{ person.name|default:'you'|upper }}"},

@@ -36,7 +36,7 @@ func Compare(source, export *Graph) Verdict {
 		return Verdict{Outcome: Undecided, Why: why}
 	}
 	w := &walker{a: source, b: export, cells: map[string][]Value{}, seen: map[pair]map[string]bool{}, open: map[string]bool{},
-		shapes: map[string]*Shape{}, equal: map[[2]*Node]bool{}}
+		shapes: map[string]*Shape{}, equal: map[[2]*Node]bool{}, same: map[[2]Term]bool{}}
 	w.readFacts()
 	for _, l := range []struct {
 		what string
@@ -130,6 +130,7 @@ type walker struct {
 
 	shapes map[string]*Shape
 	equal  map[[2]*Node]bool // acts whose fields are the same whatever facts are
+	same   map[[2]Term]bool  // terms that are the same whatever facts are
 	splits int               // choices of the two terms that are being compared
 }
 

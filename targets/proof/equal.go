@@ -1,6 +1,9 @@
 package proof
 
-import "sort"
+import (
+	"reflect"
+	"sort"
+)
 
 // Bounds of the work for one pair of terms: how often both are computed, and how
 // many values of all facts together are gone through one by one. Above the
@@ -33,6 +36,33 @@ func (p *parting) value(key string) (Value, bool) {
 // part looks for values of facts for which two terms differ; nil if there are
 // none among those that are looked at. pinned are values that stay.
 func (w *walker) part(a, b Term, pinned known) *parting {
+	if f, ok := a.(Fixed); ok && f.Value.Kind == Never {
+		return nil
+	}
+	if reflect.TypeOf(a).Kind() != reflect.Pointer || reflect.TypeOf(b).Kind() != reflect.Pointer || asksAny(a, pinned) || asksAny(b, pinned) {
+		return w.parted(a, b, pinned)
+	}
+	pair := [2]Term{a, b}
+	if w.same[pair] {
+		return nil
+	}
+	d := w.parted(a, b, nil)
+	w.same[pair] = d == nil
+	return d
+}
+
+// asksAny reports whether a term may ask for a fact that is pinned.
+func asksAny(t Term, pinned known) (asks bool) {
+	if len(pinned) > 0 {
+		t.Facts(func(f Fact, _ ...Value) {
+			_, ok := pinned[f.Key]
+			asks = asks || ok
+		})
+	}
+	return asks
+}
+
+func (w *walker) parted(a, b Term, pinned known) *parting {
 	left, right := flat(a), flat(b)
 	if len(left) == len(right) && len(left) > 1 {
 		if d, aligned := w.partwise(left, right, pinned); aligned {

@@ -21,50 +21,76 @@ func Unmet() Value { return Value{Kind: Never} }
 const maxSplits = 400
 
 // split compares texts for one value after the other of the first fact that a
-// part of them decides by; false if none does, or if there are too many.
+// part of them decides by; false if none does, or if there are too many. What is
+// chosen already is put in first, and the side of fewer parts is asked first: it
+// is the one that chooses among whole texts.
 func (w *walker) split(a, b []Term, pinned known) (*parting, bool) {
 	if w.splits++; w.splits > maxSplits || !w.several(a, b) {
 		return nil, false
 	}
-	for _, side := range []*[]Term{&a, &b} {
-		for i, part := range *side {
-			d, ok := part.(Deciding)
-			if !ok {
-				continue
+	x, more1 := chosen(a, pinned)
+	y, more2 := chosen(b, pinned)
+	if more1 || more2 {
+		return w.part(join(x), join(y), pinned), true
+	}
+	if len(y) < len(x) {
+		x, y = y, x
+	}
+	for _, side := range [][]Term{x, y} {
+		for _, part := range side {
+			if d, ok := part.(Deciding); ok {
+				return w.each(a, b, undecided(d, pinned), pinned), true
 			}
-			key, shape := "", (*Shape)(nil)
-			d.By(func(f Fact, _ ...Value) {
-				if _, known := pinned[f.Key]; !known && key == "" {
-					key, shape = f.Key, f.Shape
-				}
-			})
-			if key != "" {
-				return w.each(a, b, key, shape, pinned), true
-			}
-			rest := append([]Term{}, *side...)
-			rest[i] = d.Take(func(key string) Value { return pinned[key] })
-			*side = rest
-			return w.part(join(a), join(b), pinned), true
 		}
 	}
 	return nil, false
 }
 
+// undecided is the first fact by which d decides and that is not pinned.
+func undecided(d Deciding, pinned known) (key string) {
+	d.By(func(f Fact, _ ...Value) {
+		if _, known := pinned[f.Key]; !known && key == "" {
+			key = f.Key
+		}
+	})
+	return key
+}
+
+// chosen puts in what parts take whose facts are all pinned.
+func chosen(parts []Term, pinned known) (out []Term, more bool) {
+	for i, part := range parts {
+		d, ok := part.(Deciding)
+		if !ok || undecided(d, pinned) != "" {
+			continue
+		}
+		if !more {
+			out, more = append([]Term{}, parts...), true
+		}
+		out[i] = d.Take(func(key string) Value { return pinned[key] })
+	}
+	if !more {
+		return parts, false
+	}
+	return out, true
+}
+
 // each compares for all values of one fact.
-func (w *walker) each(a, b []Term, key string, shape *Shape, pinned known) *parting {
+func (w *walker) each(a, b []Term, key string, pinned known) *parting {
 	var constants []Value
+	shape := w.shapes[key]
 	read := func(f Fact, more ...Value) {
-		if f.Key == key {
-			constants = append(constants, more...)
+		if f.Key != key {
+			return
+		}
+		constants = append(constants, more...)
+		if shape == nil {
+			shape = f.Shape
 		}
 	}
 	for _, side := range [][]Term{a, b} {
 		for _, part := range side {
 			part.Facts(read)
 		}
-	}
-	if s := w.shapes[key]; s != nil {
-		shape = s
 	}
 	for _, v := range unlike(append(cellsOf(shape, constants), samples(shape, constants, 0)...)) {
 		d := w.part(join(a), join(b), pinned.with(key, v))

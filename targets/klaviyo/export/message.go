@@ -12,6 +12,7 @@ import (
 	"github.com/cairn-lang/cairn/targets/klaviyo/filter"
 	"github.com/cairn-lang/cairn/targets/klaviyo/profile"
 	"github.com/cairn-lang/cairn/targets/klaviyo/wire"
+	"github.com/zclconf/go-cty/cty"
 )
 
 // copies are the completed copy of each audience, in their order.
@@ -148,17 +149,40 @@ func (p part) push() wire.Push {
 	link := p.text(copies, dialect.URL, func(m *content.Message) expr.Expr { return m.Link })
 	switch {
 	case link == "":
-	case strings.HasPrefix(link, "http"):
+	case pages(copies):
 		w.OnOpen, w.WebURL = "open_url", &link
 	default:
 		w.OnOpen, w.IOSLink, w.AndroidLink = "link", &link, &link
 	}
-	for _, a := range p.r.audiences {
+	images := map[*content.Message]expr.Expr{}
+	for i, a := range p.r.audiences {
+		images[copies[i]] = known("", p.n.Range)
 		if image := a.variant.Part.Image.Value; strings.HasPrefix(image, "http") {
-			w.DynamicImage = optional(image)
+			images[copies[i]] = known(image, p.n.Range)
 		}
 	}
+	w.DynamicImage = optional(p.text(copies, dialect.Plain, func(m *content.Message) expr.Expr { return images[m] }))
 	return w
+}
+
+// pages reports whether every audience has the address of a page, and none a
+// place within the app.
+func pages(copies []*content.Message) bool {
+	for _, m := range copies {
+		e := m.Link
+		for {
+			t, ok := e.(*expr.Template)
+			if !ok || len(t.Parts) == 0 {
+				break
+			}
+			e = t.Parts[0]
+		}
+		l, ok := e.(*expr.Lit)
+		if e != nil && !(ok && l.Value.Type() == cty.String && !l.Value.IsNull() && strings.HasPrefix(l.Value.AsString(), "http")) {
+			return false
+		}
+	}
+	return true
 }
 
 // whatsapp names approved templates. Audiences with the same one share a

@@ -71,11 +71,22 @@ func (r *reader) message(n *proof.Node, m *value) {
 	n.Only = proof.All{r.filter(m.get("additional_filters")), deliverable(kind, transactional)}
 	for _, f := range r.fieldsOf(m) {
 		_, isSwitch := switches[kind][f.Name]
-		if !isSwitch && f.Name != "additional_filters" && !ofServer(f.Name) && f.Value != "" {
+		switch {
+		case isSwitch || f.Name == "additional_filters" || ofServer(f.Name) || f.Value == "":
+		case words[f.Name] && m.get(f.Name).kind == '"':
+			n.Fields = append(n.Fields, r.copy(f.Name, m.get(f.Name), plain))
+		default:
 			n.Fields = append(n.Fields, f)
 		}
 	}
+	r.template(n, m)
 	sortFields(n.Fields)
+}
+
+// words are the fields of messages that are templates.
+var words = map[string]bool{
+	"subject_line": true, "preview_text": true, "body": true, "title": true,
+	"web_url": true, "ios_link": true, "android_link": true, "dynamic_image": true,
 }
 
 func deliverable(kind string, transactional bool) proof.Cond {
@@ -107,10 +118,73 @@ func ofServer(name string) bool {
 // plain is a message to somebody else than the person.
 func (r *reader) plain(n *proof.Node, m *value) {
 	for _, f := range r.fieldsOf(r.f.object(m, "a message")) {
-		if !ofServer(f.Name) && f.Value != "" {
+		x := m.get(f.Name)
+		switch {
+		case ofServer(f.Name) || f.Value == "":
+		case f.Name == "headers" && x.kind == '{':
+			for _, k := range x.keys() {
+				if h := x.get(k); h.kind == '"' {
+					n.Fields = append(n.Fields, r.copy("header "+k, h, plain))
+				} else {
+					n.Fields = append(n.Fields, proof.Field{Name: "header " + k, Value: h.print()})
+				}
+			}
+		case f.Name == "body" && x.kind == '"':
+			n.Fields = append(n.Fields, r.copy(f.Name, x, jsonText))
+		case (f.Name == "url" || f.Name == "subject_line") && x.kind == '"':
+			n.Fields = append(n.Fields, r.copy(f.Name, x, plain))
+		default:
 			n.Fields = append(n.Fields, f)
 		}
 	}
+	r.template(n, m)
+}
+
+// template adds the words of the template that a message names, if its file is
+// there.
+func (r *reader) template(n *proof.Node, m *value) {
+	id := r.f.string(m, "template_id")
+	if id == "" || r.files == nil {
+		return
+	}
+	fields, read := r.templates[id]
+	if !read {
+		if name, data := r.files(id); data != nil {
+			fields = r.readTemplate(name, data)
+		}
+		r.templates[id] = fields
+	}
+	n.Fields = append(n.Fields, fields...)
+}
+
+func (r *reader) readTemplate(name string, data []byte) (fields []proof.Field) {
+	t := &reader{f: &file{data, name}, g: r.g}
+	defer func() {
+		switch e := recover().(type) {
+		case nil:
+		case *Error:
+			r.g.Unread = append(r.g.Unread, proof.Unread{Where: name, What: e.Error()})
+		default:
+			panic(e)
+		}
+	}()
+	v := t.f.parse()
+	for _, name := range []string{"data", "attributes"} {
+		t.f.object(v, "a template")
+		if x := v.get(name); x != nil {
+			v = x
+		}
+	}
+	t.known(t.f.object(v, "a template"), "a template", "name", "editor_type", "html", "text", "id", "created", "updated")
+	for _, part := range []struct {
+		name string
+		mode mode
+	}{{"html", markup}, {"text", plain}} {
+		if x := v.get(part.name); t.f.string(v, part.name) != "" {
+			fields = append(fields, t.copy(part.name, x, part.mode))
+		}
+	}
+	return fields
 }
 
 // update is one act for each write.

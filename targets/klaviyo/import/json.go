@@ -34,7 +34,10 @@ func (e *Error) Error() string {
 }
 
 // file is what is being read. Its methods panic with *Error; Read recovers.
-type file struct{ data []byte }
+type file struct {
+	data []byte
+	name string // "" of a flow
+}
 
 func (f *file) fail(at int64, format string, args ...any) {
 	line, column := f.position(at)
@@ -49,6 +52,9 @@ func (f *file) position(at int64) (line, column int) {
 
 func (f *file) where(v *value, what string) string {
 	line, _ := f.position(v.at)
+	if f.name != "" {
+		return fmt.Sprintf("%s, line %d", f.name, line)
+	}
 	return fmt.Sprintf("line %d: %s", line, what)
 }
 

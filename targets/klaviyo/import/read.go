@@ -19,12 +19,20 @@ type reader struct {
 	trigger string         // id of the metric that starts the flow, "" if none does
 	ids     map[string]int // of actions: the node that each begins with
 	actions []*value
+
+	files     Files
+	templates map[string][]proof.Field // that were read, by id
 }
+
+// Files gives the file of a template by the id that messages name it by: the
+// body that creates it, or what the API gives back. Without data the words of
+// such messages are not read.
+type Files func(id string) (name string, data []byte)
 
 // Read gives the graph of a flow: the body that creates one, what the API gives
 // back for one, or a bare definition. An error is an *Error with its place.
-func Read(data []byte) (g *proof.Graph, err error) {
-	f := &file{data}
+func Read(data []byte, templates Files) (g *proof.Graph, err error) {
+	f := &file{data: data}
 	defer func() {
 		switch e := recover().(type) {
 		case nil:
@@ -34,7 +42,7 @@ func Read(data []byte) (g *proof.Graph, err error) {
 			panic(e)
 		}
 	}()
-	r := &reader{f: f, g: &proof.Graph{First: proof.End}, ids: map[string]int{}}
+	r := &reader{f: f, g: &proof.Graph{First: proof.End}, ids: map[string]int{}, files: templates, templates: map[string][]proof.Field{}}
 	r.definition(r.body(f.parse()))
 	return r.g, nil
 }

@@ -24,6 +24,10 @@ func text(g *proof.Graph) string {
 		case proof.Act:
 			fmt.Fprintf(&b, "%s", n.Name)
 			for _, f := range n.Fields {
+				if f.Term != nil {
+					fmt.Fprintf(&b, " %s={%s}", f.Name, f.Term.Words())
+					continue
+				}
 				fmt.Fprintf(&b, " %s=%s", f.Name, f.Value)
 			}
 			if n.Only != nil {
@@ -68,11 +72,11 @@ func TestVendorSamples(t *testing.T) {
 		"example_flow.json": `starts on metric UvEhHt; again: after 336 h; stays: all(any(=("count XuSL3w flow-start" 0)), any(is("{\"timeframe_filter\":{\"operator\":\"in-the-last\",\"quantity\":14,\"type\":\"date\",\"unit\":\"day\"},\"type\":\"profile-not-in-flow\"}" not there))); first 12
 0 wait 14400  >1
 1 choose all(any(is("consent sms" not there)))>5 >2
-2 send-email add_tracking_params=true custom_tracking_params=[{"param":"utm_campaign","value":"abandoned_cart"}] from_email=shop@example.com from_label=Example Shop smart_sending_enabled=true subject_line=You left something, {{ first_name|default:'friend' }} template_id=TwGdDC only all(always, is("consent email" not there)) >3
+2 send-email add_tracking_params=true custom_tracking_params=[{"param":"utm_campaign","value":"abandoned_cart"}] from_email=shop@example.com from_label=Example Shop smart_sending_enabled=true subject_line={You left something, ⟨property first_name⟩} template_id=TwGdDC only all(always, is("consent email" not there)) >3
 3 wait 86400  >10
 4 send-email from_email=shop@example.com from_label=Example Shop smart_sending_enabled=true subject_line=Last call template_id=QWA2S6 only all(always, is("consent email" not there)) >end
 5 choose all(any(=("property properties['tier']" “gold”)))>6 >11
-6 send-sms add_info_link=true add_opt_out_language=true add_org_prefix=true body=Hi {{ first_name|default:'there' }}, your cart waits: {{ event.extra.checkout_url }} shorten_links=true smart_sending_enabled=true sms_quiet_hours_enabled=true only all(always, is("consent sms" not there)) >end
+6 send-sms add_info_link=true add_opt_out_language=true add_org_prefix=true body={Hi ⟨property first_name⟩, your cart waits: ⟨event extra⟩} shorten_links=true smart_sending_enabled=true sms_quiet_hours_enabled=true only all(always, is("consent sms" not there)) >end
 7 send-mobile-push body=Your cart is saved on_open=home push_type=standard smart_sending_enabled=true title=Still thinking? only all(always, is("consent push" not there)) >8
 8 set property cart_nudged to boolean true >end
 9 send-whatsapp smart_sending_enabled=true vendor_id=cart_reminder_v1 only all(always, is("permission whatsapp_marketing" not there)) >end
@@ -84,7 +88,7 @@ func TestVendorSamples(t *testing.T) {
 0 draw 50%>5 50%>6 >end
 1 wait 0 10:00 profile on monday friday >2
 2 put on list Y6nRLr >3
-3 send-webhook body={"email": "{{ person.email }}"} headers={"X-Key":"1"} url=https://example.com/hook >4
+3 send-webhook body={{"email": "⟨property email⟩"}} header X-Key=1 url=https://example.com/hook >4
 4 send-internal-alert from_email=shop@example.com from_label=Shop subject_line=Birthday flow finished template_id=QWA2S6 to_emails=["ops@example.com"] >end
 5 send-email from_email=shop@example.com from_label=Shop smart_sending_enabled=true subject_line=Your gift template_id=TwGdDC only all(always, is("consent email" not there)) >1
 6 send-email from_email=shop@example.com from_label=Shop smart_sending_enabled=true subject_line=A week to go template_id=QWA2S6 only all(always, is("consent email" not there)) >1
@@ -97,7 +101,7 @@ func TestVendorSamples(t *testing.T) {
 			}
 			t.Skipf("SKIPPED: no vendor samples; set CAIRN_VENDOR: %v", err)
 		}
-		g, err := importer.Read(data)
+		g, err := importer.Read(data, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -121,7 +125,7 @@ const served = `{"data":{"type":"flow","id":"XyZ","attributes":{"name":"Kept","s
   {"id":"12","type":"time-delay","data":{"unit":"minutes","value":40,"secondary_value":null,"timezone":"profile","delay_until_weekdays":["monday","tuesday","wednesday","thursday","friday","saturday","sunday"]},"links":{"next":"10"}}]}}}}`
 
 func TestServedDefinition(t *testing.T) {
-	g, err := importer.Read([]byte(served))
+	g, err := importer.Read([]byte(served), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,7 +148,7 @@ func TestWhatIsNotKnownIsSaid(t *testing.T) {
 		{`"condition_groups":[{"conditions":[`, `"condition_groups":[{"conditions":[{"type":"profile-sample","percentage":5},`, "random sample"},
 	} {
 		data := strings.Replace(served, c[0], c[1], 1)
-		g, err := importer.Read([]byte(data))
+		g, err := importer.Read([]byte(data), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -174,7 +178,7 @@ func TestDamagedFiles(t *testing.T) {
 		{served, strings.Repeat("[", 5000), "nested more than"},
 		{served, ``, "the file ends too soon"},
 	} {
-		_, err := importer.Read([]byte(strings.Replace(served, c[0], c[1], 1)))
+		_, err := importer.Read([]byte(strings.Replace(served, c[0], c[1], 1)), nil)
 		var e *importer.Error
 		if !errors.As(err, &e) || e.Line < 1 || e.Column < 1 || !strings.Contains(err.Error(), c[2]) {
 			t.Errorf("%s instead of %s: %v, want %s", c[1], c[0], err, c[2])
@@ -188,7 +192,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(`{"triggers":[{"type":"metric","id":"M"}],"entry_action_id":"a","actions":[{"temporary_id":"a","type":"ab-test","links":{"next":null},
 "data":{"main_action":{"id":"m","type":"send-email","data":{"message":{}}},"current_experiment":{"variations":[{"id":"x","type":"send-sms","data":{"message":{"body":"b"}}}],"allocations":{"x":1e5}}}}]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		g, err := importer.Read(data)
+		g, err := importer.Read(data, nil)
 		if err != nil {
 			return
 		}

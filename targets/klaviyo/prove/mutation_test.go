@@ -287,7 +287,7 @@ func TestPlantedFaults(t *testing.T) {
 					entry = e
 				}
 			}
-			if prove.One(c.in, c.losses, journey, entry, a.Data).Outcome != proof.Proved {
+			if prove.One(c.in, c.losses, journey, entry, a.Data, prove.Templates(c.ex)).Outcome != proof.Proved {
 				continue
 			}
 			source := reference.Flow(c.in, c.losses, journey, entry)
@@ -297,7 +297,7 @@ func TestPlantedFaults(t *testing.T) {
 						continue
 					}
 					made[f.name]++
-					g, err := importer.Read(m.data)
+					g, err := importer.Read(m.data, prove.Templates(c.ex))
 					if err != nil || proof.Compare(source, g).Outcome != proof.Proved {
 						caught[f.name]++
 						continue

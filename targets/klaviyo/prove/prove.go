@@ -38,6 +38,7 @@ func (prover) Prove(in *targets.Input, ex *targets.Export, losses []targets.Loss
 			files[a.Key] = a.Data
 		}
 	}
+	templates := Templates(ex)
 	out := make([]targets.Proof, len(flows))
 	var group sync.WaitGroup
 	next := make(chan int)
@@ -50,7 +51,7 @@ func (prover) Prove(in *targets.Input, ex *targets.Export, losses []targets.Loss
 					key += "." + e.Label
 				}
 				out[i] = targets.Proof{Journey: j.Label, File: "flows/" + key + ".json", Range: j.Decl.HeadRng}
-				out[i].Verdict = One(in, losses, j, e, files[key])
+				out[i].Verdict = One(in, losses, j, e, files[key], templates)
 			}
 		})
 	}
@@ -62,12 +63,28 @@ func (prover) Prove(in *targets.Input, ex *targets.Export, losses []targets.Loss
 	return out
 }
 
-// One proves one flow.
-func One(in *targets.Input, losses []targets.Loss, j *compiler.Journey, e *lang.JourneyEntry, file []byte) proof.Verdict {
+// Templates gives the templates of an export by what stands for their ids.
+func Templates(ex *targets.Export) importer.Files {
+	files := map[string]*targets.Artifact{}
+	for i := range ex.Artifacts {
+		if a := &ex.Artifacts[i]; a.Kind == "template" {
+			files[targets.Placeholder("template", a.Key)] = a
+		}
+	}
+	return func(id string) (string, []byte) {
+		if a := files[id]; a != nil {
+			return a.Path, a.Data
+		}
+		return "", nil
+	}
+}
+
+// One proves one flow, with the words of its messages.
+func One(in *targets.Input, losses []targets.Loss, j *compiler.Journey, e *lang.JourneyEntry, file []byte, templates importer.Files) proof.Verdict {
 	if file == nil {
 		return proof.Verdict{Outcome: proof.Undecided, Why: []string{"no flow was written"}}
 	}
-	export, err := importer.Read(file)
+	export, err := importer.Read(file, templates)
 	if err != nil {
 		return proof.Verdict{Outcome: proof.Undecided, Why: []string{fmt.Sprintf("the flow cannot be read: %v", err)}}
 	}

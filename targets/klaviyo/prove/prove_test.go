@@ -14,7 +14,7 @@ import (
 	"github.com/cairn-lang/cairn/targets/proof"
 )
 
-func compile(t *testing.T, dir string) *compiler.Program {
+func compile(t testing.TB, dir string) *compiler.Program {
 	t.Helper()
 	project, set, err := lang.Load(dir, lang.Options{})
 	if err != nil || set.HasErrors() {

@@ -9,6 +9,7 @@ import (
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/targets"
+	"github.com/cairn-lang/cairn/targets/dialect"
 	"github.com/cairn-lang/cairn/targets/klaviyo/profile"
 	"github.com/cairn-lang/cairn/targets/klaviyo/wire"
 	"github.com/cairn-lang/cairn/targets/proof"
@@ -64,7 +65,7 @@ func (w *writer) update(n *compiler.Node, next int) int {
 	}
 	if computed {
 		w.lost(profile.LossUpdateWebhook, n.Range, "Klaviyo writes computed values by a call")
-		acts = append(acts, proof.Node{Name: "send-webhook", Fields: calls("profile-import"), Open: []string{"body"}})
+		acts = append(acts, proof.Node{Name: "send-webhook", Fields: append(calls("profile-import"), w.profileBody(n))})
 	}
 	for _, c := range n.Update.Consents {
 		acts = append(acts, w.granted(n, c))
@@ -138,13 +139,22 @@ const api = "https://a.klaviyo.com/api/"
 
 // calls are the fields of a call to Klaviyo's own API.
 func calls(what string) []proof.Field {
-	headers := fmt.Sprintf(`{"Accept":"application/vnd.api+json","Authorization":"Klaviyo-API-Key %s","Content-Type":"application/vnd.api+json","revision":%q}`,
-		targets.Placeholder("secret", "klaviyo_api_key"), wire.Revision)
-	return []proof.Field{{Name: "url", Value: api + what}, {Name: "headers", Value: headers}}
+	return []proof.Field{
+		{Name: "url", Value: api + what}, {Name: "header Accept", Value: "application/vnd.api+json"},
+		{Name: "header Authorization", Value: "Klaviyo-API-Key " + targets.Placeholder("secret", "klaviyo_api_key")},
+		{Name: "header Content-Type", Value: "application/vnd.api+json"}, {Name: "header revision", Value: wire.Revision},
+	}
 }
 
-func (w *writer) call(n *compiler.Node, what string, next int) int {
-	return w.add(proof.Node{Kind: proof.Act, Name: "send-webhook", Where: w.where(n.Range), Fields: calls(what), Open: []string{"body"}, Next: next})
+// record is the call that records an event.
+func (w *writer) record(n *compiler.Node, event *lang.Event, set []lang.Entry[expr.Expr], next int) int {
+	if event == nil {
+		w.unread(n.Range, "Klaviyo starts a flow by an event alone")
+		return next
+	}
+	act := proof.Node{Kind: proof.Act, Name: "send-webhook", Where: w.where(n.Range), Fields: calls("events"), Next: next}
+	field(&act, "body", w.eventBody(event, set))
+	return w.add(act)
 }
 
 // task is an alert to the team's address.
@@ -169,30 +179,25 @@ func (w *writer) task(n *compiler.Node, next int) int {
 		}
 		break
 	}
-	return w.add(proof.Node{Kind: proof.Act, Name: "send-internal-alert", Where: w.where(n.Range), Fields: fields, Open: []string{"subject_line"}, Next: next})
+	act := proof.Node{Kind: proof.Act, Name: "send-internal-alert", Where: w.where(n.Range), Fields: fields, Next: next}
+	w.taskText(&act, n)
+	return w.add(act)
 }
 
-// webhook is what is known of a call before anybody comes to it: a fixed address
-// and fixed headers. The rest is left open, and so is what templates would take for
-// their own, since the file has it in other words.
+// webhook is a call of the project's own.
 func (w *writer) webhook(n *compiler.Node) proof.Node {
-	out := proof.Node{Kind: proof.Act, Name: "send-webhook", Where: w.where(n.Range), Open: []string{"body"}}
-	if k, ok := constant(n.Webhook.URL); ok && !templated(k.Text) {
-		out.Fields = append(out.Fields, proof.Field{Name: "url", Value: k.Text})
-	} else {
-		out.Open = append(out.Open, "url")
-	}
-	headers := map[string]bool{}
+	out := proof.Node{Kind: proof.Act, Name: "send-webhook", Where: w.where(n.Range)}
+	field(&out, "url", w.say(n.Webhook.URL, dialect.URL))
 	for _, h := range n.Webhook.Headers {
-		k, ok := constant(h.Value)
-		if !ok || k.Kind != proof.Text || templated(k.Text) {
-			out.Open = append(out.Open, "headers")
-			return out
-		}
-		headers[fmt.Sprintf("%q:%q", h.Key, k.Text)] = true
+		field(&out, "header "+h.Key, w.say(h.Value, dialect.Plain))
 	}
-	out.Fields = append(out.Fields, proof.Field{Name: "headers", Value: "{" + strings.Join(sorted(headers), ",") + "}"})
+	switch body := n.Webhook.Body.(type) {
+	case nil:
+		field(&out, "body", fixed("{}"))
+	case *expr.Template, *expr.Lit:
+		field(&out, "body", w.say(body, dialect.JSONBody))
+	default:
+		field(&out, "body", w.voice(nil, false).JSON(body))
+	}
 	return out
 }
-
-func templated(text string) bool { return strings.ContainsAny(text, "{}") }

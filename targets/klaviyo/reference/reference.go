@@ -21,7 +21,7 @@ const maxNodes = 20_000
 // Flow is the graph of a journey that is entered by e.
 func Flow(in *targets.Input, losses []targets.Loss, j *compiler.Journey, e *lang.JourneyEntry) *proof.Graph {
 	w := &writer{in: in, project: in.Program.Project, j: j, entry: e, key: j.Label, g: &proof.Graph{First: proof.End},
-		memo: map[state]int{}, named: map[place]bool{}}
+		shapes: map[string]*proof.Shape{}, said: map[*compiler.Choice]*sayings{}, memo: map[state]int{}, named: map[place]bool{}}
 	if len(j.Entries) > 1 {
 		w.key += "." + e.Label
 	}
@@ -57,8 +57,10 @@ type writer struct {
 	project *lang.Project
 	j       *compiler.Journey
 	entry   *lang.JourneyEntry
-	key     string // of the flow
-	event   string // label of the event that starts the flow, "" if none does
+	key     string                        // of the flow
+	event   string                        // label of the event that starts the flow, "" if none does
+	shapes  map[string]*proof.Shape       // of facts that copy reads
+	said    map[*compiler.Choice]*sayings // words of messages
 
 	g       *proof.Graph
 	memo    map[state]int

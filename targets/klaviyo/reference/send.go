@@ -143,28 +143,31 @@ func (w *writer) message(n *compiler.Node, c *compiler.Choice, only proof.Cond, 
 			set("from_label", w.project.SenderName(ch))
 			set("reply_to_email", ch.Sender.ReplyTo.Value)
 		}
-		out.Open = []string{"subject_line", "preview_text"}
 	case "sms":
 		flag("sms_quiet_hours_enabled", w.quiet(n, c))
 		flag("add_opt_out_language", w.optOut(n, c))
-		out.Open = []string{"body"}
 	case "push":
 		set("push_type", "standard")
-		out.Open = []string{"title", "body", "on_open", "web_url", "ios_link", "android_link", "dynamic_image"}
 	case "whatsapp":
 		return w.approved(n, c, out)
 	}
+	w.words(&out, n, c)
 	return w.add(out)
+}
+
+// ownTemplate is the template that the message is bound to.
+func (w *writer) ownTemplate(n *compiler.Node) (string, bool) {
+	label := n.Send.Message.Label
+	if b, ok := w.bound(targets.BindMessage, label+".email"); ok {
+		return b, true
+	}
+	return w.bound(targets.BindMessage, label)
 }
 
 // template is the one that the message is bound to, else the one that is made of
 // its copy.
 func (w *writer) template(n *compiler.Node) string {
-	label := n.Send.Message.Label
-	b, ok := w.bound(targets.BindMessage, label+".email")
-	if !ok {
-		b, ok = w.bound(targets.BindMessage, label)
-	}
+	b, ok := w.ownTemplate(n)
 	if !ok {
 		return targets.Placeholder("template", w.key+"."+n.ID)
 	}

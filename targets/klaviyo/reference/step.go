@@ -72,10 +72,10 @@ func (w *writer) step(n *compiler.Node, s state) int {
 		return w.add(call)
 	case compiler.KindEmit:
 		w.lost(profile.LossEmit, n.Range, "Klaviyo records an event by a call")
-		return w.call(n, "events", next())
+		return w.record(n, n.Emit.Event, n.Emit.Set, next())
 	case compiler.KindEnroll:
 		w.lost(profile.LossEnroll, n.Range, "Klaviyo starts another flow by an event")
-		return w.call(n, "events", next())
+		return w.record(n, enters(n.Enroll.Journey), n.Enroll.Set, next())
 	}
 	w.unread(n.Range, "nothing is known of a step of the kind %q", string(n.Kind))
 	return next()

@@ -1,0 +1,388 @@
+package reference
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/cairn-lang/cairn/compiler"
+	"github.com/cairn-lang/cairn/lang"
+	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/lang/source"
+	"github.com/cairn-lang/cairn/targets"
+	"github.com/cairn-lang/cairn/targets/content"
+	"github.com/cairn-lang/cairn/targets/content/said"
+	"github.com/cairn-lang/cairn/targets/dialect"
+	"github.com/cairn-lang/cairn/targets/klaviyo/import"
+	"github.com/cairn-lang/cairn/targets/klaviyo/profile"
+	"github.com/cairn-lang/cairn/targets/proof"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// voice says copy in a locale; m is the message whose names it uses, nil outside
+// of messages.
+func (w *writer) voice(m *content.Message, email bool) *said.Voice {
+	v := &said.Voice{Names: names{w, m, email}, Locale: w.project.Locale(), Unread: func(rng source.Range, what string) {
+		w.unread(rng, "%s is not known", what)
+	}}
+	if m != nil {
+		v.Locale = m.Locale
+	}
+	if s := w.project.Settings; s != nil {
+		v.Currency = s.Currency.Value
+	}
+	v.Lost = func(id string, rng source.Range) bool {
+		return w.lost(id, rng, "Klaviyo's template language has no such filter")
+	}
+	return v
+}
+
+// say is a text outside of messages.
+func (w *writer) say(e expr.Expr, at dialect.Place) proof.Term { return w.voice(nil, false).Say(e, at) }
+
+// field is a detail of an act; nothing if it is empty.
+func field(act *proof.Node, name string, t proof.Term) {
+	if s, known := knownText(t); known {
+		if s != "" {
+			act.Fields = append(act.Fields, proof.Field{Name: name, Value: s})
+		}
+		return
+	}
+	act.Fields = append(act.Fields, proof.Field{Name: name, Term: t})
+}
+
+// knownText is what a term says if no fact decides on it.
+func knownText(t proof.Term) (string, bool) {
+	switch t := t.(type) {
+	case proof.Fixed:
+		return t.Value.Text, t.Value.Kind == proof.Text
+	case proof.Joined:
+		var b strings.Builder
+		for _, part := range t {
+			s, known := knownText(part)
+			if !known {
+				return "", false
+			}
+			b.WriteString(s)
+		}
+		return b.String(), true
+	}
+	return "", false
+}
+
+// spoken is the completed copy of a choice in each of its locales.
+type spoken struct {
+	w      *writer
+	n      *compiler.Node
+	c      *compiler.Choice
+	copies []*content.Message // of c.Variants
+	fact   proof.Fact         // the locale of a person; Key is "" if nothing says it
+}
+
+func (w *writer) spoken(n *compiler.Node, c *compiler.Choice) *spoken {
+	s := &spoken{w: w, n: n, c: c, copies: make([]*content.Message, len(c.Variants))}
+	for i, v := range c.Variants {
+		s.copies[i] = content.New(content.Context{Project: w.project, Journey: w.j, Send: n.Send, Choice: c}, v)
+	}
+	if w.project.Profile != nil {
+		if at, ok := w.project.Profile.Locale.(*expr.Path); ok && at.Root == "profile" && len(at.Steps) == 1 {
+			s.fact = w.profileFact(at.Steps[0].Name)
+		}
+	}
+	return s
+}
+
+// in is the place of the variant that people of a locale get, -1 for none.
+func (s *spoken) in(locale string) int {
+	v := s.c.For(locale, s.n.Send.Message)
+	for i := range s.c.Variants {
+		if v == &s.c.Variants[i] {
+			return i
+		}
+	}
+	return -1
+}
+
+// field is one field of the copy in the person's language.
+func (s *spoken) field(act *proof.Node, name string, at dialect.Place, pick func(*content.Message) expr.Expr) {
+	terms := make([]proof.Term, len(s.copies))
+	same := true
+	for i, m := range s.copies {
+		terms[i] = s.w.voice(m, s.c.Kind == "email").Say(pick(m), at)
+		a, known1 := knownText(terms[0])
+		b, known2 := knownText(terms[i])
+		same = same && known1 && known2 && a == b
+	}
+	switch home := s.in(s.w.project.Locale()); {
+	case len(terms) == 0:
+	case same || s.fact.Key == "" && home >= 0:
+		field(act, name, terms[max(home, 0)])
+	case s.fact.Key == "":
+	default:
+		act.Fields = append(act.Fields, proof.Field{Name: name, Term: &byLocale{s, terms}})
+	}
+}
+
+// byLocale is a text in the language of its reader.
+type byLocale struct {
+	s     *spoken
+	terms []proof.Term // of each variant
+}
+
+// Take implements proof.Deciding. People without a locale have the project's.
+func (b *byLocale) Take(ask func(string) proof.Value) proof.Term {
+	locale := b.s.w.project.Locale()
+	if v := ask(b.s.fact.Key); v.Kind == proof.Text {
+		locale = v.Text
+	}
+	if i := b.s.in(locale); i >= 0 {
+		return b.terms[i]
+	}
+	return proof.Fixed{Value: proof.Unmet()}
+}
+
+// Eval implements proof.Term.
+func (b *byLocale) Eval(ask func(string) proof.Value) proof.Value { return b.Take(ask).Eval(ask) }
+
+// By implements proof.Deciding.
+func (b *byLocale) By(f func(proof.Fact, ...proof.Value)) {
+	for _, v := range b.s.c.Variants {
+		l := language(v.Locale)
+		f(b.s.fact, proof.TextOf(v.Locale), proof.TextOf(l), proof.TextOf(l+"-"), proof.TextOf(l+"-XX"))
+	}
+}
+
+// Facts implements proof.Term.
+func (b *byLocale) Facts(f func(proof.Fact, ...proof.Value)) {
+	b.By(f)
+	for _, t := range b.terms {
+		t.Facts(f)
+	}
+}
+
+// Words implements proof.Term.
+func (b *byLocale) Words() string { return "the text in the language of " + b.s.fact.Key }
+
+// names are the facts of Klaviyo that names in copy stand for.
+type names struct {
+	w     *writer
+	m     *content.Message
+	email bool
+}
+
+// Name implements said.Names.
+func (n names) Name(e expr.Expr, at dialect.Place) said.Name {
+	if n.m != nil {
+		if r, ok := n.m.Resolve(e, at); ok {
+			return said.Name{Expr: r.Expr, At: r.At}
+		}
+	}
+	if g, ok := e.(*expr.Get); ok {
+		if ref, ok := g.X.(*expr.Ref); ok && ref.Block == "offer" && g.Name == "code" {
+			return said.Name{Mark: importer.Mark("coupon_code " + n.w.coupon(ref.Name))}
+		}
+	}
+	p, ok := e.(*expr.Path)
+	if !ok || len(p.Steps) == 0 {
+		n.w.unread(e.Range(), "what %s says is not known", expr.Print(e))
+		return said.Name{}
+	}
+	name, rest := p.Steps[0].Name, p.Steps[1:]
+	switch p.Root {
+	case "profile":
+		return said.Name{Fact: n.w.profileFact(name), Steps: rest}
+	case "entered":
+		if !n.w.never(name) {
+			n.w.lost(profile.LossEnteredIsNow, p.Range(), "Klaviyo does not keep the profile as it was at entry")
+		}
+		return said.Name{Fact: n.w.profileFact(name), Steps: rest}
+	case "trigger":
+		if n.w.event != "" {
+			return said.Name{Fact: n.w.eventFact(name), Steps: rest}
+		}
+	case "wait", "step":
+		n.w.lost(profile.LossRunData, p.Range(), "Klaviyo does not keep "+expr.Print(p))
+		return said.Name{}
+	case "secret":
+		label := name
+		if b, ok := n.w.bound(targets.BindSecret, name); ok {
+			label = b
+		}
+		return said.Name{Mark: targets.Placeholder("secret", label)}
+	case "recipient":
+		tag := map[string]string{"unsubscribe_url": "unsubscribe_link", "preferences_url": "manage_preferences_link", "view_url": "web_view_link"}[name]
+		if tag != "" && n.email {
+			return said.Name{Mark: importer.Mark(tag)}
+		}
+	}
+	n.w.unread(p.Range(), "what %s says is not known", expr.Print(p))
+	return said.Name{}
+}
+
+func (w *writer) coupon(offer string) string {
+	if b, ok := w.bound(targets.BindOffer, offer); ok {
+		return b
+	}
+	return targets.Placeholder("coupon", offer)
+}
+
+func (w *writer) profileFact(attr string) proof.Fact {
+	key := "property " + w.property(attr)
+	if w.shapes[key] == nil {
+		w.shapes[key] = &proof.Shape{Kind: proof.TextShape}
+		if w.project.Profile != nil {
+			for _, a := range w.project.Profile.Attributes {
+				if a.Label == attr {
+					w.shapes[key] = shapeOf(a)
+				}
+			}
+		}
+	}
+	return proof.Fact{Key: key, Shape: w.shapes[key]}
+}
+
+func (w *writer) eventFact(attr string) proof.Fact {
+	key := "event " + w.field(w.event, attr)
+	if w.shapes[key] == nil {
+		w.shapes[key] = &proof.Shape{}
+		for _, e := range w.project.Events {
+			for _, a := range e.Attributes {
+				if e.Label == w.event && a.Label == attr {
+					w.shapes[key] = shapeOf(a)
+				}
+			}
+		}
+	}
+	return proof.Fact{Key: key, Fixed: true, Shape: w.shapes[key]}
+}
+
+func shapeOf(a *lang.TypedAttr) *proof.Shape {
+	var values []string
+	if a.Type != nil && a.Type.Kind == expr.TString {
+		for _, v := range a.Values {
+			values = append(values, v.Value)
+		}
+	}
+	if s := said.Shape(a.Type, values); s != nil {
+		return s
+	}
+	return &proof.Shape{}
+}
+
+// sayings are the words of a choice, and what is not known of them.
+type sayings struct {
+	fields  []proof.Field
+	unknown []proof.Unread
+}
+
+// words adds the copy of a message to the act that sends it.
+func (w *writer) words(to *proof.Node, n *compiler.Node, c *compiler.Choice) {
+	if w.said[c] == nil {
+		act, outer := &proof.Node{}, w.unknown
+		w.unknown = nil
+		w.allWords(act, n, c)
+		w.said[c] = &sayings{act.Fields, w.unknown}
+		w.unknown = outer
+	}
+	to.Fields = append(to.Fields, w.said[c].fields...)
+	for _, u := range w.said[c].unknown {
+		if !slices.Contains(w.unknown, u) {
+			w.unknown = append(w.unknown, u)
+		}
+	}
+}
+
+func (w *writer) allWords(act *proof.Node, n *compiler.Node, c *compiler.Choice) {
+	s := w.spoken(n, c)
+	switch c.Kind {
+	case "email":
+		s.field(act, "subject_line", dialect.Plain, func(m *content.Message) expr.Expr { return m.Subject })
+		s.field(act, "preview_text", dialect.Plain, func(m *content.Message) expr.Expr { return m.Preheader })
+		if _, own := w.ownTemplate(n); !own {
+			s.field(act, "html", dialect.HTML, func(m *content.Message) expr.Expr { return m.HTML })
+			s.field(act, "text", dialect.Plain, func(m *content.Message) expr.Expr { return m.Text })
+		}
+	case "sms":
+		optOut := w.optOut(n, c)
+		s.field(act, "body", dialect.Plain, func(m *content.Message) expr.Expr {
+			if m.Footer == nil || optOut {
+				return m.Text
+			}
+			return &expr.Template{Parts: []expr.Expr{m.Text, plainText("\n"), m.Footer}}
+		})
+	case "push":
+		s.field(act, "title", dialect.Plain, func(m *content.Message) expr.Expr { return m.Title })
+		s.field(act, "body", dialect.Plain, func(m *content.Message) expr.Expr { return m.Body })
+		s.link(act)
+	}
+}
+
+// link is what a push opens: a page if its address is one in every language, a
+// place within the app, or the app alone.
+func (s *spoken) link(act *proof.Node) {
+	pages, places := 0, 0
+	for _, m := range s.copies {
+		switch first := opening(m.Link); {
+		case m.Link == nil:
+		case strings.HasPrefix(first, "http"):
+			pages++
+		default:
+			places++
+		}
+	}
+	link := func(m *content.Message) expr.Expr { return m.Link }
+	open := "home"
+	switch {
+	case places > 0:
+		open = "link"
+		s.field(act, "ios_link", dialect.URL, link)
+		s.field(act, "android_link", dialect.URL, link)
+	case pages > 0:
+		open = "open_url"
+		s.field(act, "web_url", dialect.URL, link)
+	}
+	act.Fields = append(act.Fields, proof.Field{Name: "on_open", Value: open})
+	images := map[*content.Message]string{}
+	for i, m := range s.copies {
+		if image := s.c.Variants[i].Part.Image.Value; strings.HasPrefix(image, "http") {
+			images[m] = image
+		}
+	}
+	s.field(act, "dynamic_image", dialect.Plain, func(m *content.Message) expr.Expr { return plainText(images[m]) })
+}
+
+// opening is the known text that e begins with.
+func opening(e expr.Expr) string {
+	for {
+		t, ok := e.(*expr.Template)
+		if !ok || len(t.Parts) == 0 {
+			break
+		}
+		e = t.Parts[0]
+	}
+	if e == nil {
+		return ""
+	}
+	if k, ok := constant(e); ok {
+		return k.Text
+	}
+	return ""
+}
+
+// taskText is the template of an alert: title, notes, whom it is about and until when.
+func (w *writer) taskText(act *proof.Node, n *compiler.Node) {
+	html := proof.Joined{fixed("<p>"), w.say(n.Task.Title, dialect.HTMLText), fixed("</p>\n")}
+	if n.Task.Notes != nil {
+		html = append(html, fixed("<p>"), w.say(n.Task.Notes, dialect.HTMLText), fixed("</p>\n"))
+	}
+	html = append(html, fixed("<p>"), w.say(&expr.Path{Root: "profile", Steps: []expr.PathStep{{Name: "email"}}}, dialect.HTML))
+	if n.Task.Due > 0 {
+		html = append(html, fixed(fmt.Sprintf(" · %s", n.Task.Due.Text())))
+	}
+	field(act, "subject_line", w.say(n.Task.Title, dialect.Plain))
+	field(act, "html", append(html, fixed("</p>\n")))
+}
+
+func fixed(s string) proof.Term { return proof.Fixed{Value: proof.TextOf(s)} }
+
+func plainText(s string) expr.Expr { return &expr.Lit{Value: cty.StringVal(s)} }
