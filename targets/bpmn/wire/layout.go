@@ -28,7 +28,8 @@ type grid struct {
 }
 
 // layOut puts each node one column behind the last that leads to it, but for ways
-// back, in the row of the first of those where that is free.
+// back, in the highest row of those where that is free: the first way out of a
+// choice goes straight on.
 func layOut(p *Process) layout {
 	g := &grid{p: p, at: make(map[string]int, len(p.Nodes)), out: make([][]int, len(p.Nodes)), host: make([]int, len(p.Nodes)),
 		column: make([]int, len(p.Nodes)), row: make([]int, len(p.Nodes))}
@@ -124,8 +125,8 @@ func (g *grid) place(order []int, back map[[2]int]bool) {
 		free[c] = max(free[c], r+1)
 		g.row[i] = r
 		for k, to := range g.out[i] {
-			if wish[to] == 0 {
-				wish[to] = r + 1 + min(k, 1)
+			if w := r + 1 + min(k, 1); wish[to] == 0 || w < wish[to] {
+				wish[to] = w
 			}
 		}
 	}
@@ -153,27 +154,30 @@ func (g *grid) shape(i int) shape {
 }
 
 // edge leads from the right of a shape, or from below an event that is attached to
-// a task, to the left of another.
+// a task, to the left of another. Edges from other rows and columns keep some pixels
+// apart in a channel.
 func (g *grid) edge(shapes []shape, from, to int) []point {
 	a, b := shapes[from], shapes[to]
 	end := point{b.x, b.y + b.height/2}
-	before := point{margin + g.column[to]*cellWidth, end.y} // in the channel left of the target
+	side := (g.row[from]%5 - 2) * 6
+	across := (g.column[from]%5 - 1) * 6 // events on tasks reach into the channel from above
+	before := margin + g.column[to]*cellWidth + side // in the channel left of the target
 	if g.host[from] >= 0 {
 		start := point{a.x + a.width/2, a.y + a.height}
 		below := margin + (g.row[from]+1)*cellHeight
-		return []point{start, {start.x, below}, {before.x, below}, before, end}
+		return []point{start, {start.x, below}, {before, below}, {before, end.y}, end}
 	}
 	start := point{a.x + a.width, a.y + a.height/2}
-	after := point{margin + (g.column[from]+1)*cellWidth, start.y}
+	after := margin + (g.column[from]+1)*cellWidth + side
 	switch {
-	case after.x == before.x && start.y == end.y:
+	case after == before && start.y == end.y:
 		return []point{start, end}
-	case after.x == before.x:
-		return []point{start, after, before, end}
+	case after == before:
+		return []point{start, {after, start.y}, {after, end.y}, end}
 	}
-	channel := margin + g.row[to]*cellHeight
+	channel := margin + g.row[to]*cellHeight + across
 	if g.row[to] < g.row[from] {
 		channel += cellHeight
 	}
-	return []point{start, after, {after.x, channel}, {before.x, channel}, before, end}
+	return []point{start, {after, start.y}, {after, channel}, {before, channel}, {before, end.y}, end}
 }
