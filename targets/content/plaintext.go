@@ -14,6 +14,9 @@ import (
 // HTML is read.
 const firstMark = 0xF0000
 
+// leadMark is how private characters begin in UTF-8, with the byte after it.
+const leadMark = 0xF3
+
 // textOf derives the text part from HTML.
 func textOf(e expr.Expr) expr.Expr {
 	d := &deriver{}
@@ -42,6 +45,10 @@ func (d *deriver) fragment(e expr.Expr) []expr.Expr {
 			s, ok := literal(p)
 			if !ok {
 				src.WriteString(d.mark(p))
+				continue
+			}
+			if strings.IndexByte(s, leadMark) < 0 && strings.IndexByte(s, leadMark+1) < 0 {
+				src.WriteString(s)
 				continue
 			}
 			for _, r := range s {
@@ -89,6 +96,10 @@ type reader struct {
 
 func readHTML(src string) string {
 	r := &reader{}
+	if !strings.ContainsAny(src, "<&") {
+		r.text(src)
+		return string(r.b)
+	}
 	z := html.NewTokenizer(strings.NewReader(src))
 	for {
 		switch z.Next() {
