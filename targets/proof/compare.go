@@ -35,9 +35,6 @@ func Compare(source, export *Graph) Verdict {
 	if why := unread(source, export); len(why) > 0 {
 		return Verdict{Outcome: Undecided, Why: why}
 	}
-	w := &walker{a: source, b: export, cells: map[string][]Value{}, seen: map[pair]map[string]bool{}, open: map[string]bool{},
-		shapes: map[string]*Shape{}, equal: map[[2]*Node]bool{}, same: map[[2]Term]bool{}}
-	w.readFacts()
 	for _, l := range []struct {
 		what string
 		a, b Label
@@ -46,7 +43,13 @@ func Compare(source, export *Graph) Verdict {
 			return Verdict{Outcome: Differs, Source: l.what + " " + l.a.Text, Export: l.what + " " + l.b.Text + " (" + l.b.Where + ")"}
 		}
 	}
+	w := newWalker(source, export)
 	d := w.walk(pair{a: source.First, b: export.First}, known{}, nil)
+	if w.pairs > w.most {
+		w = newWalker(source, export)
+		w.live, w.most = w.findLive(), Budget
+		d = w.walk(pair{a: source.First, b: export.First}, known{}, nil)
+	}
 	v := Verdict{Outcome: Proved, Pairs: w.pairs}
 	for name := range w.open {
 		v.Open = append(v.Open, name)
@@ -61,6 +64,17 @@ func Compare(source, export *Graph) Verdict {
 		v.Outcome, v.Why = Undecided, []string{w.doubt}
 	}
 	return v
+}
+
+// few is up to how many pairs it is not worth while to find out which facts may
+// still be asked for.
+const few = 400
+
+func newWalker(source, export *Graph) *walker {
+	w := &walker{a: source, b: export, cells: map[string][]Value{}, seen: map[pair]map[string]bool{}, open: map[string]bool{},
+		shapes: map[string]*Shape{}, equal: map[[2]*Node]bool{}, same: map[[2]Term]bool{}, most: few}
+	w.readFacts()
+	return w
 }
 
 func unread(graphs ...*Graph) []string {
@@ -124,6 +138,8 @@ type walker struct {
 	seen  map[pair]map[string]bool
 	open  map[string]bool
 	pairs int
+	most  int   // of pairs
+	live  *live // nil: not found out
 	why   string   // nothing can be decided any more
 	whys  []string // that come before it
 	doubt string   // why the two may differ all the same

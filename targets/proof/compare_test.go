@@ -128,10 +128,10 @@ func TestTotalIsNeverMissing(t *testing.T) {
 // TestBudget asks so much at once that nobody could go through it.
 func TestBudget(t *testing.T) {
 	var nodes []proof.Node
-	for i := range 40 {
-		nodes = append(nodes, proof.Node{Kind: proof.Act, Name: "a", Only: has(strings.Repeat("x", i+1), "y"), Next: i + 1})
+	for i := range 80 {
+		nodes = append(nodes, proof.Node{Kind: proof.Act, Name: "a", Only: has(strings.Repeat("x", i%40+1), "y"), Next: i + 1})
 	}
-	nodes[39].Next = end
+	nodes[79].Next = end
 	if v := proof.Compare(graph(nodes...), graph(nodes...)); v.Outcome != proof.Undecided || v.Pairs > proof.Budget+1 {
 		t.Errorf("outcome %d after %d pairs", v.Outcome, v.Pairs)
 	}

@@ -13,8 +13,8 @@ func (w *walker) walk(p pair, k known, t *trail) *difference {
 	if w.why != "" {
 		return nil
 	}
-	if w.pairs++; w.pairs > Budget {
-		w.why = fmt.Sprintf("more than %d pairs of states would have to be compared", Budget)
+	if w.pairs++; w.pairs > w.most {
+		w.why = fmt.Sprintf("more than %d pairs of states would have to be compared", w.most)
 		return nil
 	}
 	a, asks := w.resolve(w.a, p.a, p.restA, k)
@@ -37,6 +37,9 @@ func (w *walker) walk(p pair, k known, t *trail) *difference {
 	if a.at == End && b.at == End {
 		return nil
 	}
+	if w.live != nil {
+		k = w.live.only(k, a.at, b.at)
+	}
 	at := pair{a.at, b.at, a.rest, b.rest}
 	key := k.text()
 	if w.seen[at][key] {
@@ -50,7 +53,7 @@ func (w *walker) walk(p pair, k known, t *trail) *difference {
 }
 
 func (w *walker) states(a, b state, k known, t *trail) *difference {
-	parts := &difference{t, a.words("the project"), b.words("the export")}
+	parts := func() *difference { return &difference{t, a.words("the project"), b.words("the export")} }
 	switch {
 	case a.leaves != nil || b.leaves != nil:
 		return w.shares(a, b, k, t, parts)
@@ -67,20 +70,20 @@ func (w *walker) states(a, b state, k known, t *trail) *difference {
 	case b.at == End && a.is(Wait):
 		return w.walk(pair{a: a.node.Next, b: End}, k.after(w.fixed, nil, true), t.wait(a.node.Delay, a.rest))
 	}
-	return parts
+	return parts()
 }
 
 func (s state) is(k NodeKind) bool { return s.node != nil && s.at >= 0 && s.node.Kind == k }
 
 // waits lets time pass on both sides: the shorter amount, of which the other
 // keeps the rest.
-func (w *walker) waits(a, b state, k known, t *trail, parts *difference) *difference {
+func (w *walker) waits(a, b state, k known, t *trail, parts func() *difference) *difference {
 	left := k.after(w.fixed, nil, true)
 	x, y := a.node.Delay, b.node.Delay
 	switch {
 	case x.Until != "" || y.Until != "":
 		if x != y {
-			return parts
+			return parts()
 		}
 		return w.walk(pair{a: a.node.Next, b: b.node.Next}, left, t.wait(x, 0))
 	case a.rest == b.rest:
@@ -97,7 +100,7 @@ const near = 1e-6
 
 // shares pairs the ways of two draws: of those with equal shares any may be the
 // other's, since nobody can tell them apart.
-func (w *walker) shares(a, b state, k known, t *trail, parts *difference) *difference {
+func (w *walker) shares(a, b state, k known, t *trail, parts func() *difference) *difference {
 	la, lb := a.leaves, b.leaves
 	if la == nil {
 		la = []leaf{{percent: 100, to: a.at}}
@@ -126,7 +129,7 @@ func (w *walker) shares(a, b state, k known, t *trail, parts *difference) *diffe
 		return nil
 	}
 	if d.source == "" {
-		return parts
+		return parts()
 	}
 	return d
 }
