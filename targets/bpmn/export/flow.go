@@ -127,6 +127,9 @@ func (f *flow) http(n *plan.Node, id string, do *plan.HTTP) {
 			h.Secrets = append(h.Secrets, wire.Pair{Name: s.Header, Value: name})
 		}
 	}
+	if h.Body != "" && (h.Method == "GET" || h.Method == "HEAD") {
+		f.plan.Unsupported(n.At, "send it as POST, or in the address", "sends no body with %s", h.Method)
+	}
 	f.add(&wire.Node{ID: id, Name: "Call " + n.Step.ID, Kind: wire.Service, HTTP: h})
 	f.lead(id, "", "", n.To[0])
 	failed := f.add(&wire.Node{ID: id + "-Failed", Name: "Failed", Kind: wire.Failed, AttachedTo: id})

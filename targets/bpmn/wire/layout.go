@@ -160,7 +160,7 @@ func (g *grid) edge(shapes []shape, from, to int) []point {
 	a, b := shapes[from], shapes[to]
 	end := point{b.x, b.y + b.height/2}
 	side := (g.row[from]%5 - 2) * 6
-	across := (g.column[from]%5 - 1) * 6 // events on tasks reach into the channel from above
+	across := (g.column[from]%5 - 1) * 6             // events on tasks reach into the channel from above
 	before := margin + g.column[to]*cellWidth + side // in the channel left of the target
 	if g.host[from] >= 0 {
 		start := point{a.x + a.width/2, a.y + a.height}
