@@ -32,7 +32,7 @@ func features() []engine.Support {
 		engine.Support{Feature: engine.Split, Level: engine.Varies, How: hashed, Source: "B1"},
 		engine.Support{Feature: engine.SplitSticky, Level: engine.Varies, How: "An exclusive gateway on a hash of person and split.", Source: "B1"},
 		lowered(engine.Guard, "A call to the service `check`, then an exclusive gateway."),
-		native(engine.Webhook, "A service task. The host has the headers that hold secrets."),
+		engine.Support{Feature: engine.Webhook, Level: engine.Varies, How: "A service task; headers that hold secrets are the host's, and GET and HEAD send no body.", Source: "B1"},
 		native(engine.WebhookReturns, "Read from what the task was answered."),
 		native(engine.WebhookError, "An error event on the boundary of the task."),
 		lowered(engine.Enroll, "A call to the service `enroll`, which has the host start the other process."),
