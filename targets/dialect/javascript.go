@@ -83,7 +83,7 @@ func jsHelpers() []jsHelper {
 		{"_eq", `(a, b) => a !== null && a !== undefined && a === b`},
 		{"_num", `(a, b, f) => typeof a === "number" && typeof b === "number" && f(a, b)`},
 		{"_title", `(s) => s.replace(/(^|[^\p{L}\p{N}'’])(\p{L})/gu, (m, a, b) => a + b.toUpperCase())`},
-		{"_cut", `(s, n) => Array.from(s).length <= n ? s : Array.from(s).slice(0, n - 1).join("") + "…"`},
+		{"_cut", `(s, n) => Array.from(s).length <= n ? s : Array.from(s).slice(0, n - 1).join("").replace(/ +$/, "") + "…"`},
 		{"_figures", `(v, n, d, g) => (n < 0 ? String(v) : Number(v).toFixed(n)).replace(/^(-?\d+)(?:\.(\d+))?$/, (m, a, b) => a.replace(/\B(?=(?:\d\d\d)+$)/g, g) + (b ? d + b : ""))`},
 	}
 }

@@ -171,6 +171,7 @@ func TestJavaScriptText(t *testing.T) {
 		{call("date", path(expr.TDate, "trigger", "none")), dialect.Plain, "nl-NL", ""},
 		{call("title", name), dialect.Plain, "nl-NL", "D'été <B>"},
 		{call("truncate", name, num(3)), dialect.Plain, "nl-NL", "d'…"},
+		{call("truncate", name, num(7)), dialect.Plain, "nl-NL", "d'été…"},
 		{call("default", call("truncate", path(expr.TString, "profile", "none"), num(3)), lit("x")), dialect.Plain, "nl-NL", "x"},
 		{path(expr.TBool, "trigger", "ok"), dialect.Plain, "nl-NL", "false"},
 		{template(path(expr.TString, "link", "cta", "url")), dialect.HTML, "nl-NL", "https://x.example/?a=1&amp;q=d%27%C3%A9t%C3%A9%20%3Cb%3E"},
