@@ -94,9 +94,10 @@ type Mail struct {
 	ReplyTo string // "" for none
 	To      string // one address, between < and >
 	Subject string
-	HTML    string
+	HTML    string // begins with the preheader
 	Text    string
 	Choices []*compiler.Choice // the e-mail channels of the send that it serves
+	Bare    bool               // a preheader could not be put into its HTML
 
 	copies []string // CHANNEL/LOCALE of each text that it has
 }

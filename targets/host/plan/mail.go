@@ -52,7 +52,9 @@ func (p *Plan) mail(n *compiler.Node, s *scope) *Mail {
 			key := c.Channel.Label + "/" + v.Locale
 			do.copies = append(do.copies, key)
 			subject = append(subject, pick{key, write(in, m.Subject, dialect.Plain)})
-			html = append(html, pick{key, write(on, m.HTML, dialect.HTML)})
+			shown, ok := m.Previewed()
+			do.Bare = do.Bare || !ok
+			html = append(html, pick{key, write(on, shown, dialect.HTML)})
 			text = append(text, pick{key, write(plain, m.Text, dialect.Plain)})
 		}
 	}

@@ -161,7 +161,7 @@ func TestEngineMails(t *testing.T) {
 		subject     string
 		text, parts []string
 	}{
-		"ann@shop.example": {"Hoi " + hostile, []string{"Welkom, </p>{{ $json }} }} \"x\"", ": €\u00a01.234,50"}, []string{`<html lang="nl-NL">`, "<p>Welkom, &lt;/p&gt;{{ $json }} }} &#34;x&#34;", "1.234,50"}},
+		"ann@shop.example": {"Hoi " + hostile, []string{"Welkom, </p>{{ $json }} }} \"x\"", ": €\u00a01.234,50"}, []string{`<html lang="nl-NL">`, `overflow:hidden">Kijk, &lt;/p&gt;{{ $json }}`, "<p>Welkom, &lt;/p&gt;{{ $json }} }} &#34;x&#34;", "1.234,50"}},
 		"bob@shop.example": {"Hej " + hostile, []string{"Välkommen, </p>{{ $json }} }} \"x\""}, []string{`<html lang="sv-SE">`, "<p>Välkommen, &lt;/p&gt;{{ $json }}"}},
 	} {
 		r := got[to]

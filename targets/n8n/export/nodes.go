@@ -127,11 +127,9 @@ func (f *flow) mail(n *plan.Node, do *plan.Mail) {
 		if click := c.Channel.OneClickUnsubscribe; (class == "promotional" || class == "editorial") && (click.Value || !click.Set) {
 			f.plan.Lose(profile.LossMailHeaders, n.At, "")
 		}
-		for _, v := range c.Variants {
-			if v.Part.Preheader != nil {
-				f.plan.Lose(profile.LossMailPreheader, n.At, "")
-			}
-		}
+	}
+	if do.Bare {
+		f.plan.Lose(profile.LossMailPreheader, n.At, "")
 	}
 }
 

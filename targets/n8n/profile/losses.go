@@ -16,7 +16,7 @@ func losses() []engine.Loss {
 			"n8n's mail node sets no headers; the address stands in the footer.", "Let the mail server add List-Unsubscribe, or let the service send promotional mail"),
 		loss(LossMailPreheader, "no preheader",
 			"inboxes show the beginning of the text instead of the preheader",
-			"The mail without it.", "Begin the copy with it"),
+			"The mail without it, where its HTML does not say in one piece where the body begins; else it begins the body, hidden.", "Write `<body>` without a value in it"),
 		loss(LossMailTwice, "e-mail sent twice",
 			"where the mail server took an e-mail and its answer was lost, n8n sends it again, and nothing in it tells that",
 			"The mail node, tried five times in all.", "Let the service send what must not come twice"),
