@@ -56,14 +56,11 @@ func (w *djangoWriter) jsonComputed(e expr.Expr) {
 		return
 	}
 	if c, ok := e.(*expr.Call); ok && (isFilter(c.Name) || c.Name == "length") {
-		quoted := c.Name != "length"
-		if quoted {
-			w.b.WriteByte('"')
+		if c.Name == "length" {
+			w.part(e, JSON, false)
+			return
 		}
-		w.part(e, JSON, false)
-		if quoted {
-			w.b.WriteByte('"')
-		}
+		w.jsonFiltered(c)
 		return
 	}
 	v, ok := w.variable(e)
@@ -98,6 +95,58 @@ func (w *djangoWriter) jsonComputed(e expr.Expr) {
 		w.b.WriteString("null")
 		w.tag("endif")
 	}
+}
+
+// jsonFiltered writes what a filter gives as a text. What is missing is null,
+// whatever filter it goes through, but one that gives a default.
+func (w *djangoWriter) jsonFiltered(c *expr.Call) {
+	base := expr.Expr(c)
+	for {
+		x, ok := base.(*expr.Call)
+		if !ok || !isFilter(x.Name) || len(x.Args) == 0 {
+			break
+		}
+		if x.Name == "default" && len(x.Args) == 2 {
+			base = nil
+			break
+		}
+		base = w.seen(x.Args[0])
+	}
+	text := func() {
+		w.b.WriteByte('"')
+		w.part(c, JSON, false)
+		w.b.WriteByte('"')
+	}
+	switch base.(type) {
+	case *expr.Path, *expr.Index, *expr.Get:
+	default:
+		if l, known := c.Args[len(c.Args)-1].(*expr.Lit); c.Name != "default" || known && !l.Value.IsNull() {
+			text()
+			return
+		}
+		// The default may be missing too.
+		if v, ok := w.variable(w.seen(c.Args[0])); ok {
+			w.tag("if " + present(pipe{base: v, kind: kindOf(c.Args[0])}))
+			w.jsonComputed(c.Args[0])
+			w.tag("else")
+			w.jsonValue(c.Args[1])
+			w.tag("endif")
+		}
+		return
+	}
+	v, ok := w.variable(base)
+	if !ok {
+		return
+	}
+	there := present(pipe{base: v, kind: kindOf(base)})
+	if kindOf(base) == kindText {
+		there = v + " != None"
+	}
+	w.tag("if " + there)
+	text()
+	w.tag("else")
+	w.b.WriteString("null")
+	w.tag("endif")
 }
 
 func (w *djangoWriter) jsonKnown(v cty.Value) {

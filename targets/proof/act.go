@@ -86,10 +86,32 @@ func (w *walker) consistent(f, g *Field, d *parting, k known) *parting {
 	if fits {
 		return d
 	}
-	if d = w.part(f.term(), g.term(), k); d == nil {
+	if d = w.part(f.term(), g.term(), w.fitting(f.term(), g.term(), k)); d == nil {
 		w.doubt = "the field " + f.Name + " differs for people who may not come there (" + cut(f.words()) + ")"
 	}
 	return d
+}
+
+// fitting is k with values that the facts of two terms can have: conditions take
+// any text where all that they ask is whether there is a value.
+func (w *walker) fitting(a, b Term, k known) known {
+	out := k
+	fit := func(f Fact, constants ...Value) {
+		v, ok := k[f.Key]
+		s := f.Shape
+		if s == nil {
+			s = w.shapes[f.Key]
+		}
+		if !ok || s == nil || v.Kind == Missing || s.has(v) {
+			return
+		}
+		if all := samples(s, nil, 0); all[0].Kind != Missing {
+			out = out.with(f.Key, all[0])
+		}
+	}
+	a.Facts(fit)
+	b.Facts(fit)
+	return out
 }
 
 // tell is the parting as a difference, with the values of facts in the history.

@@ -1,6 +1,9 @@
 package proof
 
-import "math/big"
+import (
+	"math/big"
+	"strings"
+)
 
 // ShapeKind is what a fact holds, as far as terms care.
 type ShapeKind uint8
@@ -195,4 +198,25 @@ next:
 		out = append(out, v)
 	}
 	return out
+}
+
+// has reports whether a fact of this shape can be v.
+func (s *Shape) has(v Value) bool {
+	switch s.Kind {
+	case TextShape:
+		return v.Kind == Text
+	case DayShape:
+		return v.Kind == Text && len(v.Text) == len("2006-01-02") && v.Text[4] == '-'
+	case InstantShape:
+		return v.Kind == Text && strings.Contains(v.Text, "T")
+	case NumberShape:
+		return v.Kind == Number
+	case TruthShape:
+		return v.Kind == Truth
+	case ListShape:
+		return v.Kind == List
+	case ObjectShape:
+		return v.Kind == Object
+	}
+	return true
 }

@@ -2,7 +2,9 @@ package filter
 
 import (
 	"strconv"
+	"time"
 
+	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/targets/klaviyo/profile"
 	"github.com/cairn-lang/cairn/targets/klaviyo/wire"
@@ -210,8 +212,8 @@ func (c *Context) oneOf(e, x expr.Expr, items []known, neg bool) form {
 	return out
 }
 
-// withDefault is default(x, k) op y: the comparison of x where it is there, of k
-// where it is not.
+// withDefault is default(x, k) op y: the comparison of x where it is there and no
+// empty text, of k where it is not.
 func (c *Context) withDefault(e expr.Expr, call *expr.Call, op string, y expr.Expr, neg bool) form {
 	k, ok1 := constant(call.Args[1])
 	want, ok2 := constant(y)
@@ -221,11 +223,47 @@ func (c *Context) withDefault(e expr.Expr, call *expr.Call, op string, y expr.Ex
 	null := &expr.Lit{Node: expr.Node{Rng: e.Range()}, Value: cty.NullVal(cty.DynamicPseudoType)}
 	there := c.compare(e, call.Args[0], "!=", null, false)
 	missing := c.compare(e, call.Args[0], "==", null, false)
-	return c.or(c.and(there, c.compare(e, call.Args[0], op, y, neg)), c.and(missing, always(holds(k, op, want) != neg)))
+	if t := call.Args[0].Type(); t == nil || t.Kind == expr.TString {
+		empty := &expr.Lit{Node: expr.Node{Rng: e.Range()}, Value: cty.StringVal("")}
+		there = c.and(there, c.compare(e, call.Args[0], "!=", empty, false))
+		missing = c.or(missing, c.compare(e, call.Args[0], "==", empty, false))
+	}
+	stands, ok := holds(call.Args[0].Type(), k, op, want)
+	if !ok {
+		return c.cannot(e)
+	}
+	return c.or(c.and(there, c.compare(e, call.Args[0], op, y, neg)), c.and(missing, always(stands != neg)))
 }
 
-// holds compares two known values.
-func holds(a known, op string, b known) bool {
+// holds compares two known values; false if they have no order. Of two days of
+// which one is missing, and of all other values, only != is then true.
+func holds(t *expr.Type, a known, op string, b known) (truth, ok bool) {
+	switch {
+	case b.kind == knownNull && (op == "==" || op == "!="):
+		return (a.kind == knownNull) == (op == "=="), true
+	case a.kind == knownNull || b.kind == knownNull:
+		return op == "!=", true
+	case isDate(t) && a.kind == knownText && b.kind == knownText:
+		return datesHold(a.text, op, b.text)
+	case a.kind != knownNumber && op != "==" && op != "!=":
+		return false, false
+	}
+	return compareKnown(a, op, b), true
+}
+
+// datesHold compares two days. What a day and an instant have in common is not
+// asked here.
+func datesHold(a, op, b string) (truth, ok bool) {
+	x, err1 := lang.ParseDate(a)
+	y, err2 := lang.ParseDate(b)
+	if err1 != nil || err2 != nil || x.Instant || y.Instant {
+		return false, false
+	}
+	order := x.Time(time.UTC).Compare(y.Time(time.UTC))
+	return map[string]bool{"==": order == 0, "!=": order != 0, "<": order < 0, "<=": order <= 0, ">": order > 0, ">=": order >= 0}[op], true
+}
+
+func compareKnown(a known, op string, b known) bool {
 	if a.kind == knownNumber && b.kind == knownNumber {
 		x, _ := strconv.ParseFloat(a.text, 64)
 		y, _ := strconv.ParseFloat(b.text, 64)

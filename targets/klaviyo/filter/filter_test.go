@@ -197,9 +197,11 @@ func condGen(depth int, root string) *rapid.Generator[expr.Expr] {
 				case 0:
 					return call("contains", path(expr.TList, "profile", "tags"), lit("a"))
 				case 1:
-					return &expr.Binary{Op: rapid.SampledFrom(allOps).Draw(t, "op"), L: call("length", path(expr.TList, "profile", "tags")), R: num(1)}
+					return &expr.Binary{Op: rapid.SampledFrom(allOps).Draw(t, "op"), L: call("length", path(expr.TList, "profile", "tags")), R: num(rapid.IntRange(0, 2).Draw(t, "long"))}
 				case 2:
 					return &expr.Binary{Op: rapid.SampledFrom(allOps).Draw(t, "op"), L: call("default", path(expr.TNumber, "profile", "number"), num(1)), R: num(rapid.IntRange(0, 2).Draw(t, "n"))}
+				case 7:
+					return &expr.Binary{Op: rapid.SampledFrom(textOps).Draw(t, "op"), L: call("default", path(expr.TString, "profile", "text"), lit("a")), R: lit(rapid.SampledFrom([]string{"a", "b", ""}).Draw(t, "is"))}
 				case 3, 4:
 					return call("occurred", &expr.Ref{Block: "event", Name: "past"}, condGen(2, "received").Draw(t, "where"))
 				case 5:
@@ -231,7 +233,7 @@ func attributes(t *rapid.T, name string) map[string]any {
 			out[key] = v
 		}
 	}
-	put("text", rapid.SampledFrom([]string{"a", "ab", "b", "c"}).Draw(t, "text"))
+	put("text", rapid.SampledFrom([]string{"a", "ab", "b", "c", ""}).Draw(t, "text"))
 	put("number", float64(rapid.IntRange(-1, 3).Draw(t, "number")))
 	put("yes", rapid.Bool().Draw(t, "yes"))
 	put("tags", rapid.SampledFrom([][]string{{}, {"a"}, {"a", "b"}}).Draw(t, "tags"))
@@ -265,11 +267,11 @@ func (r reference) get(e expr.Expr) any {
 			if list, ok := r.get(e.Args[0]).([]string); ok {
 				return float64(len(list))
 			}
-			return nil
+			return 0.0
 		case "count":
 			return float64(len(r.past["past"]))
 		case "default":
-			if v := r.get(e.Args[0]); v != nil {
+			if v := r.get(e.Args[0]); v != nil && v != "" {
 				return v
 			}
 			return r.get(e.Args[1])

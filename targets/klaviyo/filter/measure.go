@@ -64,11 +64,12 @@ func (c *Context) counted(e expr.Expr, call *expr.Call, op string, k known, neg 
 	return single(m)
 }
 
-// length tests how many entries a list has.
+// length tests how many entries a list has: none where it is missing. Klaviyo
+// cannot tell how long a text is.
 func (c *Context) length(e, list expr.Expr, op string, k known, neg bool) form {
 	v, ok := c.place(list)
 	n, err := strconv.Atoi(k.text)
-	if !ok || err != nil || n < 0 {
+	if t := list.Type(); !ok || err != nil || n < 0 || t != nil && t.Kind != expr.TList {
 		return c.cannot(e)
 	}
 	f := func(op string) wire.ValueFilter {
@@ -78,13 +79,14 @@ func (c *Context) length(e, list expr.Expr, op string, k known, neg bool) form {
 	if neg {
 		name = other
 	}
-	switch {
-	case name == "not-equals":
-		return c.values(e, v, [][]wire.ValueFilter{{f("less-than"), f("greater-than"), notSet()}})
-	case neg && op != "!=":
-		return c.values(e, v, [][]wire.ValueFilter{{f(name), notSet()}})
+	any := []wire.ValueFilter{f(name)}
+	if name == "not-equals" {
+		any = []wire.ValueFilter{f("less-than"), f("greater-than")}
 	}
-	return c.values(e, v, [][]wire.ValueFilter{{f(name)}})
+	if compareKnown(known{kind: knownNumber, text: "0"}, op, k) != neg {
+		any = append(any, notSet())
+	}
+	return c.values(e, v, [][]wire.ValueFilter{any})
 }
 
 // days tests how long ago a date is, or how far ahead.

@@ -20,7 +20,8 @@ func Prover() targets.Prover { return prover{} }
 
 type prover struct{}
 
-// Prove implements targets.Prover: one proof for each flow, side by side.
+// Prove implements targets.Prover: one proof for each flow, side by
+// side, then one for each segment that is made.
 func (prover) Prove(in *targets.Input, ex *targets.Export, losses []targets.Loss) []targets.Proof {
 	type flow struct {
 		j *compiler.Journey
@@ -60,7 +61,40 @@ func (prover) Prove(in *targets.Input, ex *targets.Export, losses []targets.Loss
 	}
 	close(next)
 	group.Wait()
+	return append(out, segments(in, ex, losses)...)
+}
+
+// segments proves the segments that an export makes, once for each journey that
+// is entered by one: only those who fit its condition may be in it.
+func segments(in *targets.Input, ex *targets.Export, losses []targets.Loss) []targets.Proof {
+	var out []targets.Proof
+	for _, a := range ex.Artifacts {
+		if a.Kind != "segment" {
+			continue
+		}
+		for _, j := range in.Journeys {
+			for _, e := range j.Entries {
+				s := lang.To[*lang.Segment](e.Segment)
+				if s == nil || s.Label != a.Key {
+					continue
+				}
+				p := targets.Proof{Journey: j.Label, File: a.Path, Range: s.HeadRng}
+				p.Verdict = Segment(in, losses, j, s, a.Data)
+				out = append(out, p)
+				break
+			}
+		}
+	}
 	return out
+}
+
+// Segment proves one segment.
+func Segment(in *targets.Input, losses []targets.Loss, j *compiler.Journey, s *lang.Segment, file []byte) proof.Verdict {
+	export, err := importer.ReadSegment(file)
+	if err != nil {
+		return proof.Verdict{Outcome: proof.Undecided, Why: []string{fmt.Sprintf("the segment cannot be read: %v", err)}}
+	}
+	return proof.Compare(reference.Segment(in, losses, j, s), export)
 }
 
 // Templates gives the templates of an export by what stands for their ids.

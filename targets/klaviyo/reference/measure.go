@@ -1,6 +1,8 @@
 package reference
 
 import (
+	"time"
+
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/targets/klaviyo/profile"
@@ -38,15 +40,35 @@ func (w *writer) withDefault(e expr.Expr, c *expr.Call, op string, y expr.Expr) 
 		there = append(there, proof.Not{X: proof.Test{Fact: f, Op: proof.Equals, Value: proof.TextOf("")}})
 	}
 	otherwise, ok := compared(proof.Fact{Key: "known"}, op, want)
+	if isDate(c.Args[0].Type()) && given.Kind == proof.Text && want.Kind == proof.Text {
+		// Days are compared as their numbers.
+		if given, ok = dayNumber(given.Text); ok {
+			if want, ok = dayNumber(want.Text); ok {
+				otherwise, ok = compared(proof.Fact{Key: "known"}, op, want)
+			}
+		}
+	}
 	if !ok {
 		return w.cannot(e)
 	}
 	return proof.Any{proof.All{there, w.comparison(e, c.Args[0], op, y)}, proof.All{proof.Not{X: there}, proof.Const(proof.Holds(otherwise, "known", given))}}
 }
 
+// dayNumber is a day as a number; false of what is none.
+func dayNumber(text string) (proof.Value, bool) {
+	d, err := lang.ParseDate(text)
+	if err != nil || d.Instant {
+		return proof.Value{}, false
+	}
+	return proof.NumberOf(d.Time(time.UTC).Unix() / 86400), true
+}
+
 // length is how many entries a list has: none where it is missing.
 func (w *writer) length(e, list expr.Expr, op string, k proof.Value) proof.Cond {
 	f, gone, ok := w.fact(list)
+	if t := list.Type(); t != nil && t.Kind != expr.TList {
+		return w.cannot(e)
+	}
 	c, ordered := compared(proof.Fact{Key: "length of " + f.Key, Fixed: f.Fixed, Domain: proof.Count}, op, k)
 	if gone || !ok || !ordered {
 		return w.cannot(e)

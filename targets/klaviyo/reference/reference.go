@@ -20,8 +20,8 @@ const maxNodes = 20_000
 
 // Flow is the graph of a journey that is entered by e.
 func Flow(in *targets.Input, losses []targets.Loss, j *compiler.Journey, e *lang.JourneyEntry) *proof.Graph {
-	w := &writer{in: in, project: in.Program.Project, j: j, entry: e, key: j.Label, g: &proof.Graph{First: proof.End},
-		shapes: map[string]*proof.Shape{}, said: map[*compiler.Choice]*sayings{}, memo: map[state]int{}, named: map[place]bool{}}
+	w := newWriter(in, losses, j)
+	w.entry = e
 	if len(j.Entries) > 1 {
 		w.key += "." + e.Label
 	}
@@ -31,13 +31,19 @@ func Flow(in *targets.Input, losses []targets.Loss, j *compiler.Journey, e *lang
 	case e.API.Set():
 		w.event = e.API.Name
 	}
+	w.start()
+	return w.g
+}
+
+func newWriter(in *targets.Input, losses []targets.Loss, j *compiler.Journey) *writer {
+	w := &writer{in: in, project: in.Program.Project, j: j, key: j.Label, g: &proof.Graph{First: proof.End},
+		shapes: map[string]*proof.Shape{}, said: map[*compiler.Choice]*sayings{}, memo: map[state]int{}, named: map[place]bool{}}
 	for _, l := range losses {
 		if l.Journey == j.Label || l.Journey == "" {
 			w.named[place{l.ID, l.Range}] = true
 		}
 	}
-	w.start()
-	return w.g
+	return w
 }
 
 type place struct {
