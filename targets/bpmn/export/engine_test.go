@@ -34,8 +34,9 @@ func install(t *testing.T) *installed {
 		t.Fatal(err)
 	}
 	e.copy("host.mjs", "host.mjs")
-	e.copy(filepath.Join("testdata", "run.mjs"), "run.mjs")
-	e.copy(filepath.Join("testdata", "lint.cjs"), "lint.cjs")
+	for _, f := range []string{"run.mjs", "drive.mjs", "lint.cjs"} {
+		e.copy(filepath.Join("testdata", f), f)
+	}
 	if v := e.version("bpmn-engine"); v != export.Engine().Profile().API {
 		t.Fatalf("bpmn-engine is %s, and the profile is of %s", v, export.Engine().Profile().API)
 	}
