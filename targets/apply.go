@@ -1,6 +1,7 @@
 package targets
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -43,7 +44,7 @@ func applyText(in *Input, p *engine.Profile, ex *Export) string {
 			fmt.Fprintf(&b, "   Before it, put in %s.\n", list(c.Needs))
 		}
 		if c.Gives != "" {
-			fmt.Fprintf(&b, "   The `data.id` of the answer stands for `%s` from here on.\n", c.Gives)
+			fmt.Fprintf(&b, "   The `%s` of the answer stands for `%s` from here on.\n", cmp.Or(c.Answer, "data.id"), c.Gives)
 		}
 	}
 	if len(ex.Calls) == 0 {

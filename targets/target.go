@@ -61,6 +61,10 @@ type Input struct {
 	Bindings *Bindings
 	Options  OptionValues
 	Report   *Report
+
+	// IR is the program as JSON, as compiler.IR describes it. Targets of one build
+	// share it; do not change it.
+	IR func() ([]byte, error)
 }
 
 // Export is what an engine made of an Input.
@@ -87,6 +91,7 @@ type Call struct {
 	File   string // artifact that is the body; "" if there is none
 	Why    string // what it does, a few words
 	Gives  string // placeholder that the answer's id stands for; "" if nothing later needs it
+	Answer string // where the id stands in the answer; "" is data.id
 	Needs  []string
 }
 

@@ -70,14 +70,18 @@ func TestBranchingSampleFits(t *testing.T) {
 // TestFaultsAreFound spoils a sample in ways that the API or its users punish.
 func TestFaultsAreFound(t *testing.T) {
 	for name, spoil := range map[string]func(string) string{
-		"enabled":           func(s string) string { return strings.Replace(s, `"isEnabled":false`, `"isEnabled":true`, 1) },
-		"edge":              func(s string) string { return strings.Replace(s, `"edgeType":"GOTO"`, `"edgeType":"GO_TO"`, 1) },
-		"empty connection":  func(s string) string { return strings.Replace(s, `{"edgeType":"STANDARD","nextActionId":"6"}`, `{}`, 1) },
+		"enabled": func(s string) string { return strings.Replace(s, `"isEnabled":false`, `"isEnabled":true`, 1) },
+		"edge":    func(s string) string { return strings.Replace(s, `"edgeType":"GOTO"`, `"edgeType":"GO_TO"`, 1) },
+		"empty connection": func(s string) string {
+			return strings.Replace(s, `{"edgeType":"STANDARD","nextActionId":"6"}`, `{}`, 1)
+		},
 		"unknown key":       func(s string) string { return strings.Replace(s, `"flowType"`, `"flow_type":"","flowType"`, 1) },
 		"delta is a number": func(s string) string { return strings.Replace(s, `"delta":"2"`, `"delta":2`, 1) },
 		"fields of another": func(s string) string { return strings.Replace(s, `"actionTypeId":"0-1"`, `"actionTypeId":"0-4"`, 1) },
-		"filter at root":    func(s string) string { return strings.Replace(s, `"filterBranchType":"AND"`, `"filterBranchType":"OR"`, 1) },
-		"no missing":        func(s string) string { return strings.Replace(s, `"includeObjectsWithNoValueSet":false,`, ``, 1) },
+		"filter at root": func(s string) string {
+			return strings.Replace(s, `"filterBranchType":"AND"`, `"filterBranchType":"OR"`, 1)
+		},
+		"no missing": func(s string) string { return strings.Replace(s, `"includeObjectsWithNoValueSet":false,`, ``, 1) },
 	} {
 		data, err := json.Marshal(sample(t, "example_flow.json"))
 		if err != nil {
