@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"maps"
 	"slices"
+	"time"
 
 	"github.com/cairn-lang/cairn/lang/format"
 	"github.com/hashicorp/hcl/v2"
@@ -11,11 +12,13 @@ import (
 )
 
 // reduced is a project without whatever can be left out of it so that it still has
-// the fault.
+// the fault, as far as patience goes.
 func reduced(text []byte, faulty func([]byte) bool) []byte {
+	const patience = 20 * time.Second
+	started := time.Now()
 	for {
 		before := len(text)
-		for n := 0; ; {
+		for n := 0; time.Since(started) < patience; {
 			less, ok := without(text, n)
 			if !ok {
 				break

@@ -89,7 +89,7 @@ func (g *source) test(s scope) string {
 
 func (g *source) textTest(path string) string {
 	if g.among(g.words, "words") != "" && g.chance(2) {
-		switch g.pick("starts_with", "ends_with", "upper", "one of") {
+		switch g.pick("starts_with", "ends_with", "upper", "default", "one of") {
 		case "starts_with":
 			return fmt.Sprintf("starts_with(%s, %s)", path, quoted(g.word()))
 		case "ends_with":

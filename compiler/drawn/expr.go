@@ -123,7 +123,7 @@ func (g *source) number(s scope, depth int) string {
 		path = "profile.age"
 	}
 	if depth > 0 {
-		switch g.among(g.words, "arithmetic", "least", "days", "counted") {
+		switch g.among(g.words, "arithmetic", "length", "least", "days", "counted") {
 		case "arithmetic":
 			if g.chance(4) {
 				return fmt.Sprintf("(%s / %s)", g.number(s, depth-1), g.pick("2", "0.5", "-3"))

@@ -274,7 +274,7 @@ func (l *looker) call(e *expr.Call, constants []proof.Value) {
 		l.p.v.Unread(e.Range(), "what "+expr.Print(e)+" says in copy")
 		return
 	}
-	if id := lossOf(e); id != "" && l.p.v.Lost(id, e.Range()) {
+	if id := lossOf(e); id != "" && !(e.Name == "number" && l.known(e.Args[0], 0)) && l.p.v.Lost(id, e.Range()) {
 		if l.p.lost == nil {
 			l.p.lost = map[*expr.Call]bool{}
 		}
@@ -296,6 +296,22 @@ func (l *looker) call(e *expr.Call, constants []proof.Value) {
 		l.walk(a, others)
 	}
 }
+
+// known reports whether a step gave a constant for e: engines write those as the
+// language does.
+func (l *looker) known(e expr.Expr, depth int) bool {
+	switch e.(type) {
+	case *expr.Lit:
+		return true
+	case *expr.Path, *expr.Get:
+		n := l.p.v.Names.Name(e, dialect.Plain)
+		return n.Expr != nil && depth < maxGiven && l.known(n.Expr, depth+1)
+	}
+	return false
+}
+
+// maxGiven bounds parameters that stand for one another.
+const maxGiven = 50
 
 // lossOf is the loss that an engine may name for a filter.
 func lossOf(e *expr.Call) string {
