@@ -58,18 +58,19 @@ var mayImport = map[string][]string{
 	"targets/dialect/read":       {"targets/proof"}, // what is written in dialects, read apart from their writers
 	"targets/content/said":       {"lang/expr", "lang/source", "compiler/eval", "targets/dialect", "targets/proof"},
 	"targets/klaviyo":            {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/content/said", "targets/dialect", "targets/shape", "targets/proof", "targets/klaviyo/import"},
+	"targets/klaviyo/adopt":      {"targets/adopt", "targets/located"},
 	"targets/klaviyo/import":     {"targets/dialect/read", "targets/proof"}, // and so nothing of the exporter
 	"targets/host":               {"compiler/engine"},
 	"targets/host/plan":          {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/dialect", "targets/host"},
 	"targets/host/script":        {},
 	"targets/host/fact":          {"targets/proof"},
 	"targets/host/reading":       {"targets/proof", "targets/host/fact", "targets/host/script"},
-	"targets/host/reference":     {"lang", "lang/expr", "lang/source", "compiler", "compiler/clock", "compiler/eval", "compiler/usage", "targets", "targets/content", "targets/dialect", "targets/host", "targets/host/fact", "targets/proof"},
+	"targets/host/reference":     {"lang", "lang/expr", "lang/source", "compiler", "compiler/engine", "compiler/eval", "compiler/usage", "targets", "targets/dialect", "targets/host", "targets/host/fact", "targets/proof"},
 	"targets/n8n/import":         {"targets/proof", "targets/host/script", "targets/host/reading"}, // and so nothing of the exporter
 	"targets/bpmn/import":        {"targets/proof", "targets/host/script", "targets/host/reading"}, // and so nothing of the exporter
 	"targets/bpmn":               {"lang", "lang/expr", "lang/diag", "compiler", "compiler/engine", "targets", "targets/dialect", "targets/host", "targets/host/plan"},
-	"targets/n8n":                {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "targets", "targets/dialect", "targets/host", "targets/host/plan", "targets/shape"},
-	"cmd":                        {"lang", "lang/source", "lang/diag", "lang/schema", "lang/schema/reference", "lang/expr", "lang/format", "compiler", "compiler/engine", "compiler/eval", "compiler/sim", "compiler/scenario", "compiler/scenario/generate", "compiler/population", "lint", "lint/rulebook", "lint/rules", "lint/report", "targets", "targets/klaviyo", "targets/bpmn", "targets/n8n", "targets/dialect", "targets/proof"},
+	"targets/n8n":                {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "targets", "targets/dialect", "targets/host", "targets/host/plan", "targets/host/reading", "targets/host/reference", "targets/n8n/import", "targets/proof", "targets/shape"},
+	"cmd":                        {"lang", "lang/source", "lang/diag", "lang/schema", "lang/schema/reference", "lang/expr", "lang/format", "compiler", "compiler/engine", "compiler/eval", "compiler/sim", "compiler/scenario", "compiler/scenario/generate", "compiler/population", "lint", "lint/rulebook", "lint/rules", "lint/report", "targets", "targets/adopt", "targets/klaviyo", "targets/klaviyo/adopt", "targets/bpmn", "targets/n8n", "targets/dialect", "targets/proof"},
 }
 
 // TestImportsGoOneWay holds the packages to the table above.

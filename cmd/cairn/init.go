@@ -63,12 +63,7 @@ func initProject(s streams, dir, template string) error {
 	if err != nil {
 		return err
 	}
-	for _, f := range files {
-		if _, err := os.Lstat(filepath.Join(dir, f)); err == nil {
-			return fmt.Errorf("%s already exists in %s; init writes over nothing", f, dir)
-		}
-	}
-	if err := writeTemplate(tree, dir, files); err != nil {
+	if err := writeAll("init", dir, files, func(f string) ([]byte, error) { return fs.ReadFile(tree, filepath.ToSlash(f)) }); err != nil {
 		return err
 	}
 	where := ""
@@ -90,9 +85,14 @@ func templateFiles(tree fs.FS) ([]string, error) {
 	return files, err
 }
 
-// writeTemplate writes files below dir. What it wrote is taken away again if one
-// cannot be written.
-func writeTemplate(tree fs.FS, dir string, files []string) (err error) {
+// writeAll writes files below dir, none of which may be there. What it wrote is
+// taken away again if one cannot be written.
+func writeAll(command, dir string, files []string, read func(string) ([]byte, error)) (err error) {
+	for _, f := range files {
+		if _, err := os.Lstat(filepath.Join(dir, f)); err == nil {
+			return fmt.Errorf("%s already exists in %s; %s writes over nothing", f, dir, command)
+		}
+	}
 	var written []string
 	defer func() {
 		if err != nil {
@@ -102,7 +102,7 @@ func writeTemplate(tree fs.FS, dir string, files []string) (err error) {
 		}
 	}()
 	for _, f := range files {
-		data, err := fs.ReadFile(tree, filepath.ToSlash(f))
+		data, err := read(f)
 		if err != nil {
 			return err
 		}

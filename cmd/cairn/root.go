@@ -38,7 +38,7 @@ to the engines that send.`,
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(
-		newInit(s), newCheck(s), newBuild(s), newTest(s), newSimulate(s), newFmt(s), newGraph(s),
+		newInit(s), newImport(s), newCheck(s), newBuild(s), newTest(s), newSimulate(s), newFmt(s), newGraph(s),
 		newRules(s), newExplain(s), newVersion(s),
 	)
 	root.InitDefaultCompletionCmd()

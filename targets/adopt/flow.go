@@ -78,6 +78,13 @@ func (f *flowWriter) step(x nested, depth int) {
 	s := &f.n.j.Steps[x.step]
 	f.opened[x.step] = true
 	f.remarks(s.Remarks)
+	switch {
+	case s.Type == "":
+		return
+	case len(s.Ways) == 0 && len(s.Attrs) == 1:
+		f.line("%s %s { %s = %s }", s.Type, Quote(f.labels[x.step]), s.Attrs[0].Name, s.Attrs[0].Value)
+		return
+	}
 	f.open(s.Type, f.labels[x.step])
 	f.attrs(s.Attrs)
 	var names Names

@@ -1,5 +1,24 @@
 package adopt
 
+// Input is a file of an engine's.
+type Input struct {
+	Name string // for faults
+	Data []byte
+}
+
+// Reader gives what files of one engine hold. An error is a *Fault.
+type Reader func([]Input) (*Holding, error)
+
+// Fault is a fault of a file.
+type Fault struct {
+	File string
+	Err  error
+}
+
+func (f *Fault) Error() string { return f.File + ": " + f.Err.Error() }
+
+func (f *Fault) Unwrap() error { return f.Err }
+
 // End is the index of what follows the last step of a way.
 const End = -1
 
@@ -47,7 +66,7 @@ type Journey struct {
 
 // Step is one step. It goes on at Next, unless it has no way on of its own.
 type Step struct {
-	Type, Name string // "send"; what the engine calls it
+	Type, Name string // "send"; what the engine calls it. Without a type it is its remarks alone
 	Attrs      []Attr
 	Ways       []Way
 	Next       int

@@ -22,6 +22,9 @@ type File struct {
 // place of the comment that says so.
 type Remark struct{ Path, Journey, Text string }
 
+// unheld are the rules that ask for what engines do not keep.
+var unheld = []string{"no-overall-owner", "goal-not-quantified"}
+
 // rounds is the limit of a goto that leads back, where the engine has none. The
 // language wants one.
 const rounds = 3
@@ -39,6 +42,13 @@ func Project(h *Holding) ([]File, []Remark, error) {
 	var remarks []Remark
 	fmt.Fprintf(file("cairn"), "project %s {\ntitle = %s\nlocale = %s\ntimezone = %s\n}\n",
 		Quote(or(Plain(h.Title), "taken_over")), Quote(or(h.Title, "Taken over")), Quote(or(h.Locale, "en")), Quote(or(h.Timezone, "UTC")))
+	w := &writer{b: file("lint")}
+	w.comments([]string{"Rules that ask for what no file of an engine holds. Write it down, and take the line away."})
+	w.line("lint {")
+	for _, rule := range unheld {
+		w.line("rule %s { severity = \"off\" }", Quote(rule))
+	}
+	w.line("}")
 	for _, b := range h.Blocks {
 		w := &writer{b: file(b.File)}
 		w.comments(b.Remarks)
@@ -83,6 +93,11 @@ func path(name string) string {
 func (h *Holding) target(b *strings.Builder) {
 	fmt.Fprintf(b, "target %s {\nengine = %s\n", Quote(h.Engine), Quote(h.Engine))
 	(&writer{b: b}).object("options", h.Options)
+	labels := make([]string, len(h.Journeys))
+	for i, j := range h.Journeys {
+		labels[i] = "journey." + j.Label
+	}
+	fmt.Fprintf(b, "journeys = [%s]\n", strings.Join(labels, ", "))
 	if len(h.Bind) > 0 {
 		maps := map[string][]Attr{}
 		var order []string
@@ -170,6 +185,10 @@ func (w *writer) open(typ, label string) {
 }
 
 func (w *writer) body(b Body) {
+	if len(b.Attrs)+len(b.Blocks) == 0 {
+		w.line("%s %s {}", b.Type, Quote(b.Label))
+		return
+	}
 	w.open(b.Type, b.Label)
 	w.attrs(b.Attrs)
 	for _, x := range b.Blocks {

@@ -23,9 +23,15 @@ type File struct {
 	lines []int // offsets at which lines begin
 }
 
-// Read calls read with the value that data holds, and gives back the first fault.
-func Read(data []byte, read func(*File, *Value)) (err error) {
+// Read calls read with the value that data holds, and gives back the first fault,
+// an *Error.
+func Read(data []byte, read func(*File, *Value)) error {
 	f := &File{data: data}
+	return Run(func() { read(f, f.parse()) })
+}
+
+// Run gives back the first fault that do meets, an *Error.
+func Run(do func()) (err error) {
 	defer func() {
 		switch e := recover().(type) {
 		case nil:
@@ -35,7 +41,7 @@ func Read(data []byte, read func(*File, *Value)) (err error) {
 			panic(e)
 		}
 	}()
-	read(f, f.parse())
+	do()
 	return nil
 }
 
