@@ -1,9 +1,6 @@
 package compiler
 
 import (
-	"encoding/json"
-	"io"
-
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
 )
@@ -16,18 +13,10 @@ const (
 	irVersion = 1
 )
 
-// WriteIR writes p as JSON that compiler/ir.schema.json describes: the same
-// bytes for the same program. Conditions, values and copy are HCL source, times
-// are whole seconds, and every place has byte offsets and, where its file can
-// still be read, lines and columns.
-func WriteIR(w io.Writer, p *Program) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(newIR(p))
-}
-
-// IR is the document that WriteIR writes, for callers with an encoder of their own.
+// IR is p as a document for an encoder of JSON, which compiler/ir.schema.json
+// describes: the same bytes for the same program. Conditions, values and copy are
+// HCL source, times are whole seconds, and every place has byte offsets and, where
+// its file can still be read, lines and columns.
 func IR(p *Program) any { return newIR(p) }
 
 type irDocument struct {

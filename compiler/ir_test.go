@@ -2,6 +2,7 @@ package compiler_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"flag"
 	"os"
 	"path/filepath"
@@ -34,7 +35,10 @@ func loadClean(t testing.TB, dir string) *compiler.Program {
 func ir(t testing.TB, p *compiler.Program) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := compiler.WriteIR(&b, p); err != nil {
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(compiler.IR(p)); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

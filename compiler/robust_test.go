@@ -1,6 +1,7 @@
 package compiler_test
 
 import (
+	"encoding/json"
 	"io"
 	"os"
 	"path/filepath"
@@ -18,7 +19,7 @@ func useAll(t *testing.T, p *compiler.Program) {
 	if p == nil {
 		return
 	}
-	if err := compiler.WriteIR(io.Discard, p); err != nil {
+	if _, err := json.Marshal(compiler.IR(p)); err != nil {
 		t.Error(err)
 	}
 	for _, as := range graph.Formats() {

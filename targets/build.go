@@ -1,10 +1,10 @@
 package targets
 
 import (
-	"bytes"
 	"fmt"
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang"
@@ -36,8 +36,9 @@ func Build(p *compiler.Program, o Options) (*Output, *diag.Set) {
 		set.Add(diag.Errorf("unknown-target", source.Range{}, "%v", err))
 	}
 	out := &Output{}
+	program := sync.OnceValues(func() ([]byte, error) { return Encode(compiler.IR(p)) })
 	if ir {
-		tree, err := irTree(p)
+		tree, err := irTree(p, program)
 		if err != nil {
 			set.Add(diag.Errorf("internal", source.Range{}, "the program cannot be written as JSON: %v", err))
 		} else {
@@ -45,7 +46,7 @@ func Build(p *compiler.Program, o Options) (*Output, *diag.Set) {
 		}
 	}
 	for _, t := range blocks {
-		tree, d := buildOne(p, t, o)
+		tree, d := buildOne(p, t, o, program)
 		set.Merge(d)
 		if tree != nil {
 			out.Trees = append(out.Trees, tree)
@@ -116,7 +117,7 @@ func compact(sorted []string) []string {
 }
 
 // buildOne exports one target block.
-func buildOne(p *compiler.Program, t *lang.Target, o Options) (*Tree, *diag.Set) {
+func buildOne(p *compiler.Program, t *lang.Target, o Options, program func() ([]byte, error)) (*Tree, *diag.Set) {
 	set := &diag.Set{}
 	e, ok := o.Engines.Find(t.EngineName())
 	if !ok {
@@ -135,7 +136,7 @@ func buildOne(p *compiler.Program, t *lang.Target, o Options) (*Tree, *diag.Set)
 	}
 	in := &Input{
 		Program: p, Target: t, Env: o.Env, Journeys: journeys,
-		Bindings: bindings, Options: values, Report: NewReport(profile, t),
+		Bindings: bindings, Options: values, Report: NewReport(profile, t), IR: program,
 	}
 	ex := export(e, in)
 	losses, d := in.Report.settle()
@@ -230,12 +231,12 @@ func journeysOf(p *compiler.Program, t *lang.Target) ([]*compiler.Journey, *diag
 }
 
 // irTree is the program itself.
-func irTree(p *compiler.Program) (*Tree, error) {
-	var b bytes.Buffer
-	if err := compiler.WriteIR(&b, p); err != nil {
+func irTree(p *compiler.Program, program func() ([]byte, error)) (*Tree, error) {
+	data, err := program()
+	if err != nil {
 		return nil, err
 	}
-	a := Artifact{Path: "program.json", Kind: "program", Key: "program", Name: "program", Data: b.Bytes()}
+	a := Artifact{Path: "program.json", Kind: "program", Key: "program", Name: "program", Data: data}
 	m := manifest{Format: manifestFormat, Version: manifestVersion, Target: IR, Engine: IR}
 	return finish(IR, p, m, []Artifact{a}, nil)
 }

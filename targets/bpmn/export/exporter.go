@@ -67,7 +67,7 @@ func (x *exporter) journey(j *compiler.Journey) {
 func (x *exporter) finish() *targets.Export {
 	ex := &targets.Export{Artifacts: x.artifacts}
 	if len(x.artifacts) > 0 {
-		documents, err := plan.Documents(x.in.Program, contract())
+		documents, err := plan.Documents(x.in, contract())
 		if err != nil {
 			x.in.Report.Fail("", diag.Errorf("internal", x.in.Target.HeadRng, "what the services need cannot be written: %v", err))
 			return ex

@@ -1,19 +1,18 @@
 package plan
 
 import (
-	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/targets"
 	"github.com/cairn-lang/cairn/targets/host"
 )
 
 // Documents are what the services need beside the files of an engine: the contract,
 // and the project that they answer by.
-func Documents(program *compiler.Program, contract host.Contract) ([]targets.Artifact, error) {
+func Documents(in *targets.Input, contract host.Contract) ([]targets.Artifact, error) {
 	text, err := contract.Text()
 	if err != nil {
 		return nil, err
 	}
-	ir, err := targets.Encode(compiler.IR(program))
+	ir, err := in.IR()
 	if err != nil {
 		return nil, err
 	}

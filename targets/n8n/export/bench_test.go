@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/targets"
 	"github.com/cairn-lang/cairn/targets/n8n/export"
@@ -28,10 +29,11 @@ func BenchmarkExport(b *testing.B) {
 			for _, o := range e.Options() {
 				options[o.Name] = o.Default
 			}
+			ir := func() ([]byte, error) { return targets.Encode(compiler.IR(p)) }
 			b.ReportAllocs()
 			before := cpu(b)
 			for b.Loop() {
-				e.Export(&targets.Input{Program: p, Target: target, Journeys: p.Journeys, Bindings: bindings, Options: options, Report: targets.NewReport(e.Profile(), target)})
+				e.Export(&targets.Input{Program: p, Target: target, Journeys: p.Journeys, Bindings: bindings, Options: options, Report: targets.NewReport(e.Profile(), target), IR: ir})
 			}
 			b.ReportMetric(float64((cpu(b)-before).Microseconds())/float64(b.N*len(p.Journeys)), "cpu-µs/journey")
 		})

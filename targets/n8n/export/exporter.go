@@ -77,7 +77,7 @@ func (x *exporter) finish() *targets.Export {
 			Why: "See that n8n has the SMTP credential by which it sends e-mail"}}, ex.Calls...)
 	}
 	if len(x.artifacts) > 0 {
-		documents, err := plan.Documents(x.in.Program, contract(x.mails))
+		documents, err := plan.Documents(x.in, contract(x.mails))
 		if err != nil {
 			x.in.Report.Fail("", diag.Errorf("internal", x.in.Target.HeadRng, "what the services need cannot be written: %v", err))
 			return ex
