@@ -14,6 +14,7 @@ import (
 	klaviyo "github.com/cairn-lang/cairn/targets/klaviyo/export"
 	"github.com/cairn-lang/cairn/targets/klaviyo/prove"
 	n8n "github.com/cairn-lang/cairn/targets/n8n/export"
+	proven8n "github.com/cairn-lang/cairn/targets/n8n/prove"
 	"github.com/spf13/cobra"
 )
 
@@ -26,11 +27,16 @@ type buildFlags struct {
 }
 
 // engines are the engines that this binary exports to.
-func engines() targets.Registry { return targets.Registry{bpmn.Engine(), klaviyo.Engine(), n8n.Engine()} }
+func engines() targets.Registry {
+	return targets.Registry{bpmn.Engine(), klaviyo.Engine(), n8n.Engine()}
+}
 
 // provers prove exports, by engine.
 func provers() map[string]targets.Prover {
-	return map[string]targets.Prover{klaviyo.Engine().Profile().Name: prove.Prover()}
+	return map[string]targets.Prover{
+		klaviyo.Engine().Profile().Name: prove.Prover(),
+		n8n.Engine().Profile().Name:     proven8n.Prover(),
+	}
 }
 
 func newBuild(s streams) *cobra.Command {
@@ -43,7 +49,7 @@ and, if it has no error, writes what its target blocks say into the output folde
 folder a target: the engine's files, a manifest, and APPLY.md with the calls to make. It
 sends nothing anywhere. A project without a target block is written as JSON ("ir").
 
-Flows of Klaviyo are read back and walked beside their journeys. Where the two treat one
+Flows of Klaviyo and workflows of n8n are read back and walked beside their journeys. Where the two treat one
 person in different ways, nothing is written and the history of that person is told.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error { return f.build(c, s, pathArg(args)) },

@@ -138,8 +138,8 @@ type walker struct {
 	seen  map[pair]map[string]bool
 	open  map[string]bool
 	pairs int
-	most  int   // of pairs
-	live  *live // nil: not found out
+	most  int      // of pairs
+	live  *live    // nil: not found out
 	why   string   // nothing can be decided any more
 	whys  []string // that come before it
 	doubt string   // why the two may differ all the same

@@ -3,6 +3,7 @@ package proof
 import (
 	"math/big"
 	"strings"
+	"time"
 )
 
 // ShapeKind is what a fact holds, as far as terms care.
@@ -55,9 +56,9 @@ func cellsOf(s *Shape, constants []Value) []Value {
 		}
 		out = append(appendTexts(out, "", "…"), ofKind(Text, constants)...)
 	case DayShape:
-		out = append(appendTexts(out, "2026-02-28"), ofKind(Text, constants)...)
+		out = append(appendTexts(out, "2026-02-28"), dates(constants)...)
 	case InstantShape:
-		out = append(appendTexts(out, "2026-02-28T22:30:00Z"), ofKind(Text, constants)...)
+		out = append(appendTexts(out, "2026-02-28T22:30:00Z"), dates(constants)...)
 	case NumberShape:
 		out = append(out, numbersAround(constants)...)
 	case TruthShape:
@@ -103,10 +104,11 @@ func samples(s *Shape, constants []Value, salt int) []Value {
 		out = appendTexts(nil, "Ada"+letter(salt), hostile, "")
 		out = append(out, NumberOf(int64(7+salt)), fraction(-5, 2), TruthOf(true), TruthOf(false), NumberOf(0), ListOf(appendTexts(nil, "x", "y")...))
 	}
-	if s.Kind == TextShape || s.Kind == DayShape || s.Kind == InstantShape || s.Kind == AnyShape {
-		if s.Values == nil {
-			out = append(out, ofKind(Text, constants)...)
-		}
+	switch {
+	case s.Kind == AnyShape, s.Kind == TextShape && s.Values == nil:
+		out = append(out, ofKind(Text, constants)...)
+	case s.Kind == DayShape, s.Kind == InstantShape:
+		out = append(out, dates(constants)...)
 	}
 	if !s.Always {
 		out = append(out, Value{})
@@ -179,6 +181,17 @@ func ofKind(k ValueKind, all []Value) []Value {
 	var out []Value
 	for _, v := range all {
 		if v.Kind == k {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// dates are the constants that a day or an instant can be.
+func dates(all []Value) []Value {
+	var out []Value
+	for _, v := range ofKind(Text, all) {
+		if _, err := time.Parse(time.DateOnly, v.Text[:min(len(v.Text), len(time.DateOnly))]); err == nil {
 			out = append(out, v)
 		}
 	}

@@ -29,7 +29,8 @@ type asked struct {
 	atoms  []atom
 	index  map[string]int
 	step   string
-	consts []proof.Value
+	consts []proof.Value // with which something is compared
+	meant  bool          // what is put in now is compared, or an argument
 }
 
 // note keeps an expression for Asked.
@@ -70,9 +71,12 @@ func (s *asked) put(e expr.Expr, vars []string) expr.Expr {
 	case nil:
 		return nil
 	case *placed:
+		defer s.compares(false)()
 		return &placed{s.put(x.Expr, vars), x.at}
 	case *expr.Lit:
-		s.constant(x)
+		if s.meant {
+			s.constant(x)
+		}
 		return x
 	case *expr.Path:
 		return s.path(x, vars)
@@ -86,6 +90,7 @@ func (s *asked) put(e expr.Expr, vars []string) expr.Expr {
 			return s.opaque(x, x.Name != "last" && x.Name != "now")
 		}
 		out := *x
+		defer s.compares(!filter(x.Name))()
 		out.Args = s.all(x.Args, vars)
 		return &out
 	case *expr.Get:
@@ -115,6 +120,7 @@ func (s *asked) put(e expr.Expr, vars []string) expr.Expr {
 		return &out
 	case *expr.Binary:
 		out := *x
+		defer s.compares(true)()
 		out.L, out.R = s.put(x.L, vars), s.put(x.R, vars)
 		return &out
 	case *expr.Cond:
@@ -134,6 +140,7 @@ func (s *asked) put(e expr.Expr, vars []string) expr.Expr {
 		return &out
 	case *expr.Template:
 		out := *x
+		defer s.compares(false)()
 		out.Parts = s.all(x.Parts, vars)
 		return &out
 	case *expr.For:
@@ -154,6 +161,13 @@ func (s *asked) all(list []expr.Expr, vars []string) []expr.Expr {
 		out[i] = s.put(x, vars)
 	}
 	return out
+}
+
+// compares says whether literals are compared until what it gives is called.
+func (s *asked) compares(meant bool) func() {
+	before := s.meant
+	s.meant = meant
+	return func() { s.meant = before }
 }
 
 func (s *asked) constant(l *expr.Lit) {

@@ -121,6 +121,26 @@ func matcher(re, flags string) func(s string, from int) []int {
 	case `\B(?=(?:\d\d\d)+$)/g`:
 		return thousands
 	}
+	if one, ok := strings.CutSuffix(re, "+$"); ok && flags == "" {
+		if set, ok := setOf(one); ok {
+			return func(s string, from int) []int {
+				if end := len(strings.TrimRight(s[from:], set)); from+end < len(s) {
+					return []int{from + end, len(s)}
+				}
+				return nil
+			}
+		}
+	}
+	if re == `[<>\s]` {
+		return func(s string, from int) []int {
+			for i, c := range s[from:] {
+				if c == '<' || c == '>' || white(c) {
+					return []int{from + i, from + i + len(string(c))}
+				}
+			}
+			return nil
+		}
+	}
 	set, ok := setOf(re)
 	if !ok {
 		return nil
