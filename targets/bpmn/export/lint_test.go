@@ -1,17 +1,24 @@
 package export_test
 
 import (
+	"fmt"
 	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/cairn-lang/cairn/compiler"
+	"github.com/cairn-lang/cairn/compiler/drawn"
+	"github.com/cairn-lang/cairn/lang"
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// TestLint lets bpmnlint read the exports of both examples and of all cases: it
-// says nothing, not even a warning.
+// drawnProjects is how many projects are drawn at random for bpmnlint.
+const drawnProjects = 60
+
+// TestLint lets bpmnlint read the exports of both examples, of all cases and of
+// drawn projects: it says nothing, not even a warning.
 func TestLint(t *testing.T) {
 	e := install(t)
 	var files []string
@@ -32,8 +39,11 @@ func TestLint(t *testing.T) {
 			files = slices.AppendSeq(files, maps.Values(e.load(filepath.Base(path), out)))
 		}
 	}
+	for seed := range drawnProjects {
+		files = append(files, e.drawn(seed)...)
+	}
 	slices.Sort(files)
-	if len(files) < 30 {
+	if len(files) < 60 {
 		t.Errorf("only %d processes were written", len(files))
 	}
 	t.Logf("%d processes", len(files))
@@ -41,9 +51,35 @@ func TestLint(t *testing.T) {
 		t.Errorf("bpmnlint says:\n%s", said)
 	}
 
-	// A rule that is broken on purpose is heard.
-	bad := e.write("bad.bpmn", []byte(`<?xml version="1.0" encoding="UTF-8"?><bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="x"><bpmn:process id="p" isExecutable="true"><bpmn:startEvent id="s" /></bpmn:process></bpmn:definitions>`))
-	if said := e.node(strings.NewReader(""), "lint.cjs", bad); !strings.Contains(string(said), "end-event-required") {
+	// A rule and a script that are broken on purpose are heard.
+	bad := e.write("bad.bpmn", []byte(`<?xml version="1.0" encoding="UTF-8"?><bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="x"><bpmn:process id="p" isExecutable="true"><bpmn:startEvent id="s" /><bpmn:serviceTask id="t"><bpmn:extensionElements><journey:call xmlns:journey="j">a b</journey:call></bpmn:extensionElements></bpmn:serviceTask></bpmn:process></bpmn:definitions>`))
+	said := string(e.node(strings.NewReader(""), "lint.cjs", bad))
+	if !strings.Contains(said, "end-event-required") || !strings.Contains(said, "in next(null, a b)") {
 		t.Errorf("bpmnlint says of a process without an end:\n%s", said)
 	}
+}
+
+// drawn writes the processes of a project that is drawn at random; none where it
+// has errors.
+func (e *installed) drawn(seed int) []string {
+	e.t.Helper()
+	text := drawn.Projects().Example(seed).Text + "target \"bpmn\" {\n  bind { service = { host = \"https://host.shop.example\" } }\n" +
+		"  accept \"not-exported\" { reason = \"Drawn at random.\" }\n}\n"
+	project, set, err := lang.Load(e.t.TempDir(), lang.Options{Overlay: map[string][]byte{"cairn.hcl": []byte(text)}})
+	if err != nil {
+		e.t.Fatal(err)
+	}
+	if set.HasErrors() {
+		return nil
+	}
+	p, set := compiler.Compile(project)
+	if set.HasErrors() {
+		return nil
+	}
+	out, set := build(p, "")
+	if out == nil {
+		e.t.Logf("%d: %s", seed, lines(p, set))
+		return nil
+	}
+	return slices.Collect(maps.Values(e.load(fmt.Sprint("drawn", seed), out)))
 }
