@@ -42,7 +42,7 @@ func TestMailIsChosen(t *testing.T) {
 		Answer map[string]any
 	}
 	type mailed struct {
-		Way                             int
+		Way                             string // mail, held, on, or none
 		From, To, ReplyTo, Subject, End string
 	}
 	desk := `"Desk \"1\" \\ Zoë" <desk@shop.example>`
@@ -50,20 +50,20 @@ func TestMailIsChosen(t *testing.T) {
 		asked
 		want mailed
 	}{
-		{asked{"first", answer("desk", "nl-NL", "a@shop.example")}, mailed{3, desk, "<a@shop.example>", "", "Hoi <gold>", "Welkom, <gold>."}},
-		{asked{"first", answer("desk", "sv-SE", "a@shop.example")}, mailed{3, desk, "<a@shop.example>", "", "Hej", "Välkommen, <gold>."}},
-		{asked{"first", answer("email", "nl-NL", "a@shop.example")}, mailed{3, `"Shop" <hi@shop.example>`, "<a@shop.example>", "care@shop.example", "Hoi <gold>", "Shop BV, Kade 1, Utrecht"}},
-		{asked{"every", answer("email", "sv-SE", "a@b.example>\r\n, <c@d.example")}, mailed{3, `"Shop" <hi@shop.example>`, "<a@b.example,c@d.example>", "care@shop.example", "Hej", "Shop BV, Kade 1, Utrecht"}},
-		{asked{"receipt", answer("email", "nl-NL", "a@shop.example")}, mailed{3, `"Shop" <hi@shop.example>`, "<a@shop.example>", "care@shop.example", "Bedankt", "Tot ziens."}},
-		{asked{"receipt", answer("email", "sv-SE", "a@shop.example")}, mailed{Way: -1}},
-		{asked{"receipt", answer("sms", "nl-NL", "a@shop.example")}, mailed{Way: -1}},
-		{asked{"every", answer("desk", "nl-NL", "a@shop.example")}, mailed{Way: -1}},
-		{asked{"first", map[string]any{"status": "mail"}}, mailed{Way: -1}},
-		{asked{"first", map[string]any{"status": "sent"}}, mailed{Way: 0}},
-		{asked{"first", map[string]any{"status": "none"}}, mailed{Way: 1}},
-		{asked{"first", map[string]any{"status": "held"}}, mailed{Way: 2}},
-		{asked{"both", answer("email", "nl-NL", "a@shop.example")}, mailed{Way: -1}},
-		{asked{"text", answer("sms", "nl-NL", "a@shop.example")}, mailed{Way: -1}},
+		{asked{"first", answer("desk", "nl-NL", "a@shop.example")}, mailed{"mail", desk, "<a@shop.example>", "", "Hoi <gold>", "Welkom, <gold>."}},
+		{asked{"first", answer("desk", "sv-SE", "a@shop.example")}, mailed{"mail", desk, "<a@shop.example>", "", "Hej", "Välkommen, <gold>."}},
+		{asked{"first", answer("email", "nl-NL", "a@shop.example")}, mailed{"mail", `"Shop" <hi@shop.example>`, "<a@shop.example>", "care@shop.example", "Hoi <gold>", "Shop BV, Kade 1, Utrecht"}},
+		{asked{"every", answer("email", "sv-SE", "a@b.example>\r\n, <c@d.example")}, mailed{"mail", `"Shop" <hi@shop.example>`, "<a@b.example,c@d.example>", "care@shop.example", "Hej", "Shop BV, Kade 1, Utrecht"}},
+		{asked{"receipt", answer("email", "nl-NL", "a@shop.example")}, mailed{"mail", `"Shop" <hi@shop.example>`, "<a@shop.example>", "care@shop.example", "Bedankt", "Tot ziens."}},
+		{asked{"receipt", answer("email", "sv-SE", "a@shop.example")}, mailed{Way: "none"}},
+		{asked{"receipt", answer("sms", "nl-NL", "a@shop.example")}, mailed{Way: "none"}},
+		{asked{"every", answer("desk", "nl-NL", "a@shop.example")}, mailed{Way: "none"}},
+		{asked{"first", map[string]any{"status": "mail"}}, mailed{Way: "none"}},
+		{asked{"first", map[string]any{"status": "sent"}}, mailed{Way: "on"}},
+		{asked{"first", map[string]any{"status": "none"}}, mailed{Way: "on"}},
+		{asked{"first", map[string]any{"status": "held"}}, mailed{Way: "held"}},
+		{asked{"both", answer("email", "nl-NL", "a@shop.example")}, mailed{Way: "none"}},
+		{asked{"text", answer("sms", "nl-NL", "a@shop.example")}, mailed{Way: "none"}},
 	}
 	var all []asked
 	for _, c := range cases {
@@ -80,8 +80,10 @@ func TestMailIsChosen(t *testing.T) {
 		const $ = () => ({ isExecuted: true, first: () => ({ json: { body: { facts } } }) });
 		const value = (p, $json) => new Function("$", "$json", "return (" + p.slice(4, -3) + ")")($, $json);
 		console.log(JSON.stringify(asked.map(({ Step, Answer }) => {
-			const json = { body: Answer }, way = value(nodes[Step + ": outcome"].output, json);
-			if (way !== 3) return { Way: way };
+			const json = { body: Answer }, outcome = Step + ": outcome";
+			const to = workflow.connections[outcome].main[value(nodes[outcome].output, json)]?.[0].node;
+			const way = to === undefined ? "none" : to === Step + ": mail" ? "mail" : to === Step + ": held" ? "held" : "on";
+			if (way !== "mail") return { Way: way };
 			const m = nodes[Step + ": mail"], text = value(m.text, json);
 			return { Way: way, From: value(m.fromEmail, json), To: value(m.toEmail, json), ReplyTo: m.options.replyTo ? value(m.options.replyTo, json) : "",
 				Subject: value(m.subject, json), End: text.slice(text.lastIndexOf("\n") + 1) };

@@ -2,6 +2,9 @@ package export
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
@@ -41,7 +44,10 @@ func (f *flow) node(n *plan.Node) {
 	case *plan.Again:
 		f.yes(n.Name, do.Condition)
 	case *plan.Choose:
-		f.add(n.Name, wire.TypeSwitch, wire.Switch{Mode: "expression", Outputs: len(n.To), Output: code(do.Number)})
+		number, ways := merged(do.Number, n.To)
+		f.add(n.Name, wire.TypeSwitch, wire.Switch{Mode: "expression", Outputs: len(ways), Output: code(number)})
+		f.connect(n.Name, ways...)
+		return
 	case *plan.Pause:
 		amount, unit := units(do.For)
 		f.add(n.Name, wire.TypeWait, wire.Wait{Resume: "timeInterval", Amount: amount, Unit: unit})
@@ -61,6 +67,27 @@ func (f *flow) node(n *plan.Node) {
 		return
 	}
 	f.connect(n.Name, n.To...)
+}
+
+// merged gives a choice one output for each node that it leads to. n8n goes through
+// all ways from a node, one by one, whenever a run starts or goes on
+// (getConnectedNodes in n8n-workflow 2.8.4): two outputs that meet at once double
+// them, for everything that follows.
+func merged(number string, ways []string) (string, []string) {
+	var out []string
+	numbers := make([]string, len(ways))
+	for i, to := range ways {
+		at := slices.Index(out, to)
+		if at < 0 || to == "" {
+			at = len(out)
+			out = append(out, to)
+		}
+		numbers[i] = strconv.Itoa(at)
+	}
+	if len(out) == len(ways) {
+		return number, ways
+	}
+	return "([" + strings.Join(numbers, ", ") + "][" + number + "] ?? -1)", out
 }
 
 func (f *flow) call(name string, do *plan.Call) {
