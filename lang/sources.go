@@ -17,6 +17,7 @@ type sources struct {
 	roots []sourceRoot
 	extra map[string]*source.File
 	cache map[string]*source.File
+	size  int // of what is in cache, in bytes
 }
 
 // sourceRoot is a folder whose files show below prefix.
@@ -39,8 +40,9 @@ func (s *sources) add(path string, data []byte) *source.File {
 	return f
 }
 
-// maxCached bounds the files that are kept to show findings in.
-const maxCached = 64
+// maxCached bounds the files that are kept to show findings and places in, in bytes:
+// a build names each journey's file once for every target.
+const maxCached = 16 << 20
 
 // file is the file that shows as name, read anew if need be, or nil.
 func (s *sources) file(name string) *source.File {
@@ -57,8 +59,9 @@ func (s *sources) file(name string) *source.File {
 		if f == nil {
 			continue
 		}
-		if len(s.cache) >= maxCached {
+		if s.size += len(f.Data); s.size > maxCached {
 			clear(s.cache)
+			s.size = len(f.Data)
 		}
 		s.cache[name] = f
 		return f
