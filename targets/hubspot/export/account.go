@@ -40,6 +40,7 @@ func (x *exporter) checkBindings() {
 			continue
 		}
 		bad := func(v lang.Val[string], format, help string) {
+			x.badIDs = true
 			x.in.Report.Fail("", diag.Errorf("binding-invalid", v.Rng, format, v.Value).WithHelp(help))
 		}
 		for _, e := range b.Event {

@@ -261,9 +261,9 @@ func (f *flow) webhook(n *compiler.Node) string {
 	if e, ok := way(n, compiler.EdgeError); ok {
 		failed = f.at(e.To)
 	}
-	if l, ok := w.URL.(*expr.Lit); ok && w.Body == nil && len(w.Headers) == 0 && len(w.Returns) == 0 && failed == next && l.Value.Type() == cty.String {
+	if url, ok := wholeText(w.URL); ok && strings.HasPrefix(url, "https://") && w.Body == nil && len(w.Headers) == 0 && len(w.Returns) == 0 && failed == next {
 		f.lose(profile.LossWebhook, n.Range, "")
-		return f.add(&wire.Action{Type: wire.TypeWebhook, Webhook: &wire.Webhook{Method: method, URL: l.Value.AsString(), QueryParams: []wire.Input{}}, Connection: f.connect(next)})
+		return f.add(&wire.Action{Type: wire.TypeWebhook, Webhook: &wire.Webhook{Method: method, URL: url, QueryParams: []wire.Input{}}, Connection: f.connect(next)})
 	}
 	f.lose(profile.LossCode, n.Range, "")
 	p := f.program()
@@ -316,3 +316,18 @@ func (f *flow) eventName(event *lang.Event, n *compiler.Node) string {
 }
 
 func apiEvent(e *lang.JourneyEntry) *lang.Event { return lang.To[*lang.Event](e.API) }
+
+// wholeText is a text that is known now.
+func wholeText(e expr.Expr) (string, bool) {
+	switch e := e.(type) {
+	case *expr.Template:
+		if len(e.Parts) == 1 {
+			return wholeText(e.Parts[0])
+		}
+	case *expr.Lit:
+		if e.Value.IsKnown() && !e.Value.IsNull() && e.Value.Type() == cty.String {
+			return e.Value.AsString(), true
+		}
+	}
+	return "", false
+}

@@ -33,6 +33,7 @@ type exporter struct {
 	made      map[string][]made // by kind
 	lookups   map[string]targets.Lookup
 	seen      map[string]bool // paths of artifacts
+	badIDs    bool            // a binding is wrong, and so are the files with it
 }
 
 // made is an artifact with what its call needs and gives.
@@ -126,10 +127,8 @@ func (x *exporter) addFile(path, kind, key, name string, src source.Range, data 
 // validate holds every artifact of JSON against the schema, side by side. An
 // export that is thrown away anyway is not looked at.
 func (x *exporter) validate() {
-	for _, j := range x.in.Journeys {
-		if x.in.Report.Failed(j.Label) {
-			return
-		}
+	if x.badIDs || slices.ContainsFunc(x.in.Journeys, func(j *compiler.Journey) bool { return x.in.Report.Failed(j.Label) }) {
+		return
 	}
 	faults := make([]error, len(x.artifacts))
 	sideBySide(len(faults), func(i int) {

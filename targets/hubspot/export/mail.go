@@ -7,11 +7,13 @@ import (
 
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/lang/expr/locale"
 	"github.com/cairn-lang/cairn/targets"
 	"github.com/cairn-lang/cairn/targets/content"
 	"github.com/cairn-lang/cairn/targets/dialect"
 	"github.com/cairn-lang/cairn/targets/hubspot/profile"
 	"github.com/cairn-lang/cairn/targets/hubspot/wire"
+	"github.com/zclconf/go-cty/cty"
 )
 
 // content is the id of the e-mail that a send names: the bound one, else the
@@ -105,6 +107,9 @@ func (f *flow) audiences(n *compiler.Node, c *compiler.Choice) (list []audience,
 		return []audience{{variant: *home}}, nil
 	}
 	values := f.localeValues(at)
+	if values == nil {
+		return f.byLanguage(n, c, at, home)
+	}
 	groups := map[string][]string{}
 	var missed []string
 	for _, v := range values {
@@ -150,8 +155,8 @@ func (f *flow) localeAttr() (*expr.Path, bool) {
 	return p, ok && p.Root == "profile" && len(p.Steps) == 1
 }
 
-// localeValues are the values of that attribute: the declared ones, else the
-// project's locales and their languages.
+// localeValues are the only values that the attribute may have, if they are
+// declared.
 func (f *flow) localeValues(at *expr.Path) []string {
 	var out []string
 	if a := f.attribute(at.Steps[0].Name); a != nil {
@@ -159,18 +164,57 @@ func (f *flow) localeValues(at *expr.Path) []string {
 			out = append(out, v.Value)
 		}
 	}
-	if out != nil {
-		return out
+	return out
+}
+
+// byLanguage tells people apart by the whole tag and by the language before its
+// hyphen. A missing locale is the project's.
+func (f *flow) byLanguage(n *compiler.Node, c *compiler.Choice, at *expr.Path, home *compiler.Variant) (list []audience, covered expr.Expr) {
+	if home == nil {
+		f.Unsupported(n.Range, "declare the `values` of the attribute that holds the locale", "cannot leave out people without a locale, who are in the project's")
+		return nil, nil
 	}
-	for _, tag := range f.x.project.Locales() {
-		language, _, _ := strings.Cut(tag, "-")
-		for _, v := range []string{tag, language} {
-			if !slices.Contains(out, v) {
-				out = append(out, v)
-			}
+	own := locale.Language(home.Locale)
+	covered = &expr.Binary{Node: expr.Node{Rng: n.Range}, Op: "==", L: at, R: &expr.Lit{Value: cty.NullVal(cty.DynamicPseudoType)}}
+	missing := covered
+	var languages []audience // an exact locale comes before its language
+	seen := map[string]bool{}
+	for _, v := range c.Variants {
+		language := locale.Language(v.Locale)
+		first := !seen[language]
+		if first {
+			seen[language] = true
+			covered = either(covered, speaks(at, language))
+		}
+		switch {
+		case v.Locale == home.Locale:
+		case first && language != own:
+			languages = append(languages, audience{v, speaks(at, language)})
+		default:
+			list = append(list, audience{v, oneOf(at, []string{v.Locale})})
 		}
 	}
-	return out
+	list = append(list, languages...)
+	rest := c.For("zz", n.Send.Message) // who speaks none of the languages
+	if rest == nil || rest.Locale == home.Locale {
+		list = append(list, audience{variant: *home})
+	} else {
+		list = slices.DeleteFunc(list, func(a audience) bool { return a.variant.Locale == rest.Locale })
+		list = append(list, audience{*home, either(missing, speaks(at, own))}, audience{variant: *rest})
+	}
+	if rest != nil {
+		covered = nil
+	}
+	return list, covered
+}
+
+func either(a, b expr.Expr) expr.Expr {
+	return &expr.Binary{Node: expr.Node{Rng: a.Range()}, Op: "||", L: a, R: b}
+}
+
+func speaks(at *expr.Path, language string) expr.Expr {
+	prefix := &expr.Call{Node: expr.Node{Rng: at.Range()}, Name: "starts_with", Args: []expr.Expr{at, known(language+"-", at.Range())}}
+	return either(oneOf(at, []string{language}), prefix)
 }
 
 // oneOf is at == a || at == b.

@@ -109,7 +109,7 @@ func (c *Context) window(s string, a expr.Expr) (int, bool) {
 	if s == "entry" {
 		days, exact := c.Since()
 		if !exact {
-			c.Lose(profile.LossSinceEntry, a.Range(), fmt.Sprintf("HubSpot does not know when the run began: it looks at the last %s", plural(days)))
+			c.Lose(profile.LossSinceEntry, a.Range(), fmt.Sprintf("HubSpot does not know when the run began: it looks back over %s", plural(days)))
 		}
 		return days, true
 	}
@@ -127,7 +127,7 @@ func (c *Context) window(s string, a expr.Expr) (int, bool) {
 
 func plural(days int) string {
 	if days == 1 {
-		return "day"
+		return "one day"
 	}
 	return fmt.Sprintf("%d days", days)
 }

@@ -72,7 +72,7 @@ channel "sms" {
 channel "push" {}
 channel "whatsapp" { sender = { number = "+31201234567" } }
 segment "staff" { when = profile.plan == "staff" }
-segment "loyal" { when = count(event.ordered, "365d") >= 3 }
+segment "loyal" { when = occurred(event.ordered, "365d") && profile.age >= 40 }
 message "hello" {
   class    = "promotional"
   consents = [consent.news]
