@@ -11,6 +11,7 @@ import (
 	"github.com/cairn-lang/cairn/lint/report"
 	"github.com/cairn-lang/cairn/targets"
 	bpmn "github.com/cairn-lang/cairn/targets/bpmn/export"
+	hubspot "github.com/cairn-lang/cairn/targets/hubspot/export"
 	klaviyo "github.com/cairn-lang/cairn/targets/klaviyo/export"
 	"github.com/cairn-lang/cairn/targets/klaviyo/prove"
 	n8n "github.com/cairn-lang/cairn/targets/n8n/export"
@@ -28,7 +29,7 @@ type buildFlags struct {
 
 // engines are the engines that this binary exports to.
 func engines() targets.Registry {
-	return targets.Registry{bpmn.Engine(), klaviyo.Engine(), n8n.Engine()}
+	return targets.Registry{bpmn.Engine(), hubspot.Engine(), klaviyo.Engine(), n8n.Engine()}
 }
 
 // provers prove exports, by engine.
