@@ -1,0 +1,2 @@
+// Package profile is what is known of Salesforce Marketing Cloud, as data.
+package profile
