@@ -48,8 +48,23 @@ func (f *flow) build() *wire.Workflow {
 		f.plan.Fail(diag.Errorf("target-limits", f.j.Decl.HeadRng, "the workflow of journey %q has %d nodes, more than %d", f.j.Label, len(f.w.Nodes), most).
 			WithHelp("make two journeys of it, one of which enrols in the other"))
 	}
+	f.pace()
 	layOut(f.w)
 	return f.w
+}
+
+// slow is from how many steps on a start is felt: a fifth of a second.
+const slow = 50_000
+
+// pace looks at how long n8n takes to start a run.
+func (f *flow) pace() {
+	n := steps(f.w)
+	if most := profile.Get().Limit(profile.LimitSteps); n > float64(most) {
+		f.plan.Fail(diag.Errorf("target-limits", f.j.Decl.HeadRng, "the ways through journey %q part and meet again so often that n8n would take more than %d steps to start a run", f.j.Label, most).
+			WithHelp("make two journeys of it, one of which enrols in the other"))
+	} else if n > slow {
+		f.plan.Lose(profile.LossSlow, f.j.Decl.HeadRng, fmt.Sprintf("n8n follows every way through this workflow, in %.0f steps of some 4 µs, whenever a run starts or goes on", n))
+	}
 }
 
 // add makes a node. Where it leads is said by connect.

@@ -12,10 +12,14 @@ const (
 	LossMailHeaders   = "mail-headers"
 	LossMailPreheader = "mail-preheader"
 	LossMailTwice     = "mail-twice"
+	LossSlow          = "slow-start"
 )
 
 // Ids of limits.
-const LimitNodes = "nodes" // of one workflow
+const (
+	LimitNodes = "nodes" // of one workflow
+	LimitSteps = "steps" // to start a run
+)
 
 // Get is the profile.
 var Get = sync.OnceValue(func() *engine.Profile {
@@ -34,6 +38,7 @@ var Get = sync.OnceValue(func() *engine.Profile {
 		Features:  features(), Losses: losses(), Bindings: bindings(),
 		Limits: []engine.Limit{
 			{ID: LimitNodes, Title: "nodes of one workflow, which stay readable and are loaded as a whole for each run", Max: 2000},
+			{ID: LimitSteps, Title: "steps along every way of one workflow, which n8n takes whenever a run starts or goes on, 4 µs each; ways that meet again double what follows", Max: 1_000_000},
 		},
 		Notes: []string{
 			"n8n keeps the run: where it stands, which way it takes, how long it waits, what it says. What needs the person's data or other runs is asked of services: facts, checks, admission, sending. `HOST.md` beside the export is their contract, and `program.json` the project that they answer by.",
