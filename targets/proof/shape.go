@@ -88,9 +88,13 @@ func samples(s *Shape, constants []Value, salt int) []Value {
 		}
 		out = appendTexts(nil, "Ada"+letter(salt), hostile+letter(salt), "", "0", "  jo o'neil-smith  van dé berg ", "12345678901234567890123456789012345678901234567890123456789012345678901234567890")
 	case DayShape:
-		out = appendTexts(nil, day(salt), "2024-02-29", "2025-12-31", "2026-03-01", "2026-10-25")
+		out = appendTexts(nil, days(salt)...)
+		out = appendTexts(out, "2024-02-29", "2025-12-31")
 	case InstantShape:
-		out = appendTexts(nil, day(salt)+"T09:30:00Z", "2024-02-29T23:59:59Z", "2026-01-01T00:30:00+02:00", "2025-12-31T23:30:00-05:00")
+		for _, d := range days(salt) {
+			out = append(out, TextOf(d+"T09:30:00Z"))
+		}
+		out = appendTexts(out, "2024-02-29T23:59:59Z", "2026-01-01T00:30:00+02:00", "2025-12-31T23:30:00-05:00")
 	case NumberShape:
 		out = []Value{NumberOf(int64(7 + salt)), NumberOf(0), NumberOf(-1), fraction(5, 2), fraction(-1999, 100), fraction(123456789, 100), NumberOf(1000000), fraction(4, 100), fraction(999, 1000)}
 		out = append(out, numbersAround(constants)...)
@@ -116,12 +120,15 @@ func samples(s *Shape, constants []Value, salt int) []Value {
 	return unlike(out)
 }
 
-// listsOf are lists without, with one and with two elements, and one whose
-// elements are all kinds of sample. With a constant that is a length come lists
+// listsOf are lists without, with one and with two elements, each kind of sample
+// as the first, and one whose elements are all of them. With a constant that is a length come lists
 // of that length and around it.
 func listsOf(elem *Shape, constants []Value, salt int) []Value {
 	of := samples(elem, constants, salt)
 	out := []Value{ListOf(of[0], of[1%len(of)]), ListOf(), ListOf(of[0]), ListOf(of...)}
+	for i := 1; i < len(of); i++ { // each as the first
+		out = append(out, ListOf(of[i], of[(i+1)%len(of)]))
+	}
 	for _, c := range constants {
 		if c.Kind != Number || !c.Num.IsInt() || c.Num.Cmp(big.NewRat(maxLength, 1)) > 0 {
 			continue
@@ -164,10 +171,16 @@ func objectsOf(s *Shape, constants []Value, salt int) []Value {
 
 func letter(n int) string { return string(rune('a' + n%26)) }
 
-// day is another one for each salt, in different months.
-func day(n int) string {
+// days are one in each month and on each day of the week, beginning with another
+// one for each salt.
+func days(salt int) []string {
 	two := func(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
-	return "2026-" + two(n%12+1) + "-" + two(n%27+1)
+	out := make([]string, 12)
+	for i := range out {
+		n := (i + salt) % 12
+		out[i] = "2026-" + two(n+1) + "-" + two((5*n+salt)%27+1)
+	}
+	return out
 }
 
 func appendTexts(to []Value, texts ...string) []Value {

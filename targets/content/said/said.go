@@ -194,6 +194,7 @@ type looker struct {
 	p     *piece
 	loops []bound
 	depth int
+	facts int // that were named, each as often as it was
 }
 
 // bound is the variable of a loop and the list that it goes through.
@@ -274,12 +275,6 @@ func (l *looker) call(e *expr.Call, constants []proof.Value) {
 		l.p.v.Unread(e.Range(), "what "+expr.Print(e)+" says in copy")
 		return
 	}
-	if id := lossOf(e); id != "" && !(e.Name == "number" && l.known(e.Args[0], 0)) && l.p.v.Lost(id, e.Range()) {
-		if l.p.lost == nil {
-			l.p.lost = map[*expr.Call]bool{}
-		}
-		l.p.lost[e] = true
-	}
 	var others []proof.Value
 	for _, a := range e.Args {
 		others = append(others, constantsOf(a)...)
@@ -292,26 +287,18 @@ func (l *looker) call(e *expr.Call, constants []proof.Value) {
 	case "default":
 		others = constants
 	}
+	before := l.facts
 	for _, a := range e.Args {
 		l.walk(a, others)
 	}
-}
-
-// known reports whether a step gave a constant for e: engines write those as the
-// language does.
-func (l *looker) known(e expr.Expr, depth int) bool {
-	switch e.(type) {
-	case *expr.Lit:
-		return true
-	case *expr.Path, *expr.Get:
-		n := l.p.v.Names.Name(e, dialect.Plain)
-		return n.Expr != nil && depth < maxGiven && l.known(n.Expr, depth+1)
+	// What is missing for everybody is nothing that a filter changes.
+	if id := lossOf(e); id != "" && l.facts > before && l.p.v.Lost(id, e.Range()) {
+		if l.p.lost == nil {
+			l.p.lost = map[*expr.Call]bool{}
+		}
+		l.p.lost[e] = true
 	}
-	return false
 }
-
-// maxGiven bounds parameters that stand for one another.
-const maxGiven = 50
 
 // lossOf is the loss that an engine may name for a filter.
 func lossOf(e *expr.Call) string {
@@ -338,6 +325,7 @@ func (l *looker) path(e *expr.Path, constants []proof.Value) {
 		if l.loops[i].name != e.Root {
 			continue
 		}
+		l.facts++
 		all := l.loops
 		l.loops = l.loops[:i]
 		if in := all[i].in; in != nil && len(constants) > 0 {
@@ -358,6 +346,7 @@ func (l *looker) name(e expr.Expr, constants []proof.Value) {
 	case n.Fact.Key == "":
 		return
 	}
+	l.facts++
 	for i := range l.p.reads {
 		if r := &l.p.reads[i]; r.fact.Key == n.Fact.Key {
 			r.constants = append(r.constants, constants...)

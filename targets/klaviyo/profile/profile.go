@@ -87,7 +87,7 @@ var Get = sync.OnceValue(func() *engine.Profile {
 		},
 		Features: features(), Limits: limits(), Losses: losses(), Bindings: bindings(),
 		Notes: []string{
-			"`cairn build` reads each flow back and proves that it does what its journey says: [what is compared](../guide/proof.md). What Klaviyo does when a `countdown-delay` meets a date that has passed is not documented, so such flows are not decided.",
+			"`cairn build` reads each flow back and proves that it does what its journey says, and that its messages, tasks, calls and segments say what the project says: [what is compared](../guide/proof.md). What Klaviyo does when a `countdown-delay` meets a date that has passed is not documented, so such flows are not decided.",
 			"A flow's trigger and structure cannot be changed once it exists: a new version is a new flow, and people in the old one stay there.",
 			"`ab-test` actions have been created by API by one public user [K4]; an older page said that it was not supported. `options = { ab_test = \"split\" }` writes random splits instead.",
 			"`countdown-delay`, which waits for the date that started a flow, and `target-date` are written as the schema says; nobody has reported how they behave where the moment has passed.",

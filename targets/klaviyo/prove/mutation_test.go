@@ -232,14 +232,15 @@ func mutants(data []byte, f fault) []mutant {
 		}
 		n = place
 		if bad := text(root); bad != good {
-			out = append(out, mutant{place, []byte(bad)})
+			out = append(out, mutant{place: place, data: []byte(bad)})
 		}
 	}
 }
 
 type mutant struct {
-	place int
-	data  []byte
+	place  int
+	data   []byte
+	change string // what was there, of words
 }
 
 func text(v any) string {
