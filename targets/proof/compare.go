@@ -62,8 +62,38 @@ func Compare(source, export *Graph) Verdict {
 		v.Outcome, v.History, v.Source, v.Export = Differs, d.trail.lines(), d.source, d.export
 	case w.doubt != "":
 		v.Outcome, v.Why = Undecided, []string{w.doubt}
+	case source.Whole:
+		if n := w.unmet(); n != nil {
+			v.Outcome, v.Why = Undecided, []string{fmt.Sprintf("nobody was found who comes to: %s (%s)", n.Name, n.Where)}
+		}
 	}
 	return v
+}
+
+// unmet is an act of the source that says something, that ways lead to, and that
+// nobody has come to.
+func (w *walker) unmet() *Node {
+	reached := make([]bool, len(w.a.Nodes))
+	todo := []int{w.a.First}
+	for len(todo) > 0 {
+		at := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if at < 0 || reached[at] {
+			continue
+		}
+		reached[at] = true
+		n := &w.a.Nodes[at]
+		if n.Kind == Act && len(n.Fields) > 0 && !w.met[n] {
+			return n
+		}
+		if n.Kind != Share {
+			todo = append(todo, n.Next)
+		}
+		for _, way := range n.Ways {
+			todo = append(todo, way.To)
+		}
+	}
+	return nil
 }
 
 // few is up to how many pairs it is not worth while to find out which facts may
@@ -72,7 +102,7 @@ const few = 400
 
 func newWalker(source, export *Graph) *walker {
 	w := &walker{a: source, b: export, cells: map[string][]Value{}, seen: map[pair]map[string]bool{}, open: map[string]bool{},
-		shapes: map[string]*Shape{}, equal: map[[2]*Node]bool{}, same: map[[2]Term]bool{}, most: few}
+		shapes: map[string]*Shape{}, equal: map[[2]*Node]bool{}, same: map[[2]Term]bool{}, met: map[*Node]bool{}, most: few}
 	w.readFacts()
 	return w
 }
@@ -137,6 +167,7 @@ type walker struct {
 	fixed map[string]bool
 	seen  map[pair]map[string]bool
 	open  map[string]bool
+	met   map[*Node]bool // acts of the source
 	pairs int
 	most  int      // of pairs
 	live  *live    // nil: not found out

@@ -13,6 +13,9 @@ type Graph struct {
 	// Shapes are what facts can be of which terms are computed, by key. Where both
 	// graphs name one, that of the source counts.
 	Shapes map[string]*Shape
+	// Whole says of a source that somebody comes to each of its acts that have fields: where nobody is
+	// found who does, it is not decided.
+	Whole bool
 	// Unread is what the reader of the graph does not understand or cannot tell:
 	// with any, nothing is proved. What concerns those alone who come to one place
 	// is an Unknown node there.

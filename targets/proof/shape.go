@@ -56,9 +56,9 @@ func cellsOf(s *Shape, constants []Value) []Value {
 		}
 		out = append(appendTexts(out, "", "…"), ofKind(Text, constants)...)
 	case DayShape:
-		out = append(appendTexts(out, "2026-02-28"), dates(constants)...)
+		out = append(appendTexts(out, "2025-12-31", "2026-02-28", "2026-10-25"), dates(constants)...)
 	case InstantShape:
-		out = append(appendTexts(out, "2026-02-28T22:30:00Z"), dates(constants)...)
+		out = append(appendTexts(out, "2025-12-31T22:30:00Z", "2026-02-28T22:30:00Z", "2026-10-25T00:30:00Z"), dates(constants)...)
 	case NumberShape:
 		out = append(out, numbersAround(constants)...)
 	case TruthShape:

@@ -58,6 +58,7 @@ func (w *walker) states(a, b state, k known, t *trail) *difference {
 	case a.leaves != nil || b.leaves != nil:
 		return w.shares(a, b, k, t, parts)
 	case a.is(Act) && b.is(Act):
+		w.met[a.node] = true
 		if d := w.differ(a.node, b.node, k, t); d != nil {
 			return d
 		}

@@ -46,11 +46,11 @@ func Until(step string) string { return "the end of the wait" + now + step }
 const now = " before step "
 
 // Status is what became of a message.
-func Status(step string) string { return "status of " + step }
+func Status(step string) string { return status + step }
 
 // Left is a part of the answer that leaves a message to the engine: "channel",
 // "locale", "to".
-func Left(step, part string) string { return "the message of " + step + " for the engine, " + part }
+func Left(step, part string) string { return left + step + " for the engine, " + part }
 
 // Holds is whether the checks of a step hold.
 func Holds(step string) string { return "checks of " + step + " hold" }
@@ -76,9 +76,11 @@ func Rounds(step string) string { return rounds + step }
 const rounds = "times gone back at "
 
 // Of is the fact with a key. What a run was started with and what it was answered
-// stays until it is asked again; other facts change with time.
+// stays until it is asked again; other facts change with time, as what becomes of a
+// message that is held.
 func Of(key string) proof.Fact {
-	passing := strings.Contains(key, now) || strings.HasPrefix(key, rounds) || strings.HasPrefix(key, drawn)
+	passing := strings.Contains(key, now) || strings.HasPrefix(key, rounds) || strings.HasPrefix(key, drawn) ||
+		strings.HasPrefix(key, status) || strings.HasPrefix(key, left)
 	return proof.Fact{Key: key, Fixed: !passing}
 }
 
@@ -97,7 +99,11 @@ func Call(step string, timeout int64) string {
 // Draw is the number, from 0 to 99, that a split draws.
 func Draw(step string) string { return drawn + step }
 
-const drawn = "number drawn at "
+const (
+	drawn  = "number drawn at "
+	status = "status of "
+	left   = "the message of "
+)
 
 // Writes are parts of the keys that a call of a service makes old.
 func Writes(service, step string) []string {
