@@ -16,6 +16,7 @@ import (
 	"github.com/cairn-lang/cairn/targets/klaviyo/prove"
 	n8n "github.com/cairn-lang/cairn/targets/n8n/export"
 	proven8n "github.com/cairn-lang/cairn/targets/n8n/prove"
+	sfmc "github.com/cairn-lang/cairn/targets/sfmc/export"
 	"github.com/spf13/cobra"
 )
 
@@ -29,7 +30,7 @@ type buildFlags struct {
 
 // engines are the engines that this binary exports to.
 func engines() targets.Registry {
-	return targets.Registry{bpmn.Engine(), hubspot.Engine(), klaviyo.Engine(), n8n.Engine()}
+	return targets.Registry{bpmn.Engine(), hubspot.Engine(), klaviyo.Engine(), n8n.Engine(), sfmc.Engine()}
 }
 
 // provers prove exports, by engine.

@@ -168,8 +168,7 @@ func sentenceFaults(what, text string) []string {
 	var faults []string
 	first, n := utf8.DecodeRuneInString(text)
 	second, _ := utf8.DecodeRuneInString(text[n:])
-	word, _, _ := strings.Cut(text, " ")
-	isEngine := slices.ContainsFunc(engines().Names(), func(name string) bool { return strings.EqualFold(name, word) })
+	isEngine := slices.ContainsFunc(engines(), func(e targets.Engine) bool { return strings.HasPrefix(text, e.Profile().Title) })
 	if unicode.IsUpper(first) && !unicode.IsUpper(second) && !isEngine {
 		faults = append(faults, what+" begins in upper case: "+text)
 	}
