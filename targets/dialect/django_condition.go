@@ -23,6 +23,7 @@ func (w *djangoWriter) condition(e expr.Expr) string {
 			"this condition has too many parts for a template, which knows no brackets")
 		return "False"
 	}
+	w.losesIn(e)
 	var ors []string
 	for _, t := range terms {
 		var ands []string
@@ -42,6 +43,23 @@ func (w *djangoWriter) condition(e expr.Expr) string {
 		return "False"
 	}
 	return strings.Join(ors, " or ")
+}
+
+// losesIn names what is lost of everything that e reads: of equal parts only one
+// stands in the form that is written.
+func (w *djangoWriter) losesIn(e expr.Expr) {
+	expr.Walk(e, func(x expr.Expr) bool {
+		p, ok := x.(*expr.Path)
+		if !ok {
+			return true
+		}
+		if _, loop := w.loopPath(p); !loop {
+			if r := w.d.Source.Resolve(p, Plain); r.Loss != nil {
+				w.losses = append(w.losses, *r.Loss)
+			}
+		}
+		return true
+	})
 }
 
 func negated(s string) string { return "not " + s }

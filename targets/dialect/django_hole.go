@@ -123,8 +123,11 @@ func (w *djangoWriter) filteredLiteral(c *expr.Call, l *expr.Lit, p Place) {
 	case "url_encode":
 		s = strings.ReplaceAll(url.QueryEscape(s), "+", "%20")
 		p = plain
-	case "raw":
-		p = plain
+	case "raw": // as where the value is not known
+		if p != JSON {
+			w.b.WriteString(djangoLiteral(s))
+			return
+		}
 	case "date":
 		if w.knownDate(s, style(c), p) {
 			return

@@ -1,6 +1,7 @@
 package said
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/url"
 	"strings"
@@ -41,8 +42,40 @@ func literal(l *expr.Lit, p dialect.Place, whole bool) string {
 		return percent(s)
 	case dialect.JSON:
 		return escapeJSON(s)
+	case dialect.JSONBody:
+		return fewEscapes(s)
 	}
 	return s
+}
+
+// fewEscapes writes the escapes of JSON in one of their ways. What JSON does not
+// know as one stays.
+func fewEscapes(s string) string {
+	var b strings.Builder
+	for {
+		at := strings.IndexByte(s, '\\')
+		if at < 0 {
+			b.WriteString(s)
+			return b.String()
+		}
+		b.WriteString(s[:at])
+		s = s[at:]
+		size := 2
+		if strings.HasPrefix(s, `\u`) {
+			if size = 6; strings.HasPrefix(s[min(6, len(s)):], `\u`) && strings.ContainsAny(s[2:3], "dD") && strings.ContainsAny(s[3:4], "89abAB") {
+				size = 12
+			}
+		}
+		size = min(size, len(s))
+		var c string
+		if json.Unmarshal([]byte(`"`+s[:size]+`"`), &c) != nil {
+			b.WriteByte('\\')
+			s = s[1:]
+			continue
+		}
+		b.WriteString(escapeJSON(c))
+		s = s[size:]
+	}
 }
 
 // escaped is the text of a value at p.

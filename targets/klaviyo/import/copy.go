@@ -49,6 +49,10 @@ func plainEscapes(s string) string {
 		i++
 		c := rune(s[i])
 		switch at := strings.IndexByte(`bfnrt`, s[i]); {
+		case at < 0 && s[i] != 'u' && strings.IndexByte(`"\/`, s[i]) < 0: // JSON has no such escape
+			b.WriteByte('\\')
+			i--
+			continue
 		case at >= 0:
 			c = rune("\b\f\n\r\t"[at])
 		case s[i] == 'u':
