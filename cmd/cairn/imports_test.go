@@ -62,6 +62,7 @@ var mayImport = map[string][]string{
 	"targets/klaviyo/import":     {"targets/dialect/read", "targets/proof"}, // and so nothing of the exporter
 	"targets/hubspot":            {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/elapsed", "compiler/engine", "compiler/usage", "targets", "targets/dialect", "targets/shape"},
 	"targets/sfmc":               {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/dialect", "targets/shape"},
+	"targets/hubspot/import":     {"targets/located", "targets/proof"}, // and so nothing of the exporter
 	"targets/host":               {"compiler/engine"},
 	"targets/host/plan":          {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/dialect", "targets/host"},
 	"targets/host/hosttest":      {"lang", "lang/schema", "lang/expr", "lang/diag", "compiler", "compiler/eval", "compiler/sim", "compiler/scenario", "targets", "targets/dialect"},
