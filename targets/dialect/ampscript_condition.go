@@ -40,6 +40,10 @@ func (w *ampWriter) test(e expr.Expr) string {
 		}
 	case *expr.Cond:
 		yes := w.test(e.If)
+		if len(yes) > ampMost {
+			w.tooLong(e)
+			return never
+		}
 		return fmt.Sprintf("((%s AND %s) OR (NOT (%s) AND %s))", yes, w.test(e.Then), yes, w.test(e.Else))
 	case *expr.Call:
 		if e.Name == "starts_with" && len(e.Args) == 2 {

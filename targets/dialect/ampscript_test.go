@@ -222,3 +222,20 @@ func FuzzAMPscript(f *testing.F) {
 		}
 	})
 }
+
+// TestAMPscriptStaysSmall nests what is written more than once.
+func TestAMPscriptStaysSmall(t *testing.T) {
+	d := &dialect.AMPscript{Source: ampNames{}}
+	var value expr.Expr = path(expr.TString, "profile", "name")
+	var cond expr.Expr = path(expr.TBool, "profile", "vip")
+	for range 60 {
+		value = call("truncate", value, num(9))
+		cond = &expr.Cond{Node: expr.Node{Typ: typ(expr.TBool)}, If: cond, Then: path(expr.TBool, "profile", "a"), Else: path(expr.TBool, "profile", "b")}
+	}
+	for what, e := range map[string]expr.Expr{"value": value, "condition": &expr.Cond{If: cond, Then: template(lit("x")), Else: template()}} {
+		text := d.Write(dialect.Copy{Expr: e}, dialect.Plain)
+		if len(text.Problems) == 0 || len(text.Text) > 1<<20 {
+			t.Errorf("%s: %d problems, %d bytes", what, len(text.Problems), len(text.Text))
+		}
+	}
+}

@@ -203,6 +203,10 @@ func (w *ampWriter) filter(c *expr.Call) (string, bool) {
 	if !ok {
 		return v, false
 	}
+	if len(v) > ampMost { // what follows writes it more than once
+		w.tooLong(c)
+		return v, false
+	}
 	switch c.Name {
 	case "default":
 		if len(c.Args) == 2 {
@@ -225,6 +229,13 @@ func (w *ampWriter) filter(c *expr.Call) (string, bool) {
 		return ampURL(v), true
 	}
 	return v, true
+}
+
+// ampMost bounds an expression that is written more than once, in bytes.
+const ampMost = 1 << 14
+
+func (w *ampWriter) tooLong(e expr.Expr) {
+	w.problem(e.Range(), "compute it before the message: keep it in a profile or event attribute", "this value is too long to be written as AMPscript")
 }
 
 // seen puts in what a path stands for, if that is an expression.

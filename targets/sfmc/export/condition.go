@@ -18,7 +18,12 @@ type context struct {
 	s     state
 	holds func(*lang.Check) expr.Expr // a check with its parameters put in; nil is the check's own
 	depth int
+	spent int // conditions looked at
+	over  bool
 }
+
+// most bounds the work on one condition: a choice is looked at once for each way.
+const most = 2_000
 
 func (f *flow) context(s state) *context { return &context{f: f, s: s} }
 
@@ -27,14 +32,22 @@ func (f *flow) context(s state) *context { return &context{f: f, s: s} }
 // Cloud never hold for a missing value, so the opposite of each, and !=, also ask
 // whether it is missing.
 func (c *context) compile(e expr.Expr, neg bool) crit {
-	if c.depth++; c.depth > 200 {
-		return c.cannot(e)
-	}
+	c.depth++
+	c.spent++
 	defer func() { c.depth-- }()
-	out := c.form(e, neg)
-	if c.depth == 1 && c.f.limited(out) {
-		c.f.unsupported(e.Range(), "split it into several steps, or keep the answer in an attribute", "cannot take a condition of %d comparisons", out.size())
+	if c.depth > 200 || c.spent > most {
+		c.over = true
+	}
+	if c.over && c.depth > 1 {
 		return known(true)
+	}
+	out := c.form(e, neg)
+	if c.depth == 1 {
+		if c.over || out.size() > profile.Get().Limit(profile.LimitConditions) {
+			c.f.unsupported(e.Range(), "split it into several steps, or keep the answer in an attribute", "cannot take a condition of this size")
+			out = known(true)
+		}
+		c.spent, c.over = 0, false
 	}
 	return out
 }
@@ -236,6 +249,10 @@ func (c *context) occurred(e *expr.Call, neg bool) crit {
 			c.f.unsupported(a.Range(), "bind the check to an attribute that holds the answer", "knows when an event last came, not what it brought: %s", expr.Print(a))
 			return known(true)
 		}
+	}
+	if window == "entry" && ref.Name == c.f.event {
+		c.f.unsupported(e.Range(), "ask for another event", "cannot tell the event that started the journey from one that follows: event.%s", ref.Name)
+		return known(true)
 	}
 	at := c.f.lastAt(ref.Name, e.Range())
 	switch {

@@ -1,10 +1,6 @@
 package export
 
-import (
-	"strings"
-
-	"github.com/cairn-lang/cairn/targets/sfmc/profile"
-)
+import "strings"
 
 // crit is a condition as filters of Marketing Cloud say it. Where known is set it
 // always or never holds.
@@ -136,6 +132,3 @@ func (p place) is(truth, neg bool) crit {
 	}
 	return or(p.compare("Is", text[!truth], false), p.isNull())
 }
-
-// limited reports a condition that is too large.
-func (f *flow) limited(c crit) bool { return c.size() > profile.Get().Limit(profile.LimitConditions) }

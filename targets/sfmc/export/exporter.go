@@ -150,7 +150,7 @@ func (x *exporter) finish() *targets.Export {
 	}
 	for _, m := range x.made {
 		if m.kind == "task" {
-			ex.Calls = append(ex.Calls, targets.Call{Method: "OPEN", URL: m.path, File: m.path, Needs: m.needs,
+			ex.Calls = append(ex.Calls, targets.Call{Method: "read", URL: m.path,
 				Why: "In Journey Builder, add the activity of Sales or Service Cloud that creates the task of “" + m.name + "”, between the activities that the file names"})
 		}
 	}
