@@ -48,8 +48,25 @@ func (f *File) Graph(o Options) *proof.Graph {
 		r.ask(i)
 	}
 	r.flow = r.follow()
+	one := map[string]int{}
 	for i := range f.Nodes {
 		r.belong(i)
+		kind := ""
+		switch f.Nodes[i].Do.(type) {
+		case Call:
+			kind = r.calls[i].service
+		case Listen:
+			kind = "a wait"
+		default:
+			continue
+		}
+		if kind == "" || kind == "a wait" {
+			name := kind + " " + r.calls[i].of
+			if before, twice := one[name]; twice && r.flow.reached[i] && r.flow.reached[before] {
+				r.doubt(i, "it belongs to the same step as %s", f.Nodes[before].Name)
+			}
+			one[name] = i
+		}
 	}
 	r.g.Nodes = make([]proof.Node, len(f.Nodes))
 	for i := range f.Nodes {
@@ -210,7 +227,9 @@ func (r *reader) belong(at int) {
 			}
 			return
 		}
-		c.of = r.flow.step[at]
+		if c.of = r.flow.step[at]; c.of == "" {
+			c.of = r.f.Nodes[at].Name
+		}
 	case Mail:
 		c.of = r.flow.step[at]
 	case Listen:

@@ -81,7 +81,7 @@ func (r *reader) only(where string, v *value, what string, known ...string) {
 func (r *reader) workflow(v *value) {
 	// What servers add of their own says nothing of a run. Pinned data stands in
 	// for outputs in manual runs alone.
-	r.only("workflow", v, "the workflow", "id", "name", "active", "nodes", "connections", "settings", "tags", "pinData",
+	r.only("workflow", v, "the workflow", "id", "name", "active", "nodes", "connections", "settings", "tags", "pinData", "isArchived",
 		"createdAt", "updatedAt", "versionId", "activeVersionId", "activeVersion", "versionCounter", "triggerCount", "meta", "staticData", "shared", "description", "homeProject", "sharedWithProjects", "scopes", "parentFolder", "usedCredentials")
 	settings := r.f.object(v, "settings")
 	r.only("settings", settings, "the workflow", "executionOrder", "timezone", "saveExecutionProgress", "saveManualExecutions", "saveDataErrorExecution", "saveDataSuccessExecution", "callerPolicy", "callerIds", "errorWorkflow", "timeSavedPerExecution", "availableInMCP")
@@ -123,7 +123,7 @@ func (r *reader) workflow(v *value) {
 		r.out.Nodes = append(r.out.Nodes, reading.Node{Name: n.name, Where: n.where(), Do: r.action(n)})
 	}
 	r.connect(v, first)
-	if v := v.get("isArchived"); v != nil {
+	if r.f.truth(v, "isArchived") {
 		r.unread("workflow", "the workflow is archived")
 	}
 }
