@@ -46,8 +46,17 @@ func (w *walker) part(a, b Term, pinned known) *parting {
 	if w.same[pair] {
 		return nil
 	}
+	key := w.memoKey(a, b)
+	if key != "" && w.a.Memo.has(key) {
+		w.same[pair] = true
+		return nil
+	}
+	doubt := w.doubt
 	d := w.parted(a, b, nil)
 	w.same[pair] = d == nil
+	if d == nil && w.doubt == doubt && key != "" {
+		w.a.Memo.add(key)
+	}
 	return d
 }
 

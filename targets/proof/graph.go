@@ -16,6 +16,8 @@ type Graph struct {
 	// Whole says of a source that somebody comes to each of its acts that have fields: where nobody is
 	// found who does, it is not decided.
 	Whole bool
+	// Memo, of the source, keeps what was found of terms; nil keeps nothing.
+	Memo *Memo
 	// Unread is what the reader of the graph does not understand or cannot tell:
 	// with any, nothing is proved. What concerns those alone who come to one place
 	// is an Unknown node there.

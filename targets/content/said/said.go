@@ -104,6 +104,8 @@ type piece struct {
 	json  bool // a JSON value, not a text within one
 	reads []reading
 	lost  map[*expr.Call]bool // filters that the engine writes in its own way
+	bound bool                // it uses a name that means something else elsewhere
+	key   string
 }
 
 func (v *Voice) piece(e expr.Expr, p dialect.Place, whole bool) piece {
@@ -341,9 +343,11 @@ func (l *looker) name(e expr.Expr, constants []proof.Value) {
 	n := l.p.v.Names.Name(e, dialect.Plain)
 	switch {
 	case n.Expr != nil:
+		l.p.bound = true
 		l.walk(n.Expr, constants)
 		return
 	case n.Fact.Key == "":
+		l.p.bound = true
 		return
 	}
 	l.facts++

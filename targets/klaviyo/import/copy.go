@@ -235,6 +235,14 @@ func tell(list []read, f func(proof.Fact, ...proof.Value)) {
 	}
 }
 
+// Key implements proof.Keyed.
+func (p *piece) Key() string {
+	if s := p.node.Text(); s != "" {
+		return string('0'+rune(p.mode)) + s
+	}
+	return ""
+}
+
 // Words implements proof.Term.
 func (p *piece) Words() string {
 	var keys []string

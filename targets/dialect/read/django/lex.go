@@ -26,6 +26,7 @@ type token struct {
 	kind byte // 't' text, '{' print, '%' tag
 	text string
 	at   int
+	end  int
 }
 
 // lex splits a template as Django does: a mark ends at the first closing one and
@@ -61,16 +62,16 @@ func lex(s string) []token {
 			continue
 		}
 		if i > text {
-			out = append(out, token{'t', s[text:i], text})
+			out = append(out, token{'t', s[text:i], text, i})
 		}
 		if s[i+1] != '#' {
-			out = append(out, token{s[i+1], strings.TrimSpace(line[:n]), i})
+			out = append(out, token{s[i+1], strings.TrimSpace(line[:n]), i, i + 2 + n + 2})
 		}
 		i += 2 + n + 2
 		text = i
 	}
 	if text < len(s) {
-		out = append(out, token{'t', s[text:], text})
+		out = append(out, token{'t', s[text:], text, len(s)})
 	}
 	return out
 }

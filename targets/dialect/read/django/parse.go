@@ -14,14 +14,25 @@ type node interface{ render(*run) }
 
 type literal string
 
-type printed struct{ e *expression }
+// written is the text that a node was read from.
+type written struct{ text string }
+
+func (w *written) setText(s string) { w.text = s }
+func (w *written) getText() string  { return w.text }
+
+type printed struct {
+	written
+	e *expression
+}
 
 type choice struct {
+	written
 	conds  []condition // a nil one is else
 	bodies [][]node
 }
 
 type loop struct {
+	written
 	names    []string
 	over     *expression
 	reversed bool
@@ -30,12 +41,14 @@ type loop struct {
 }
 
 type with struct {
+	written
 	names  []string
 	values []*expression
 	body   []node
 }
 
 type escaping struct {
+	written
 	on   bool
 	body []node
 }
@@ -46,7 +59,9 @@ type tag struct {
 }
 
 type parser struct {
+	src    string
 	tokens []token
+	end    int // of the last token that was read
 	faults []Fault
 	depth  int
 }
@@ -64,7 +79,7 @@ func Parse(text string) (*Template, []Fault) {
 		}
 		return t, nil
 	}
-	p := &parser{tokens: tokens}
+	p := &parser{src: text, tokens: tokens}
 	nodes, end := p.nodes()
 	for end.text != "" {
 		p.fault(end, "{%% %s %%} closes nothing", end.text)
@@ -82,14 +97,14 @@ var enders = []string{"elif", "else", "endif", "endfor", "empty", "endwith", "en
 func (p *parser) nodes() (out []node, end token) {
 	for len(p.tokens) > 0 {
 		t := p.tokens[0]
-		p.tokens = p.tokens[1:]
+		p.tokens, p.end = p.tokens[1:], t.end
 		switch t.kind {
 		case 't':
 			out = append(out, literal(t.text))
 			continue
 		case '{':
 			if e := p.expression(t, t.text); e != nil {
-				out = append(out, &printed{e})
+				out = append(out, &printed{written{p.src[t.at:t.end]}, e})
 			}
 			continue
 		}
@@ -105,6 +120,9 @@ func (p *parser) nodes() (out []node, end token) {
 			p.fault(t, "tags are nested more than %d deep", maxDepth)
 			p.tokens = nil
 		} else if n := p.tag(t, w); n != nil {
+			if s, ok := n.(interface{ setText(string) }); ok {
+				s.setText(p.src[t.at:p.end])
+			}
 			out = append(out, n)
 		}
 		p.depth--

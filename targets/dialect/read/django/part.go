@@ -35,6 +35,14 @@ func (t *Template) Parts() []Part {
 	return out
 }
 
+// Text is what the piece was read from, "" of a piece that has none.
+func (n *Node) Text() string {
+	if w, ok := n.n.(interface{ getText() string }); ok {
+		return w.getText()
+	}
+	return ""
+}
+
 // Render writes what the piece prints.
 func (n *Node) Render(data Data, b *strings.Builder) error {
 	r := &run{data: data, b: b, escape: true}

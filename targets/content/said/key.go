@@ -1,0 +1,47 @@
+package said
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/targets/proof"
+)
+
+// Key implements proof.Keyed: all that decides what the piece says, beside what
+// holds for the whole project.
+func (p *piece) Key() string {
+	if p.bound || p.key != "" {
+		return p.key
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s %s %d %t %t %s", p.v.Locale, p.v.Currency, p.at, p.whole, p.json, expr.Print(p.e))
+	expr.Walk(p.e, func(e expr.Expr) bool {
+		switch e := e.(type) {
+		case *expr.Lit: // a value or the writer's own text
+			fmt.Fprintf(&b, " %t", e.Hole)
+		case *expr.Call:
+			fmt.Fprintf(&b, " %t", p.lost[e])
+		}
+		return true
+	})
+	for _, r := range p.reads {
+		b.WriteString(" " + r.fact.Key + " ")
+		shapeKey(&b, r.fact.Shape, 0)
+	}
+	p.key = b.String()
+	return p.key
+}
+
+func shapeKey(b *strings.Builder, s *proof.Shape, depth int) {
+	if s == nil || depth > maxDepth {
+		b.WriteByte('-')
+		return
+	}
+	fmt.Fprintf(b, "%d %t %q", s.Kind, s.Always, s.Values)
+	shapeKey(b, s.Elem, depth+1)
+	for _, f := range s.Fields {
+		b.WriteString(f.Name)
+		shapeKey(b, f.Shape, depth+1)
+	}
+}
