@@ -59,6 +59,9 @@ func dropped(b *hclwrite.Body, n *int) bool {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(b.Attributes())) {
+		if name == "attributes" || name == "values" { // what is declared keeps its type
+			continue
+		}
 		if *n == 0 {
 			b.RemoveAttribute(name)
 			return true

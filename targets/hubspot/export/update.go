@@ -140,7 +140,7 @@ func (f *flow) append(n *compiler.Node, w lang.Entry[expr.Expr], next string) st
 			f.Unsupported(x.Range(), "add text", "adds no such value to a choice of several: %s", expr.Print(x))
 			return next
 		}
-		values = append(values, wire.Value{Type: "STATIC_APPEND_VALUE", AppendValue: *v.StaticValue})
+		values = append(values, wire.Value{Type: "STATIC_APPEND_VALUE", AppendValue: v.StaticValue})
 	}
 	for i := len(values) - 1; i >= 0; i-- {
 		next = f.set(f.Property(w.Key).Name, values[i], next)

@@ -118,7 +118,7 @@ type Value struct {
 	TimestampType string     `json:"timestampType,omitempty"`
 	TimeDelay     *TimeDelay `json:"timeDelay,omitempty"`
 	Increment     *Number    `json:"incrementAmount,omitempty"`
-	AppendValue   string     `json:"staticAppendValue,omitempty"`
+	AppendValue   *string    `json:"staticAppendValue,omitempty"`
 	EventToken    string     `json:"enrollmentEventPropertyToken,omitempty"`
 }
 
