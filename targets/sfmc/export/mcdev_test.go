@@ -10,9 +10,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/targets"
 	"github.com/cairn-lang/cairn/targets/sfmc/export"
 	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
 )
 
 // mcdevFolder is a copy of the mcdev that .ci/mcdev installs, whose tests come
@@ -21,11 +23,13 @@ func mcdevFolder(t *testing.T) string {
 	t.Helper()
 	from := os.Getenv("CAIRN_MCDEV")
 	if from == "" {
-		if os.Getenv("CAIRN_REQUIRE_ENGINES") == "1" {
-			t.Fatal("CAIRN_REQUIRE_ENGINES=1, but CAIRN_MCDEV names no mcdev; see .ci/mcdev")
+		if os.Getenv("CAIRN_REQUIRE_ENGINES") != "" {
+			t.Fatal("CAIRN_REQUIRE_ENGINES is set, and CAIRN_MCDEV is not")
 		}
-		t.Skip("SKIPPED: exports are not deployed by mcdev; run .ci/mcdev")
+		t.Skip("SKIPPED: exports are not deployed by mcdev; run .ci/mcdev, or set CAIRN_MCDEV to the folder that it fills")
 	}
+	from = filepath.Join(from, "mcdev")
+	installed(t, from)
 	packages, err := filepath.EvalSymlinks(filepath.Join(from, "node_modules"))
 	if err != nil {
 		t.Fatal(err)
@@ -56,6 +60,23 @@ func mcdevFolder(t *testing.T) string {
 	}
 	write(t, filepath.Join(to, "deploy.mjs"), script)
 	return to
+}
+
+// installed holds the version of mcdev to that which exports are written for.
+func installed(t *testing.T, dir string) {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dir, "package.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var p struct{ Version string }
+	if err := json.Unmarshal(data, &p); err != nil {
+		t.Fatal(err)
+	}
+	t.Log("mcdev " + p.Version)
+	if want := "mcdev " + p.Version; !strings.HasSuffix(export.Engine().Profile().API, want) {
+		t.Fatalf("CAIRN_MCDEV holds %s; exports are for %s", want, export.Engine().Profile().API)
+	}
 }
 
 func write(t *testing.T, path string, data []byte) {
@@ -132,44 +153,91 @@ func TestMcdevDeploys(t *testing.T) {
 	for _, name := range exampleNames() {
 		t.Run(name, func(t *testing.T) {
 			dir := mcdevFolder(t)
-			p := example(t, name)
-			out, set := targets.Build(p, targets.Options{Engines: targets.Registry{export.Engine()}, Target: "sfmc", Env: "prod"})
-			if out == nil {
-				t.Fatal(lines(p, set))
-			}
-			files := map[string]map[string]object{}
-			for _, f := range out.Trees[0].Files {
-				rel, ok := strings.CutPrefix(f.Path, "deploy/account/_ParentBU_/")
-				if !ok {
-					continue
-				}
-				text := filled(string(f.Data))
-				write(t, filepath.Join(dir, "test/mockRoot/deploy/testInstance/testBU", rel), []byte(text))
-				kind, _, _ := strings.Cut(rel, "/")
-				if !strings.HasSuffix(rel, ".json") {
-					continue
-				}
-				var body object
-				if err := json.Unmarshal([]byte(text), &body); err != nil {
-					t.Fatal(err)
-				}
-				key, _ := body[keyOf(kind)].(string)
-				if files[kind] == nil {
-					files[kind] = map[string]object{}
-				}
-				files[kind][key] = body
-			}
-			assets(t, dir, files["asset"])
-			events(t, dir, files["event"])
-			posted := deploy(t, dir, "journey", "/interaction/v1/interactions/", "key", keysOf(files["journey"]))
+			posted, files := deployAll(t, dir, example(t, name), "prod")
 			for key, body := range files["journey"] {
 				if diff := cmp.Diff(resolved(body, files), posted[key]); diff != "" {
 					t.Errorf("journey %s is not posted as it stands in its file:\n%s", key, diff)
 				}
 			}
-			t.Logf("mcdev posted %d journeys, %d events and %d e-mails as they are", len(posted), len(files["event"]), len(files["asset"]))
+			t.Logf("%d journeys, %d events and %d e-mails", len(posted), len(files["event"]), len(files["asset"]))
 		})
 	}
+}
+
+// TestMcdevUpdates lets mcdev look up fields that a journey writes; those of the
+// examples write none.
+func TestMcdevUpdates(t *testing.T) {
+	a := txtar.Parse([]byte(`
+-- main.cairn.hcl --
+target "sfmc" {
+  bind {
+    profile = { plan = "testExisting_dataExtension.LastName" }
+    channel = { "email.sender_profile" = "testExisting_senderProfile", "email.send_classification" = "testExisting_sendClassification" }
+  }
+}
+journey "updates" {
+  status = "live"
+  entry {
+    event   = event.agreed
+    reentry = "never"
+  }
+  flow {
+    update "plan" { set = { plan = "gold" } }
+    send "receipt" {}
+  }
+}
+`))
+	posted, files := deployAll(t, mcdevFolder(t), compileDir(t, writeCase(t, a)), "")
+	if posted["updates"] == nil || len(files["journey"]) != 1 {
+		t.Fatalf("mcdev posted %v", posted)
+	}
+	for _, x := range posted["updates"]["activities"].([]any) {
+		if x.(object)["type"] != "UPDATECONTACTDATA" {
+			continue
+		}
+		field := x.(object)["arguments"].(object)["activityData"].(object)["updateContactFields"].([]any)[0].(object)
+		want := object{"dataExtensionId": "21711373-72c1-ec11-b83b-48df37d1deb7", "field": "bea0e308-5d45-4181-a673-da9972a7c674", "value": "gold"}
+		if diff := cmp.Diff(want, field); diff != "" {
+			t.Error(diff)
+		}
+		return
+	}
+	t.Error("nothing is updated")
+}
+
+// deployAll lets mcdev deploy all of an export, and gives the journeys that it
+// posted and the files by kind and key.
+func deployAll(t *testing.T, dir string, p *compiler.Program, env string) (map[string]object, map[string]map[string]object) {
+	t.Helper()
+	out, set := targets.Build(p, targets.Options{Engines: targets.Registry{export.Engine()}, Target: "sfmc", Env: env})
+	if out == nil {
+		t.Fatal(lines(p, set))
+	}
+	files := map[string]map[string]object{}
+	for _, f := range out.Trees[0].Files {
+		rel, ok := strings.CutPrefix(f.Path, "deploy/account/_ParentBU_/")
+		if !ok {
+			continue
+		}
+		text := filled(string(f.Data))
+		write(t, filepath.Join(dir, "test/mockRoot/deploy/testInstance/testBU", rel), []byte(text))
+		kind, _, _ := strings.Cut(rel, "/")
+		if !strings.HasSuffix(rel, ".json") {
+			continue
+		}
+		var body object
+		if err := json.Unmarshal([]byte(text), &body); err != nil {
+			t.Fatal(err)
+		}
+		key, _ := body[keyOf(kind)].(string)
+		if files[kind] == nil {
+			files[kind] = map[string]object{}
+		}
+		files[kind][key] = body
+	}
+	assets(t, dir, files["asset"])
+	events(t, dir, files["event"])
+	return deploy(t, dir, "journey", "/interaction/v1/interactions/", "key", keysOf(files["journey"])), files
 }
 
 func keyOf(kind string) string {
