@@ -15,8 +15,9 @@ type rule struct {
 	enum            []any
 	properties      map[string]*rule
 	required        []string
-	closed          bool  // no other properties
-	others          *rule // of the other properties; nil is any
+	unless          []string // an object in which these are not all there
+	closed          bool     // no other properties
+	others          *rule    // of the other properties; nil is any
 	dependencies    map[string][]string
 	items           *rule
 	unique          bool
@@ -46,6 +47,9 @@ func (r *rule) fits(v *value) bool {
 		return false
 	}
 	if r.constant != nil && !v.is(*r.constant) || r.enum != nil && !slices.ContainsFunc(r.enum, v.is) {
+		return false
+	}
+	if r.unless != nil && (v.kind != '{' || !slices.ContainsFunc(r.unless, func(name string) bool { return !v.has(name) })) {
 		return false
 	}
 	switch v.kind {

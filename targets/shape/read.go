@@ -127,6 +127,13 @@ func (r *reader) fill(out *rule, s map[string]any) {
 			out.some = r.rules(v)
 		case "oneOf":
 			out.only = r.rules(v)
+		case "not":
+			// A rule's no may be for want of a better answer, so what is turned round is
+			// only what it knows for certain.
+			if names, ok := v.(map[string]any); ok && len(names) == 1 && names["required"] != nil {
+				out.unless = r.texts(names["required"])
+			}
+			r.failed = r.failed || out.unless == nil
 		case "if":
 			out.when = r.rule(v)
 			out.key, out.keyIs = single(v)

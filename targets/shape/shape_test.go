@@ -168,3 +168,27 @@ func drawObject(t *rapid.T, r *rule, depth int) any {
 }
 
 func sortedNames(m map[string]*rule) []string { return slices.Sorted(maps.Keys(m)) }
+
+// TestNotAllOf holds what a rule says of `not` against gojsonschema, for all that
+// it may be asked of.
+func TestNotAllOf(t *testing.T) {
+	const text = `{"not": {"required": ["a", "b"]}}`
+	whole, err := gojsonschema.NewSchema(gojsonschema.NewStringLoader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	quick := read([]byte(text))
+	for _, data := range []string{`{}`, `{"a": 1}`, `{"b": 1}`, `{"a": 1, "b": 2}`, `{"a": 1, "b": 2, "c": 3}`, `[]`, `"a"`, `1`, `true`} {
+		var s scanner
+		v, ok := s.scan([]byte(data))
+		r, err := whole.Validate(gojsonschema.NewStringLoader(data))
+		if err != nil || !ok || quick.fits(&v) != r.Valid() {
+			t.Errorf("%s: quick says %v, gojsonschema %v, %v", data, quick.fits(&v), r.Valid(), err)
+		}
+	}
+	for _, text := range []string{`{"not": {"type": "object"}}`, `{"not": {"required": []}}`, `{"not": {"required": ["a"], "type": "object"}}`} {
+		if read([]byte(text)) != nil {
+			t.Errorf("%s is read", text)
+		}
+	}
+}
