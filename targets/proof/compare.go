@@ -102,7 +102,7 @@ const few = 400
 
 func newWalker(source, export *Graph) *walker {
 	w := &walker{a: source, b: export, cells: map[string][]Value{}, seen: map[pair]map[string]bool{}, open: map[string]bool{},
-		shapes: map[string]*Shape{}, equal: map[[2]*Node]bool{}, same: map[[2]Term]bool{}, met: map[*Node]bool{}, most: few}
+		shapes: map[string]*Shape{}, equal: map[[2]*Node]bool{}, same: map[[2]any]bool{}, met: map[*Node]bool{}, most: few}
 	w.readFacts()
 	return w
 }
@@ -177,7 +177,7 @@ type walker struct {
 
 	shapes map[string]*Shape
 	equal  map[[2]*Node]bool // acts whose fields are the same whatever facts are
-	same   map[[2]Term]bool  // terms that are the same whatever facts are
+	same   map[[2]any]bool   // terms that are the same whatever facts are
 	splits int               // choices of the two terms that are being compared
 }
 

@@ -36,13 +36,33 @@ func (p *parting) value(key string) (Value, bool) {
 // part looks for values of facts for which two terms differ; nil if there are
 // none among those that are looked at. pinned are values that stay.
 func (w *walker) part(a, b Term, pinned known) *parting {
-	if f, ok := a.(Fixed); ok && f.Value.Kind == Never {
-		return nil
+	switch x := a.(type) {
+	case Fixed:
+		if x.Value.Kind == Never {
+			return nil
+		}
+		if y, ok := b.(Fixed); ok && x.Value.Kind != Unclear && y.Value.Kind != Unclear {
+			if same(x.Value, y.Value) {
+				return nil
+			}
+			return &parting{a: x.Value, b: y.Value}
+		}
+	case Read:
+		if y, ok := b.(Read); ok && x.Fact.Key == y.Fact.Key {
+			return nil
+		}
 	}
 	if reflect.TypeOf(a).Kind() != reflect.Pointer || reflect.TypeOf(b).Kind() != reflect.Pointer || asksAny(a, pinned) || asksAny(b, pinned) {
 		return w.parted(a, b, pinned)
 	}
-	pair := [2]Term{a, b}
+	pair := [2]any{a, b}
+	if x, ok := a.(Like); ok {
+		if y, ok := b.(Like); ok {
+			if k, l := x.Like(), y.Like(); k != nil && l != nil {
+				pair = [2]any{k, l}
+			}
+		}
+	}
 	if w.same[pair] {
 		return nil
 	}

@@ -19,6 +19,15 @@ type Term interface {
 	Words() string
 }
 
+// Like is a term that can tell that it is the same as another of its graph without
+// being computed.
+type Like interface {
+	Term
+	// Like is equal for terms of one graph that always give the same, and can be a
+	// key of a map; nil is that it cannot tell.
+	Like() any
+}
+
 // Fixed is a term that asks nothing.
 type Fixed struct{ Value Value }
 

@@ -30,7 +30,8 @@ func (r *reader) source(at int, s Source, rest []script.Step) (script.Outside, i
 	case Started:
 		return r.started(rest)
 	case Passed:
-		if _, ok := r.f.Nodes[at].Do.(Choice); ok {
+		switch r.f.Nodes[at].Do.(type) {
+		case Choice, Cases:
 			return key(fact.Rounds(r.f.Nodes[at].Name))
 		}
 		return key(fact.Pass)
@@ -104,7 +105,7 @@ func (r *reader) kept(node int, do Keep, rest []script.Step) (script.Outside, in
 		return o, 1, nil
 	}
 	key := name + " kept by " + r.f.Nodes[node].Name
-	r.derived[key] = &term{expr: e, derived: r.derived}
+	r.derived[key] = &term{node: node, expr: e, derived: r.derived}
 	return script.Outside{Key: key}, 1, nil
 }
 
@@ -143,7 +144,7 @@ func (r *reader) came(at int, rest []script.Step) (script.Outside, int, error) {
 		if err != nil {
 			return o, 0, err
 		}
-		o.Must = ""
+		o.Must, o.If = "", ""
 		if found && (o != first || n != taken) {
 			return o, 0, errors.New("what came may be the answer of different calls")
 		}
@@ -290,7 +291,11 @@ func wordly(c byte) bool {
 func (r *reader) brought(at, node int, orNull bool, rest []script.Step) (script.Outside, int, error) {
 	c := &r.calls[node]
 	o := script.Outside{}
-	if !orNull && !r.flow.came[at][node] {
+	switch {
+	case r.flow.came[at][node]:
+	case orNull:
+		o.If = fact.Ran(c.of)
+	default:
 		o.Must = fact.Ran(c.of)
 	}
 	if c.of == several || c.of == "" {

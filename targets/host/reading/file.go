@@ -17,6 +17,9 @@ type File struct {
 	// SHA256 is how scripts write the SHA-256 of a text in hexadecimal figures, with
 	// _0 for the text.
 	SHA256 string
+	// NoQuery is that the Address of a run has no query, behind which nothing can be
+	// put.
+	NoQuery bool
 }
 
 // Node is one thing that an engine does.

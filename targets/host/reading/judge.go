@@ -48,13 +48,13 @@ func (r *reader) script(at int, e *script.Expr, text bool) proof.Term {
 		r.doubt(at, "%v", err)
 		return proof.Fixed{}
 	}
-	if o, ok := e.Read(); ok && !text && o.Must == "" && o.Key != nowhere {
+	if o, ok := e.Read(); ok && !text && o.Must == "" && o.If == "" && o.Key != nowhere {
 		if d := r.derived[o.Key]; d != nil {
 			return d
 		}
 		return proof.Read{Fact: fact.Of(o.Key)}
 	}
-	return &term{expr: e, derived: r.derived, text: text}
+	return &term{node: at, expr: e, derived: r.derived, text: text}
 }
 
 // isFact reports whether a term is a fact, as far as it is there.

@@ -60,7 +60,9 @@ func (f *File) Graph(o Options) *proof.Graph {
 		default:
 			continue
 		}
-		if kind == "" || kind == "a wait" {
+		switch kind {
+		case "update", "emit", "enroll", "task", "end":
+		default:
 			name := kind + " " + r.calls[i].of
 			if before, twice := one[name]; twice && r.flow.reached[i] && r.flow.reached[before] {
 				r.doubt(i, "it belongs to the same step as %s", f.Nodes[before].Name)
@@ -260,7 +262,11 @@ func (r *reader) suffix(at int, e *script.Expr) string {
 	}
 	const base, query = "https://engine.example/waiting/7", "?signature=5"
 	found := none
-	for _, q := range []string{"", query} {
+	queries := []string{"", query}
+	if r.f.NoQuery {
+		queries = queries[:1]
+	}
+	for _, q := range queries {
 		v := e.Eval(func(string) script.Value { return script.Text(base + q) })
 		s := v.S
 		if v.Kind != script.String || len(s) <= len(base)+1+len(q) || s[:len(base)+1] != base+"/" || s[len(s)-len(q):] != q {

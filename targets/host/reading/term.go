@@ -10,6 +10,7 @@ import (
 
 // term is a script as a term over facts.
 type term struct {
+	node    int
 	expr    *script.Expr
 	derived map[string]proof.Term // facts that are computed from others, by key
 	text    bool                  // its value is turned into text, as + does
@@ -38,7 +39,7 @@ func (t *term) Facts(f func(proof.Fact, ...proof.Value)) {
 	var constants []proof.Value
 	t.expr.Constants(func(v script.Value) { constants = append(constants, fromScript(v)) })
 	t.expr.Reads(func(o script.Outside) {
-		for _, key := range []string{o.Key, o.Must} {
+		for _, key := range []string{o.Key, o.Must, o.If} {
 			if key == "" || key == nowhere {
 				continue
 			}
@@ -50,6 +51,18 @@ func (t *term) Facts(f func(proof.Fact, ...proof.Value)) {
 		}
 	})
 }
+
+// like is what makes scripts the same: text, what stands around it, and the node
+// whose names it reads.
+type like struct {
+	node   int
+	around any
+	source string
+	text   bool
+}
+
+// Like implements proof.Like.
+func (t *term) Like() any { return like{t.node, t.expr.Around(), t.expr.Source(), t.text} }
 
 // Words implements proof.Term.
 func (t *term) Words() string { return t.expr.Source() }

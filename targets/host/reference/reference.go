@@ -18,9 +18,9 @@ import (
 type Options struct {
 	Starts proof.Label // what starts a run
 	Auth   string      // how the engine proves who it is to a service
-	// Secret is how a webhook proves who it is whose header holds a secret; with
-	// header true the header is sent as well.
-	Secret func(name string) (auth string)
+	// Secret is how a webhook proves who it is whose header holds a secret of a name,
+	// in words.
+	Secret func(header, name string) (auth string)
 	Mail   *Mail // the engine may send e-mail itself
 	// EntryFacts is that the engine asks for facts before the run starts. It need
 	// not where it can tell by the trigger whether an entry takes a run.

@@ -234,7 +234,11 @@ func (w *writer) webhook(n *compiler.Node, next int) int {
 	}
 	for _, e := range h.Headers {
 		if name, ok := secret(e.Value); ok {
-			auth = w.o.Secret(name)
+			if one := w.o.Secret(e.Key, name); auth == "none" {
+				auth = one
+			} else {
+				auth += ", " + one
+			}
 			continue
 		}
 		fields = append(fields, field("header "+e.Key, w.plain(n.ID, e.Value)))

@@ -382,7 +382,11 @@ func toCty(v proof.Value) cty.Value {
 	case proof.Truth:
 		return cty.BoolVal(v.Truth)
 	case proof.Number:
-		return cty.NumberVal(new(big.Float).SetPrec(512).SetRat(v.Num))
+		precision := uint(64) // of decimals of up to 19 figures
+		if v.Num.Num().BitLen() > 62 || v.Num.Denom().BitLen() > 50 {
+			precision = 512
+		}
+		return cty.NumberVal(new(big.Float).SetPrec(precision).SetRat(v.Num))
 	case proof.List:
 		items := make([]cty.Value, len(v.Elems.Items))
 		for i, x := range v.Elems.Items {

@@ -6,6 +6,8 @@ type Outside struct {
 	// Must is the key of a truth without which reading it raises an error; "" is
 	// none.
 	Must string
+	// If is the key of a truth without which it is missing; "" is none.
+	If string
 	// Null says that it is null where it is missing, and not undefined.
 	Null bool
 }

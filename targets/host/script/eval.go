@@ -91,7 +91,14 @@ func (r *run) read(o *Outside) Value {
 			return throw("what is read is not there")
 		}
 	}
-	v := r.ask(o.Key)
+	v := Value{}
+	if o.If == "" {
+		v = r.ask(o.Key)
+	} else if there := r.ask(o.If); there.failed() {
+		return there
+	} else if there.truthy() {
+		v = r.ask(o.Key)
+	}
 	if o.Null && v.Kind == Undefined {
 		v.Kind = Null
 	}

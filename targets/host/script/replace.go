@@ -25,6 +25,9 @@ func (r *run) replace(s string, n *Node, v *env) Value {
 	for from := 0; from <= len(s); {
 		m := find(s, from)
 		if m == nil {
+			if rest == 0 && from == 0 {
+				return Text(s)
+			}
 			break
 		}
 		b.WriteString(s[rest:m[0]])

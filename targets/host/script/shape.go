@@ -21,6 +21,9 @@ func (e *Expr) Inner() *Expr {
 	}
 }
 
+// Around is equal for expressions that see the same functions by the same names.
+func (e *Expr) Around() any { return e.env }
+
 func (e *Expr) part(n *Node) *Expr { return &Expr{src: e.src, node: n, env: e.env} }
 
 func (e *Expr) parts(list []*Node) []*Expr {
