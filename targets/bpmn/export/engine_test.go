@@ -26,6 +26,9 @@ func install(t *testing.T) *installed {
 	t.Helper()
 	from := os.Getenv("CAIRN_BPMN")
 	if from == "" {
+		if os.Getenv("CAIRN_REQUIRE_ENGINES") != "" {
+			t.Fatal("CAIRN_REQUIRE_ENGINES is set, and CAIRN_BPMN is not")
+		}
 		t.Skip("SKIPPED: bpmn-engine and bpmnlint look at no export; run .ci/bpmn, or set CAIRN_BPMN to a folder with node_modules/bpmn-engine (npm install bpmn-engine@" +
 			export.Engine().Profile().API + " bpmnlint@11.15.0)")
 	}

@@ -158,6 +158,12 @@ func (x *scene) compareSend(r *run, m sim.Moment, w copywriter) {
 		locales := map[string]any{}
 		for _, v := range choice.Variants {
 			locales[v.Locale] = x.copy(m, choice, v, w)
+			if mails, _ := c.body["mail"].(bool); mails && choice.Kind == "email" && choice.Channel.Sender.Address.Value != "" {
+				if r.copies == nil {
+					r.copies = map[string]Letter{}
+				}
+				r.copies[choice.Channel.Label+"/"+v.Locale] = x.letter(m, choice, v, w)
+			}
 		}
 		x.same(r, n, fmt.Sprintf("copy on channel %q", choice.Channel.Label), any(locales), got["locales"])
 	}
@@ -198,4 +204,17 @@ func (x *scene) copy(m sim.Moment, choice *compiler.Choice, v compiler.Variant, 
 		}
 	}
 	return out
+}
+
+// letter is the e-mail of one locale as it comes to this person, with the preheader
+// in its HTML.
+func (x *scene) letter(m sim.Moment, choice *compiler.Choice, v compiler.Variant, w copywriter) Letter {
+	msg := content.New(content.Context{Project: x.Program.Project, Journey: m.Journey, Send: m.Node.Send, Choice: choice}, v)
+	w.message, w.locale = msg, msg.Locale
+	shown, _ := msg.Previewed()
+	sender := choice.Channel.Sender
+	return Letter{
+		From: x.Program.Project.SenderName(choice.Channel) + " <" + sender.Address.Value + ">", ReplyTo: sender.ReplyTo.Value,
+		Subject: w.text(msg.Subject, dialect.Plain, false), HTML: w.text(shown, dialect.HTML, false), Text: w.text(msg.Text, dialect.Plain, false),
+	}
 }

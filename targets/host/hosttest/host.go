@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/cairn-lang/cairn/compiler"
+	"github.com/cairn-lang/cairn/lang"
 )
 
 // Host serves the calls of the runs of all scenes at once, at /host/CALL. The
@@ -23,6 +24,26 @@ type Host struct {
 	webhook  sync.Mutex // held by the run whose webhook may be called: nothing in it names a run
 	calling  *run
 	patience time.Duration
+	letters  []Letter
+}
+
+// Letter is an e-mail that the engine was told to send by itself.
+type Letter struct{ To, From, ReplyTo, Subject, HTML, Text string }
+
+// Letters are the e-mails that engines were told to send, in no order.
+func (h *Host) Letters() []Letter {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return slices.Clone(h.letters)
+}
+
+// post tells the engine to send one, and gives the address.
+func (h *Host) post(r *run, l Letter) string {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	l.To = fmt.Sprintf("%s-%d@mail.example", r.token, len(h.letters))
+	h.letters = append(h.letters, l)
+	return l.To
 }
 
 // NewHost makes a host that gives an engine some time for each call.
@@ -58,8 +79,9 @@ type run struct {
 	pending *call // the call of the step that the run stands at
 	arrived bool  // the simulator's run is in the step at which it stands
 	none    bool  // nothing came of the trigger
-	sent    bool  // something has been sent by the step
-	failed  bool  // the webhook of the step fails
+	sent    []*lang.Channel
+	copies  map[string]Letter // that the engine may send itself, by channel and locale
+	failed  bool              // the webhook of the step fails
 	resting bool
 	due     int64 // of the timer, in the simulator's time; 0 where there is none
 	from    int64

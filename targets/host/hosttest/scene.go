@@ -30,7 +30,8 @@ func NewScenes(p *compiler.Program, e Engine, h *Host, exported func(string) boo
 type Played struct {
 	Runs  int      // that the engine was asked for
 	Steps int      // at which both met
-	Sends int      // messages compared
+	Sends int      // messages compared, in all their channels and locales
+	Mails int      // e-mails that the engine was told to send itself
 	Waits int      // timers compared and rung
 	Log   []string // what the engine did, with the simulator's time
 }
@@ -164,7 +165,7 @@ func (x *scene) Tells(e sim.Entry) {
 	}
 	switch e.Kind {
 	case sim.Sent:
-		r.sent = true
+		r.sent = append(r.sent, e.Channel)
 		x.note(r, e.At, "%s sends %s by %s", e.Step, e.Message.Label, e.Channel.Label)
 	case sim.Called:
 		r.failed = e.Reason == "failed"

@@ -4,12 +4,14 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/zclconf/go-cty/cty"
 
 	"github.com/cairn-lang/cairn/compiler"
+	"github.com/cairn-lang/cairn/compiler/eval"
 	"github.com/cairn-lang/cairn/compiler/scenario"
 	"github.com/cairn-lang/cairn/compiler/sim"
 	"github.com/cairn-lang/cairn/lang/expr"
@@ -23,7 +25,7 @@ func (x *scene) Arrives(m sim.Moment) {
 		return
 	}
 	x.played.Steps++
-	r.arrived, r.sent, r.resting, r.resume = true, false, false, ""
+	r.arrived, r.sent, r.copies, r.resting, r.resume = true, nil, nil, false, ""
 	c := x.expect(r, "facts", m)
 	x.note(r, m.At, "comes to %s", m.Node.ID)
 	facts, err := x.reader.facts(m.Journey, m.Scope, r.person, c.body)
@@ -131,13 +133,9 @@ func (x *scene) Leaves(m sim.Moment, e compiler.Edge) {
 		return
 	}
 	r.arrived = false
-	status := map[string]any{"status": "none"}
-	if r.sent {
-		status["status"] = "sent"
-	}
 	switch {
 	case r.resting && m.Node.Kind == compiler.KindSend:
-		x.resumes(r, m, status)
+		x.resumes(r, m, x.status(r, m))
 	case e.Kind == compiler.EdgeOn:
 		x.give(r, map[string]any{})
 		x.resumes(r, m, x.received(m, e))
@@ -148,7 +146,7 @@ func (x *scene) Leaves(m sim.Moment, e compiler.Edge) {
 	case instant(m.Node):
 		x.answer(r, time.Now().UTC().Format(time.RFC3339))
 	case m.Node.Kind == compiler.KindSend:
-		x.give(r, status)
+		x.give(r, x.status(r, m))
 	case m.Node.Kind == compiler.KindGuard:
 		x.give(r, map[string]any{"holds": e.Kind == compiler.EdgeHolds})
 	case m.Node.Kind == compiler.KindWebhook:
@@ -157,6 +155,34 @@ func (x *scene) Leaves(m sim.Moment, e compiler.Edge) {
 		x.give(r, map[string]any{})
 	}
 	r.resting = false
+}
+
+// status is what came of a send. An e-mail is left to an engine that can send it.
+func (x *scene) status(r *run, m sim.Moment) map[string]any {
+	if len(r.sent) == 0 {
+		return map[string]any{"status": "none"}
+	}
+	for i := range m.Node.Send.Channels {
+		choice := &m.Node.Send.Channels[i]
+		if !slices.Contains(r.sent, choice.Channel) {
+			continue
+		}
+		locale := x.Program.Project.Locale()
+		if e := x.Program.Project.Profile.Locale; e != nil {
+			if own, ok := eval.Text(m.Scope.Value(e)); ok {
+				locale = own
+			}
+		}
+		v := choice.For(locale, m.Node.Send.Message)
+		if v == nil {
+			x.part(r, "step %q: there is no copy in %s", m.Node.ID, locale)
+		}
+		if l, ok := r.copies[choice.Channel.Label+"/"+v.Locale]; ok {
+			x.played.Mails++
+			return map[string]any{"status": "mail", "channel": choice.Channel.Label, "locale": v.Locale, "to": x.Host.post(r, l)}
+		}
+	}
+	return map[string]any{"status": "sent"}
 }
 
 // received is what a wait is called back with.
@@ -265,7 +291,7 @@ func (x *scene) Ends(m sim.Moment, exit string) {
 	case r.pending != nil && instant(m.Node):
 		x.answer(r, nil)
 	case r.pending != nil && m.Node.Kind == compiler.KindSend:
-		x.give(r, map[string]any{"status": "sent"})
+		x.give(r, x.status(r, m))
 	default:
 		x.give(r, map[string]any{})
 	}

@@ -2,21 +2,13 @@ package export_test
 
 import (
 	"bytes"
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
-	"io"
-	"net"
-	"net/http"
 	"net/http/httptest"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -25,143 +17,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 )
-
-// installed is an installation of n8n of its own for one test: the program of
-// $CAIRN_N8N, a folder into which npm has installed n8n, with a fresh store.
-type installed struct {
-	t    *testing.T
-	bin  string
-	port int
-	env  []string
-}
-
-func install(t *testing.T) *installed {
-	t.Helper()
-	dir := os.Getenv("CAIRN_N8N")
-	if dir == "" {
-		t.Skip("SKIPPED: n8n itself runs no export; set CAIRN_N8N to a folder with node_modules/n8n (npm install n8n@" + export.Engine().Profile().API + ")")
-	}
-	n := &installed{t: t, bin: filepath.Join(dir, "node_modules", ".bin", "n8n"), port: freePort(t)}
-	n.env = append(os.Environ(),
-		"N8N_USER_FOLDER="+t.TempDir(), "N8N_ENCRYPTION_KEY=only-for-tests", "N8N_LISTEN_ADDRESS=127.0.0.1", "N8N_HOST=127.0.0.1",
-		"N8N_PORT="+strconv.Itoa(n.port), "N8N_RUNNERS_BROKER_PORT="+strconv.Itoa(freePort(t)), "GENERIC_TIMEZONE=UTC",
-		"N8N_DIAGNOSTICS_ENABLED=false", "N8N_VERSION_NOTIFICATIONS_ENABLED=false", "N8N_TEMPLATES_ENABLED=false",
-		"N8N_PERSONALIZATION_ENABLED=false", "N8N_COMMUNITY_PACKAGES_ENABLED=false", "N8N_AI_ENABLED=false")
-	t.Logf("n8n %s", strings.TrimSpace(n.run("--version")))
-	return n
-}
-
-func freePort(t *testing.T) int {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	return l.Addr().(*net.TCPAddr).Port
-}
-
-// run calls a command of n8n to its end.
-func (n *installed) run(args ...string) string {
-	n.t.Helper()
-	ctx, stop := context.WithTimeout(context.Background(), 3*time.Minute)
-	defer stop()
-	c := exec.CommandContext(ctx, n.bin, args...)
-	c.Env = n.env
-	out, err := c.CombinedOutput()
-	if err != nil {
-		n.t.Fatalf("n8n %s: %v\n%s", strings.Join(args, " "), err, out)
-	}
-	return string(out)
-}
-
-// load imports the workflows of an export, and gives their ids by journey.
-func (n *installed) load(out *targets.Output) map[string]string {
-	n.t.Helper()
-	dir, ids := n.t.TempDir(), map[string]string{}
-	for _, f := range out.Trees[0].Files {
-		name, ok := strings.CutPrefix(f.Path, "workflows/")
-		if !ok {
-			continue
-		}
-		var w struct{ ID string }
-		if err := json.Unmarshal(f.Data, &w); err != nil {
-			n.t.Fatal(err)
-		}
-		ids[strings.TrimSuffix(name, ".json")] = w.ID
-		if err := os.WriteFile(filepath.Join(dir, name), f.Data, 0o644); err != nil {
-			n.t.Fatal(err)
-		}
-	}
-	want := fmt.Sprintf("Successfully imported %d workflow", len(ids))
-	if said := n.run("import:workflow", "--separate", "--input="+dir); !strings.Contains(said, want) {
-		n.t.Fatalf("n8n did not import %d workflows:\n%s", len(ids), said)
-	}
-	return ids
-}
-
-// start runs the server until the test ends.
-func (n *installed) start() {
-	n.t.Helper()
-	c := exec.Command(n.bin, "start")
-	c.Env = n.env
-	var log bytes.Buffer
-	c.Stdout, c.Stderr = &log, &log
-	if err := c.Start(); err != nil {
-		n.t.Fatal(err)
-	}
-	n.t.Cleanup(func() {
-		_ = c.Process.Signal(syscall.SIGTERM)
-		done := make(chan error, 1)
-		go func() { done <- c.Wait() }()
-		select {
-		case <-done:
-		case <-time.After(20 * time.Second):
-			_ = c.Process.Kill()
-			<-done
-		}
-		if n.t.Failed() {
-			n.t.Logf("n8n said:\n%s", log.String())
-		}
-	})
-	for range 240 {
-		if r, err := http.Get(n.url("/healthz/readiness")); err == nil {
-			r.Body.Close()
-			if r.StatusCode == http.StatusOK {
-				return
-			}
-		}
-		time.Sleep(500 * time.Millisecond)
-	}
-	n.t.Fatal("n8n does not come up")
-}
-
-func (n *installed) url(path string) string {
-	return fmt.Sprintf("http://127.0.0.1:%d%s", n.port, path)
-}
-
-// post calls until the answer is a success.
-func post(t *testing.T, url string, body any) {
-	data, err := json.Marshal(body)
-	if err != nil {
-		t.Error(err)
-		return
-	}
-	last := ""
-	for range 60 {
-		r, err := http.Post(url, "application/json", bytes.NewReader(data))
-		if err == nil {
-			answer, _ := io.ReadAll(r.Body)
-			r.Body.Close()
-			if r.StatusCode < 300 {
-				return
-			}
-			last = fmt.Sprint(r.StatusCode, " ", string(answer))
-		}
-		time.Sleep(500 * time.Millisecond)
-	}
-	t.Errorf("%s takes no call: %s", url, last)
-}
 
 // TestEngineRuns lets n8n import and run a journey with every kind of step, and
 // compares what the services were asked with what the journey says.
@@ -292,21 +147,6 @@ func compare(t *testing.T, h *host) {
 	} {
 		if !strings.Contains(html, part) {
 			t.Errorf("the mail does not hold %s:\n%s", part, html)
-		}
-	}
-}
-
-// TestEngineImportsExamples lets n8n import the exports of both examples.
-func TestEngineImportsExamples(t *testing.T) {
-	n := install(t)
-	for _, name := range []string{"aurora", "halden"} {
-		p := compileDir(t, withTarget(t, name, exampleTarget("http://127.0.0.1:9", "")))
-		out, set := targets.Build(p, targets.Options{Engines: targets.Registry{export.Engine()}, Target: "n8n"})
-		if out == nil {
-			t.Fatalf("%s:\n%s", name, lines(p, set))
-		}
-		if ids := n.load(out); len(ids) == 0 {
-			t.Errorf("%s has no workflows", name)
 		}
 	}
 }
