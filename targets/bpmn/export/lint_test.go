@@ -8,9 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/compiler/drawn"
-	"github.com/cairn-lang/cairn/lang"
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
@@ -63,17 +61,8 @@ func TestLint(t *testing.T) {
 // has errors.
 func (e *installed) drawn(seed int) []string {
 	e.t.Helper()
-	text := drawn.Projects().Example(seed).Text + "target \"bpmn\" {\n  bind { service = { host = \"https://host.shop.example\" } }\n" +
-		"  accept \"not-exported\" { reason = \"Drawn at random.\" }\n}\n"
-	project, set, err := lang.Load(e.t.TempDir(), lang.Options{Overlay: map[string][]byte{"cairn.hcl": []byte(text)}})
-	if err != nil {
-		e.t.Fatal(err)
-	}
-	if set.HasErrors() {
-		return nil
-	}
-	p, set := compiler.Compile(project)
-	if set.HasErrors() {
+	p := compiled(e.t, drawn.Projects().Example(seed).Text+target("https://host.shop.example"))
+	if p == nil {
 		return nil
 	}
 	out, set := build(p, "")

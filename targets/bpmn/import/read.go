@@ -1,0 +1,233 @@
+package importer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/cairn-lang/cairn/targets/host/reading"
+	"github.com/cairn-lang/cairn/targets/host/script"
+	"github.com/cairn-lang/cairn/targets/proof"
+)
+
+// maxNodes is far more than a process has.
+const maxNodes = 10_000
+
+// reader reads one process.
+type reader struct {
+	f     *file
+	out   *reading.File
+	nodes []*node
+	ids   map[string]*node
+	flows map[string][]*flow // by the id of their source, in the order of the file
+	named map[string]bool    // ids of messages
+	wrote map[string][]int   // indices of the nodes that put something under a name of environment.output
+}
+
+// node is a flow node. at is its index in the File: proof.End for end events, and
+// for what another node stands for.
+type node struct {
+	e      *element
+	id     string
+	at     int
+	ways   []*flow // out of it
+	coming int     // flows into it
+	failed *node   // boundary event
+	raced  bool    // stands behind an event-based gateway
+	onward func(to func(*flow) int) []int
+}
+
+// flow is a sequence flow.
+type flow struct {
+	e         *element
+	id        string
+	from, to  string
+	condition *element
+}
+
+// Read gives a file with one process. An error is an *Error with its place.
+func Read(data []byte) (out *reading.File, err error) {
+	r := &reader{f: &file{data}, ids: map[string]*node{}, flows: map[string][]*flow{}, named: map[string]bool{}, wrote: map[string][]int{},
+		out: &reading.File{First: proof.End, SHA256: "environment.services.sha256(_0)", NoQuery: true}}
+	defer func() {
+		switch e := recover().(type) {
+		case nil:
+		case *Error:
+			out, err = nil, e
+		default:
+			panic(e)
+		}
+	}()
+	r.definitions(r.f.parse())
+	r.out.Find = r.find
+	return r.out, nil
+}
+
+func (r *reader) unread(where, format string, args ...any) {
+	r.out.Unread = append(r.out.Unread, proof.Unread{Where: where, What: fmt.Sprintf(format, args...)})
+}
+
+func (n *node) where() string { return fmt.Sprintf("element %q", n.id) }
+
+// only notes attributes and elements that nothing here reads.
+func (r *reader) only(where string, e *element, attrs, items []string) {
+	for _, a := range e.attrs {
+		if a.Name.Space == "" && !slices.Contains(attrs, a.Name.Local) && a.Name.Local != "xmlns" || a.Name.Space != "" && a.Name.Space != "xmlns" && a.Name.Space != schema {
+			r.unread(where, "%s has an attribute %q, whose meaning is not known", e.name, a.Name.Local)
+		}
+	}
+	for _, x := range e.items {
+		if !slices.Contains(items, x.name) {
+			r.unread(where, "%s holds a %s, whose meaning is not known here", e.name, x.name)
+		}
+	}
+}
+
+func (r *reader) definitions(e *element) {
+	if e.name != "definitions" {
+		r.f.fail(e.at, "a file of BPMN holds definitions, not %s", e.name)
+	}
+	r.only("definitions", e, []string{"id", "name", "targetNamespace", "exporter", "exporterVersion", "expressionLanguage", "typeLanguage"}, []string{"message", "process"})
+	for _, m := range e.items {
+		if m.name == "message" {
+			r.named[m.attr("id")] = true
+		}
+	}
+	p := r.f.one(e, "process")
+	if p == nil {
+		r.f.fail(e.at, "the definitions hold no process")
+	}
+	r.process(p)
+}
+
+// process reads all nodes first, then what each does, then where each leads.
+func (r *reader) process(p *element) {
+	runs := "not executable"
+	if p.attr("isExecutable") == "true" {
+		runs = "executable"
+	}
+	r.out.Starts = proof.Label{Text: "process " + p.attr("id") + ", " + runs, Where: "process"}
+	r.only("process", p, []string{"id", "name", "isExecutable", "isClosed", "processType"}, []string{
+		"documentation", "sequenceFlow", "startEvent", "endEvent", "serviceTask", "sendTask", "scriptTask", "boundaryEvent", "exclusiveGateway",
+		"eventBasedGateway", "intermediateCatchEvent", "textAnnotation", "association",
+	})
+	for _, e := range p.items {
+		switch e.name {
+		case "documentation", "textAnnotation", "association":
+			continue
+		case "sequenceFlow":
+			r.flow(e)
+			continue
+		}
+		n := &node{e: e, id: e.attr("id"), at: proof.End}
+		if n.id == "" || r.ids[n.id] != nil {
+			r.f.fail(e.at, "an element has no id, or that of another: %q", n.id)
+		}
+		r.ids[n.id] = n
+		if r.nodes = append(r.nodes, n); len(r.nodes) > maxNodes {
+			r.f.fail(e.at, "the process has more than %d elements", maxNodes)
+		}
+	}
+	r.link(p)
+	var start *node
+	for _, n := range r.nodes {
+		if n.e.name == "startEvent" {
+			if start != nil {
+				r.f.fail(n.e.at, "a second start event")
+			}
+			start = n
+		}
+		r.node(n)
+	}
+	if start == nil {
+		r.f.fail(p.at, "the process has no start event")
+	}
+	for _, n := range r.nodes {
+		if n.at >= 0 {
+			r.out.Nodes[n.at].To = n.onward(r.target)
+		}
+	}
+	r.out.First = r.onlyWay(start, r.target)
+}
+
+// link puts flows at the nodes between which they lead.
+func (r *reader) link(p *element) {
+	for _, e := range p.items {
+		if e.name != "sequenceFlow" {
+			continue
+		}
+		id := e.attr("id")
+		for _, f := range r.flows[e.attr("sourceRef")] {
+			if f.id != id {
+				continue
+			}
+			from, to := r.ids[f.from], r.ids[f.to]
+			if from == nil || to == nil {
+				r.f.fail(e.at, "the flow %q leads from %q to %q, and one of them does not exist", id, f.from, f.to)
+			}
+			from.ways = append(from.ways, f)
+			to.coming++
+			to.raced = to.raced || from.e.name == "eventBasedGateway"
+		}
+	}
+}
+
+func (r *reader) flow(e *element) {
+	f := &flow{e: e, id: e.attr("id"), from: e.attr("sourceRef"), to: e.attr("targetRef"), condition: r.f.one(e, "conditionExpression")}
+	r.only("flow "+f.id, e, []string{"id", "name", "sourceRef", "targetRef"}, []string{"conditionExpression", "documentation"})
+	for _, other := range r.flows[f.from] {
+		if other.id == f.id {
+			r.f.fail(e.at, "two flows are called %q", f.id)
+		}
+	}
+	r.flows[f.from] = append(r.flows[f.from], f)
+}
+
+// target is the node of the File to which a flow leads.
+func (r *reader) target(f *flow) int { return r.ids[f.to].at }
+
+// onlyWay is where the one way out of a node leads. Several would all be taken, side
+// by side.
+func (r *reader) onlyWay(n *node, to func(*flow) int) int {
+	switch {
+	case len(n.ways) == 0:
+		return proof.End
+	case len(n.ways) > 1:
+		r.unread(n.where(), "several ways lead on, which are all taken")
+	case n.ways[0].condition != nil:
+		r.unread(n.where(), "the way on has a condition")
+	}
+	return to(n.ways[0])
+}
+
+// add gives a node its place in the File.
+func (r *reader) add(n *node, name string, do reading.Action) {
+	n.at = r.put(n, name, do)
+	if n.onward == nil {
+		n.onward = func(to func(*flow) int) []int { return []int{r.onlyWay(n, to)} }
+	}
+}
+
+// put adds a further node of the File, which leads nowhere yet.
+func (r *reader) put(n *node, name string, do reading.Action) int {
+	r.out.Nodes = append(r.out.Nodes, reading.Node{Name: name, Where: n.where(), Do: do})
+	return len(r.out.Nodes) - 1
+}
+
+// script reads an expression; false if it is not understood.
+func (r *reader) script(n *node, text string) (*script.Expr, bool) {
+	e, err := script.Parse(strings.TrimSpace(text))
+	if err != nil {
+		r.unread(n.where(), "an expression is not understood: %v", err)
+		return nil, false
+	}
+	return e, true
+}
+
+// value is a parameter that is one expression.
+func (r *reader) value(n *node, text string) reading.Value {
+	if e, ok := r.script(n, text); ok {
+		return reading.Script(e)
+	}
+	return reading.Text("")
+}
