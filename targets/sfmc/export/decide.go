@@ -22,7 +22,7 @@ func (f *flow) pass(n *compiler.Node, ways []passage, s state, c *context, other
 	if c == nil {
 		c = f.context(s)
 	}
-	otherwise = once(otherwise)
+	otherwise = f.once(otherwise)
 	plain := true
 	for _, w := range ways {
 		plain = plain && !reacts(w.when)
@@ -30,7 +30,7 @@ func (f *flow) pass(n *compiler.Node, ways []passage, s state, c *context, other
 	if plain {
 		var tests []test
 		for _, w := range ways {
-			tests = append(tests, test{w.label, c.compile(w.when, false), once(w.next)})
+			tests = append(tests, test{w.label, c.compile(w.when, false), f.once(w.next)})
 		}
 		return f.choose(n.ID, tests, otherwise)
 	}
@@ -38,7 +38,7 @@ func (f *flow) pass(n *compiler.Node, ways []passage, s state, c *context, other
 		return otherwise()
 	}
 	w := ways[0]
-	return f.decide(n, c, w.label, w.when, s, once(w.next), once(func() string { return f.pass(n, ways[1:], s, c, otherwise) }))
+	return f.decide(n, c, w.label, w.when, s, f.once(w.next), f.once(func() string { return f.pass(n, ways[1:], s, c, otherwise) }))
 }
 
 // reacts reports whether e asks for a reaction to a message.
@@ -73,9 +73,9 @@ func (f *flow) decide(n *compiler.Node, c *context, label string, e expr.Expr, s
 	case *expr.Binary:
 		switch e.Op {
 		case "&&":
-			return f.decide(n, c, label, e.L, s, once(func() string { return f.decide(n, c, label, e.R, s, yes, no) }), no)
+			return f.decide(n, c, label, e.L, s, f.once(func() string { return f.decide(n, c, label, e.R, s, yes, no) }), no)
 		case "||":
-			return f.decide(n, c, label, e.L, s, yes, once(func() string { return f.decide(n, c, label, e.R, s, yes, no) }))
+			return f.decide(n, c, label, e.L, s, yes, f.once(func() string { return f.decide(n, c, label, e.R, s, yes, no) }))
 		}
 	case *expr.Call:
 		if reaction(e.Name) {
@@ -106,9 +106,10 @@ func (f *flow) engaged(n *compiler.Node, e *expr.Call, s state, yes, no func() s
 		{Key: "branchResult-1", Arguments: wire.When{When: true}, MetaData: wire.OutcomeMeta{Label: "Yes"}},
 		{Key: "branchResult-2", Arguments: wire.When{When: false}, MetaData: wire.OutcomeMeta{Label: "No"}},
 	}
+	before := f.passed
 	a.Outcomes[0].Next = yes()
 	a.Outcomes[1].Next = no()
-	return f.settle(a)
+	return f.settle(a, before)
 }
 
 // question is an engagement split whose e-mail is found when all are written: ways
@@ -145,7 +146,7 @@ type test struct {
 }
 
 func (f *flow) two(id, label string, when crit, yes, no func() string) string {
-	return f.choose(id, []test{{label, when, once(yes)}}, no)
+	return f.choose(id, []test{{label, when, f.once(yes)}}, no)
 }
 
 // choose adds the decision that takes the first way that fits.
@@ -174,15 +175,22 @@ func (f *flow) choose(id string, tests []test, otherwise func() string) string {
 	}
 	a.Outcomes = append(a.Outcomes, wire.Outcome{Key: "remainder_path", Arguments: wire.Nothing{}, MetaData: wire.OutcomeMeta{Label: "Remainder"}})
 	a.Configuration, a.MetaData = data, wire.Configured{IsConfigured: true}
+	before := f.passed
 	for i, t := range live {
 		a.Outcomes[i].Next = t.next()
 	}
 	a.Outcomes[len(live)].Next = otherwise()
-	return f.settle(a)
+	return f.settle(a, before)
 }
 
-// settle drops a split whose ways all lead to the same place.
-func (f *flow) settle(a *wire.Activity) string {
+// settle drops a split whose ways all lead to the same place, unless a task belongs
+// on one of them: then somebody adds an activity there. before is the number of
+// tasks that were passed when the split was added.
+func (f *flow) settle(a *wire.Activity, before int) string {
+	if f.passed > before {
+		f.passed = before
+		return a.Key
+	}
 	for _, o := range a.Outcomes[1:] {
 		if o.Next != a.Outcomes[0].Next {
 			return a.Key

@@ -200,14 +200,14 @@ func orElse(r, other source.Range) source.Range {
 // admit tests the entry's filter and draws the holdout before the first step.
 func (f *flow) admit(first func() string) {
 	end := func() string { return "" }
-	draw := func() string { return f.holdout(once(first)) }
+	draw := func() string { return f.holdout(f.once(first)) }
 	if f.entry.Where == nil || f.event == "" { // an automation lets in only those who fit
 		draw()
 		return
 	}
 	f.lose(profile.LossEntryFilter, f.entry.Where.Range(), "")
 	n := &compiler.Node{ID: "entry", Range: f.entry.Where.Range()}
-	f.decide(n, f.context(state{}), "fits", f.entry.Where, state{}, once(draw), end)
+	f.decide(n, f.context(state{}), "fits", f.entry.Where, state{}, f.once(draw), end)
 }
 
 // holdout ends the run of a random share of those who enter.

@@ -27,6 +27,8 @@ type flow struct {
 	activities []*wire.Activity
 	keys       map[string]bool
 	memo       map[visit]string
+	begins     map[visit]bool       // a task comes before the first activity
+	passed     int                  // tasks on the way to the activity that is asked for
 	sent       map[string][]sending // by node id of the send
 	asked      []question
 	needs      []string
@@ -53,7 +55,7 @@ func newFlow(x *exporter, j *compiler.Journey, e *lang.JourneyEntry) *flow {
 	if len(j.Entries) > 1 {
 		key += "-" + e.Label
 	}
-	f := &flow{x: x, j: j, entry: e, keys: map[string]bool{}, memo: map[visit]string{}, sent: map[string][]sending{}}
+	f := &flow{x: x, j: j, entry: e, keys: map[string]bool{}, memo: map[visit]string{}, begins: map[visit]bool{}, sent: map[string][]sending{}}
 	f.key = short(strings.ReplaceAll(key, " ", "-"), profile.Get().Limit(profile.LimitKey))
 	switch {
 	case e.Event.Set():
@@ -146,8 +148,9 @@ func (f *flow) add(ui, typ, id string) *wire.Activity {
 // line is the one way on from an activity.
 func (f *flow) line(a *wire.Activity, next func() string) string {
 	a.Outcomes = []wire.Outcome{{Key: a.Key + "-out", Arguments: wire.Nothing{}}}
+	before := f.passed
 	to := next()
-	a.Outcomes[0].Next = to
+	a.Outcomes[0].Next, f.passed = to, before
 	return a.Key
 }
 
@@ -163,12 +166,16 @@ func (f *flow) drop(a *wire.Activity) {
 }
 
 // once is next, asked at most once.
-func once(next func() string) func() string {
-	done, key := false, ""
+func (f *flow) once(next func() string) func() string {
+	done, key, passed := false, "", 0
 	return func() string {
-		if !done {
-			key, done = next(), true
+		if done {
+			f.passed += passed
+			return key
 		}
+		before := f.passed
+		key, done = next(), true
+		passed = f.passed - before
 		return key
 	}
 }

@@ -77,14 +77,19 @@ func hold(t *testing.T, known map[string]fields, tree *targets.Tree) {
 			for _, fault := range journeyFaults(body) {
 				t.Errorf("%s: %s", f.Path, fault)
 			}
-			for _, m := range regexp.MustCompile(`"r__(event|asset)_key": "(APIEvent-|Audience-)?([^"]+)"`).FindAllStringSubmatch(string(f.Data), -1) {
-				key := m[2] + m[3]
-				file := "deploy/account/_ParentBU_/event/" + key + ".event-meta.json"
-				if m[1] == "asset" {
-					file = "deploy/account/_ParentBU_/asset/message/" + key + "/" + key + ".asset-message-meta.json"
+			folder, _, _ := strings.Cut(f.Path, "journey")
+			for _, m := range regexp.MustCompile(`"(?:r__event_key|eventDefinitionKey)": "((?:APIEvent|Audience)-[0-9a-f-]{36})"`).FindAllStringSubmatch(string(f.Data), -1) {
+				file := folder + "event/" + m[1] + ".event-meta.json"
+				if rest {
+					file = "events/" + m[1] + ".json"
 				}
-				if m[2] != "" && len(m[3]) == 36 && !files[file] {
-					t.Errorf("%s names %s, which is not exported", f.Path, key)
+				if !files[file] {
+					t.Errorf("%s names %s, which is not exported", f.Path, m[1])
+				}
+			}
+			for _, m := range regexp.MustCompile(`cairn:asset:([A-Za-z0-9_-]+)`).FindAllStringSubmatch(string(f.Data), -1) {
+				if !files["assets/"+m[1]+".json"] {
+					t.Errorf("%s names %s, which is not exported", f.Path, m[1])
 				}
 			}
 		case strings.Contains(f.Path, "event"):

@@ -24,11 +24,11 @@ func (f *flow) send(n *compiler.Node, s state) string {
 	if n.Send.Message == nil {
 		return f.next(n, s)
 	}
-	after := once(func() string { return f.next(n, s) })
+	after := f.once(func() string { return f.next(n, s) })
 	missed := after
 	fallback, has := way(n, compiler.EdgeFallback)
 	if has {
-		missed = once(func() string { return f.node(fallback.To, s) })
+		missed = f.once(func() string { return f.node(fallback.To, s) })
 	}
 	routes := f.routes(n, has)
 	if len(routes) == 0 {
@@ -44,7 +44,7 @@ func (f *flow) send(n *compiler.Node, s state) string {
 		}
 		open := body
 		body = func() string {
-			return f.untilTime(n.ID+":window", w.From.Value, w.Timezone.Value, w.HeadRng, once(open))
+			return f.untilTime(n.ID+":window", w.From.Value, w.Timezone.Value, w.HeadRng, f.once(open))
 		}
 	}
 	return f.two(n.ID+":suppressed", "may get it", f.unsuppressed(n, s), body, missed)
@@ -74,7 +74,7 @@ func (f *flow) all(n *compiler.Node, routes []route, s state, fallback bool, aft
 		r, then := routes[i], next
 		when := and(r.may, r.reach)
 		reached = or(when, reached)
-		next = once(func() string {
+		next = f.once(func() string {
 			return f.two(n.ID+":"+r.choice.Kind, r.choice.Kind, when, func() string { return f.message(n, r, s, then) }, then)
 		})
 	}

@@ -46,8 +46,9 @@ func (f *flow) random(id string, shares []share) string {
 	for i, s := range live {
 		a.Outcomes[i] = wire.Outcome{Key: fmt.Sprintf("randomsplit-%d", i+1), Arguments: wire.Share{Percentage: s.percent}, MetaData: wire.OutcomeMeta{Label: s.label}}
 	}
+	before := f.passed
 	for i, s := range live {
 		a.Outcomes[i].Next = s.next()
 	}
-	return f.settle(a)
+	return f.settle(a, before)
 }

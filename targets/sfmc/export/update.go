@@ -85,6 +85,7 @@ func (f *flow) task(n *compiler.Node, s state) string {
 	f.keys["task:"+t.key] = true
 	f.tasks = append(f.tasks, t)
 	t.next = f.next(n, s)
+	f.passed++
 	return t.next
 }
 

@@ -80,10 +80,14 @@ func (f *flow) node(i int, s state) string {
 	}
 	v := visit{i, s.id()}
 	if key, ok := f.memo[v]; ok {
+		if f.begins[v] {
+			f.passed++
+		}
 		return key
 	}
+	before := f.passed
 	key := f.step(i, s)
-	f.memo[v] = key
+	f.memo[v], f.begins[v] = key, f.passed > before
 	return key
 }
 
