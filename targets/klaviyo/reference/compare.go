@@ -21,9 +21,11 @@ func (w *writer) comparison(e, x expr.Expr, op string, y expr.Expr) proof.Cond {
 	}
 	k, known := constant(y)
 	if !known {
-		_, left, _ := w.fact(x)
-		_, right, _ := w.fact(y)
-		if left || right { // what is missing equals nothing
+		_, gone, _ := w.fact(x)
+		if !gone {
+			_, gone, _ = w.fact(y)
+		}
+		if gone { // what is missing equals nothing
 			return proof.Const(op == "!=")
 		}
 		return w.cannot(e)
