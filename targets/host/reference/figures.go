@@ -62,7 +62,7 @@ func (r *run) figures(c *expr.Call) string {
 	} else if n, ok := whole(c, 1); ok {
 		form.Digits = min(n, 20)
 	}
-	text := v.AsBigFloat().Text('f', -1)
+	text := decimal(v.AsBigFloat())
 	if form.Digits >= 0 {
 		n, _ := new(big.Rat).SetString(text)
 		text = n.FloatString(form.Digits)

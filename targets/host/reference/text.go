@@ -247,7 +247,11 @@ func (r *run) plain(e expr.Expr) string {
 			return r.filtered(x)
 		}
 	}
-	s, _ := eval.Text(r.value(e))
+	v := r.value(e)
+	if !v.IsNull() && v.Type() == cty.Number {
+		return decimal(v.AsBigFloat())
+	}
+	s, _ := eval.Text(v)
 	return s
 }
 

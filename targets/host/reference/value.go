@@ -354,7 +354,7 @@ func fromCty(v cty.Value) proof.Value {
 		return proof.TruthOf(v.True())
 	case t == cty.Number:
 		// As a decimal, which is what was written.
-		if n, ok := new(big.Rat).SetString(v.AsBigFloat().Text('f', -1)); ok {
+		if n, ok := new(big.Rat).SetString(decimal(v.AsBigFloat())); ok {
 			return proof.Value{Kind: proof.Number, Num: n}
 		}
 	case t.IsTupleType() || t.IsListType():
@@ -375,6 +375,20 @@ func fromCty(v cty.Value) proof.Value {
 	return proof.UnclearBy("a value of the project")
 }
 
+// precision is that of numbers of the language, in bits: with less, 0.1 would not
+// be 0.1.
+const precision = 512
+
+// decimal is a number in figures. Most have few: those of 64 bits say the same, and
+// are found in a tenth of the time.
+func decimal(x *big.Float) string {
+	s := new(big.Float).SetPrec(64).Set(x).Text('f', -1)
+	if back, _, err := big.ParseFloat(s, 10, x.Prec(), big.ToNearestEven); err == nil && back.Cmp(x) == 0 {
+		return s
+	}
+	return x.Text('f', -1)
+}
+
 func toCty(v proof.Value) cty.Value {
 	switch v.Kind {
 	case proof.Text:
@@ -382,10 +396,6 @@ func toCty(v proof.Value) cty.Value {
 	case proof.Truth:
 		return cty.BoolVal(v.Truth)
 	case proof.Number:
-		precision := uint(64) // of decimals of up to 19 figures
-		if v.Num.Num().BitLen() > 62 || v.Num.Denom().BitLen() > 50 {
-			precision = 512
-		}
 		return cty.NumberVal(new(big.Float).SetPrec(precision).SetRat(v.Num))
 	case proof.List:
 		items := make([]cty.Value, len(v.Elems.Items))

@@ -36,11 +36,21 @@ func (r *run) call(n *Node, v *env) (Value, bool) {
 	if f.nullish() && n.optional {
 		return Value{}, true
 	}
-	args, failed := r.all(n.list, v)
-	if failed.failed() {
-		return failed, false
+	if f.Kind != Function {
+		return throw("what is called is no function"), false
 	}
-	return r.apply(f, args...), false
+	inner := &env{names: f.f.node.names, outer: f.f.env}
+	inner.values = inner.room(len(inner.names))
+	for i, x := range n.list {
+		arg := r.eval(x, v)
+		if arg.failed() {
+			return arg, false
+		}
+		if i < len(inner.values) {
+			inner.values[i] = arg
+		}
+	}
+	return r.eval(f.f.node.a, inner), false
 }
 
 func bound(v *env, name string) bool {
@@ -59,10 +69,10 @@ func (r *run) apply(f Value, args ...Value) Value {
 	if f.Kind != Function {
 		return throw("what is called is no function")
 	}
-	n := f.f.node
-	values := make([]Value, len(n.names))
-	copy(values, args)
-	return r.eval(n.a, &env{n.names, values, f.f.env})
+	inner := &env{names: f.f.node.names, outer: f.f.env}
+	inner.values = inner.room(len(inner.names))
+	copy(inner.values, args)
+	return r.eval(f.f.node.a, inner)
 }
 
 // method calls x.name(…).

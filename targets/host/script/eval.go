@@ -12,6 +12,15 @@ type env struct {
 	names  []string
 	values []Value
 	outer  *env
+	few    [2]Value // room for values
+}
+
+// room is a place for the values of n names.
+func (e *env) room(n int) []Value {
+	if n <= len(e.few) {
+		return e.few[:n]
+	}
+	return make([]Value, n)
 }
 
 // run computes one expression.

@@ -45,6 +45,7 @@ type Node struct {
 	a, b, c  *Node
 	list     []*Node
 	names    []string
+	find     func(s string, from int) []int // of a regular expression that is known
 	fact     *Outside
 }
 
@@ -383,7 +384,7 @@ func (p *parser) primary() *Node {
 		return p.done(n)
 	case tokenRegex:
 		n := p.node(nodeRegex, t.at)
-		n.text, n.names = t.text, []string{t.flags}
+		n.text, n.names, n.find = t.text, []string{t.flags}, matcher(t.text, t.flags)
 		p.advance(false)
 		return p.done(n)
 	case tokenName:

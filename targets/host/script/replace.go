@@ -16,7 +16,7 @@ func (r *run) replace(s string, n *Node, v *env) Value {
 		return with
 	}
 	re, flags := n.list[0].text, n.list[0].names[0]
-	find := matcher(re, flags)
+	find := n.list[0].find
 	if find == nil {
 		return fail("the regular expression /" + re + "/" + flags + " is not known")
 	}

@@ -17,7 +17,7 @@ func (e *Expr) Inner() *Expr {
 				values[i] = Value{Kind: Function, f: &function{x, e.env}}
 			}
 		}
-		e = &Expr{src: e.src, node: n.a.a, env: &env{n.a.names, values, e.env}}
+		e = &Expr{src: e.src, node: n.a.a, env: &env{names: n.a.names, values: values, outer: e.env}}
 	}
 }
 
