@@ -50,7 +50,7 @@ func words() plan.Words {
 
 func contract() host.Contract {
 	return host.Contract{
-		Engine: "the host", Runs: "processes", Reads: "the process", Run: "this host", Execution: "run",
+		Engine: "The host", Runs: "processes", Reads: "the process", Run: "this host", Execution: "run",
 		Start: "Call the host, `POST /start/JOURNEY`, whenever an entry of the journey calls for it, and for\n`enroll`:",
 		Resume: "`resume` is called by `POST`. The host takes the call once the run waits, which may be a moment\n" +
 			"after the service was asked: an answer of 404 or 409 means to try again, unless the run has called\nsince.",

@@ -104,6 +104,6 @@ func TestExamples(t *testing.T) {
 			}
 			proved++
 		}
-		t.Logf("%s: %d of %d workflows proved, %d pairs", name, proved, len(list), pairs)
+		t.Logf("%s: %d of %d processes proved, %d pairs", name, proved, len(list), pairs)
 	}
 }
