@@ -1,6 +1,10 @@
 package targets
 
 import (
+	"runtime"
+	"sync"
+
+	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/source"
 	"github.com/cairn-lang/cairn/targets/proof"
@@ -19,6 +23,40 @@ type Proof struct {
 	File    string // path of the artifact
 	Range   source.Range
 	proof.Verdict
+}
+
+// ProveEach proves the artifacts of a kind, one for each journey, side by side. What
+// was not written is undecided.
+func ProveEach(in *Input, ex *Export, kind string, one func(*compiler.Journey, []byte) proof.Verdict) []Proof {
+	files := map[string]Artifact{}
+	for _, a := range ex.Artifacts {
+		if a.Kind == kind {
+			files[a.Key] = a
+		}
+	}
+	out := make([]Proof, len(in.Journeys))
+	var group sync.WaitGroup
+	next := make(chan int)
+	for range min(runtime.GOMAXPROCS(0), len(in.Journeys)) {
+		group.Go(func() {
+			for i := range next {
+				j := in.Journeys[i]
+				a, written := files[j.Label]
+				out[i] = Proof{Journey: j.Label, File: a.Path, Range: j.Decl.HeadRng}
+				if !written {
+					out[i].Verdict = proof.Verdict{Outcome: proof.Undecided, Why: []string{"no " + kind + " was written"}}
+					continue
+				}
+				out[i].Verdict = one(j, a.Data)
+			}
+		})
+	}
+	for i := range in.Journeys {
+		next <- i
+	}
+	close(next)
+	group.Wait()
+	return out
 }
 
 // refuted are the flows that do something else than their journeys.

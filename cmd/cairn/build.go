@@ -10,13 +10,6 @@ import (
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lint/report"
 	"github.com/cairn-lang/cairn/targets"
-	bpmn "github.com/cairn-lang/cairn/targets/bpmn/export"
-	hubspot "github.com/cairn-lang/cairn/targets/hubspot/export"
-	klaviyo "github.com/cairn-lang/cairn/targets/klaviyo/export"
-	"github.com/cairn-lang/cairn/targets/klaviyo/prove"
-	n8n "github.com/cairn-lang/cairn/targets/n8n/export"
-	proven8n "github.com/cairn-lang/cairn/targets/n8n/prove"
-	sfmc "github.com/cairn-lang/cairn/targets/sfmc/export"
 	"github.com/spf13/cobra"
 )
 
@@ -26,19 +19,6 @@ type buildFlags struct {
 	env    string
 	out    string
 	blind  bool
-}
-
-// engines are the engines that this binary exports to.
-func engines() targets.Registry {
-	return targets.Registry{bpmn.Engine(), hubspot.Engine(), klaviyo.Engine(), n8n.Engine(), sfmc.Engine()}
-}
-
-// provers prove exports, by engine.
-func provers() map[string]targets.Prover {
-	return map[string]targets.Prover{
-		klaviyo.Engine().Profile().Name: prove.Prover(),
-		n8n.Engine().Profile().Name:     proven8n.Prover(),
-	}
 }
 
 func newBuild(s streams) *cobra.Command {

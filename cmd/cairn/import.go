@@ -12,16 +12,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/cairn-lang/cairn/targets/adopt"
-	klaviyo "github.com/cairn-lang/cairn/targets/klaviyo/adopt"
 )
 
 // maxImport bounds one file of an engine, in bytes.
 const maxImport = 64 << 20
-
-// adopters read what engines hold, by the name of the engine.
-func adopters() map[string]adopt.Reader {
-	return map[string]adopt.Reader{"klaviyo": klaviyo.Read}
-}
 
 func newImport(s streams) *cobra.Command {
 	var out string

@@ -72,7 +72,7 @@ var mayImport = map[string][]string{
 	"targets/host/reference":     {"lang", "lang/expr", "lang/source", "compiler", "compiler/engine", "compiler/eval", "compiler/usage", "targets", "targets/dialect", "targets/host", "targets/host/fact", "targets/proof"},
 	"targets/n8n/import":         {"targets/proof", "targets/host/script", "targets/host/reading"}, // and so nothing of the exporter
 	"targets/bpmn/import":        {"targets/proof", "targets/host/script", "targets/host/reading"}, // and so nothing of the exporter
-	"targets/bpmn":               {"lang", "lang/expr", "lang/diag", "compiler", "compiler/engine", "targets", "targets/dialect", "targets/host", "targets/host/plan"},
+	"targets/bpmn":               {"lang", "lang/expr", "lang/diag", "compiler", "compiler/engine", "targets", "targets/dialect", "targets/host", "targets/host/plan", "targets/host/reading", "targets/host/reference", "targets/bpmn/import", "targets/proof"},
 	"targets/n8n":                {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "targets", "targets/dialect", "targets/host", "targets/host/plan", "targets/host/reading", "targets/host/reference", "targets/n8n/import", "targets/proof", "targets/shape"},
 	"cmd":                        {"lang", "lang/source", "lang/diag", "lang/schema", "lang/schema/reference", "lang/expr", "lang/format", "compiler", "compiler/engine", "compiler/eval", "compiler/sim", "compiler/scenario", "compiler/scenario/generate", "compiler/population", "lint", "lint/rulebook", "lint/rules", "lint/report", "targets", "targets/adopt", "targets/klaviyo", "targets/klaviyo/adopt", "targets/bpmn", "targets/hubspot", "targets/n8n", "targets/sfmc", "targets/dialect", "targets/proof"},
 }

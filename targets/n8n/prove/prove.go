@@ -5,8 +5,6 @@ package prove
 
 import (
 	"fmt"
-	"runtime"
-	"sync"
 
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/targets"
@@ -21,39 +19,13 @@ func Prover() targets.Prover { return prover{} }
 
 type prover struct{}
 
-// Prove implements targets.Prover: one proof for each workflow, side by side.
+// Prove implements targets.Prover: one proof for each workflow.
 func (prover) Prove(in *targets.Input, ex *targets.Export, losses []targets.Loss) []targets.Proof {
-	files := map[string][]byte{}
-	for _, a := range ex.Artifacts {
-		if a.Kind == "workflow" {
-			files[a.Key] = a.Data
-		}
-	}
-	out := make([]targets.Proof, len(in.Journeys))
-	var group sync.WaitGroup
-	next := make(chan int)
-	for range min(runtime.GOMAXPROCS(0), len(in.Journeys)) {
-		group.Go(func() {
-			for i := range next {
-				j := in.Journeys[i]
-				out[i] = targets.Proof{Journey: j.Label, File: "workflows/" + j.Label + ".json", Range: j.Decl.HeadRng}
-				out[i].Verdict = One(in, losses, j, files[j.Label])
-			}
-		})
-	}
-	for i := range in.Journeys {
-		next <- i
-	}
-	close(next)
-	group.Wait()
-	return out
+	return targets.ProveEach(in, ex, "workflow", func(j *compiler.Journey, file []byte) proof.Verdict { return One(in, losses, j, file) })
 }
 
 // One proves one workflow.
 func One(in *targets.Input, losses []targets.Loss, j *compiler.Journey, file []byte) proof.Verdict {
-	if file == nil {
-		return proof.Verdict{Outcome: proof.Undecided, Why: []string{"no workflow was written"}}
-	}
 	read, err := importer.Read(file)
 	if err != nil {
 		return proof.Verdict{Outcome: proof.Undecided, Why: []string{fmt.Sprintf("the workflow cannot be read: %v", err)}}
@@ -80,7 +52,7 @@ func Source(in *targets.Input, losses []targets.Loss, j *compiler.Journey, entry
 	o := reference.Options{
 		Starts: proof.Label{Text: "POST /webhook/" + in.Options["webhook_path"] + "/" + j.Label + ", authentication " + hook, Where: "journey " + j.Label},
 		Auth:   auth(in.Options["credential"]), EntryFacts: entryFacts,
-		Secret: func(name string) string {
+		Secret: func(_, name string) string {
 			if b, ok := in.Bindings.Find(targets.BindSecret, name); ok {
 				return auth(b.Value)
 			}

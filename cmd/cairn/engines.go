@@ -1,0 +1,64 @@
+package main
+
+import (
+	"github.com/cairn-lang/cairn/targets"
+	"github.com/cairn-lang/cairn/targets/adopt"
+	bpmn "github.com/cairn-lang/cairn/targets/bpmn/export"
+	provebpmn "github.com/cairn-lang/cairn/targets/bpmn/prove"
+	hubspot "github.com/cairn-lang/cairn/targets/hubspot/export"
+	adoptklaviyo "github.com/cairn-lang/cairn/targets/klaviyo/adopt"
+	klaviyo "github.com/cairn-lang/cairn/targets/klaviyo/export"
+	proveklaviyo "github.com/cairn-lang/cairn/targets/klaviyo/prove"
+	n8n "github.com/cairn-lang/cairn/targets/n8n/export"
+	proven8n "github.com/cairn-lang/cairn/targets/n8n/prove"
+	sfmc "github.com/cairn-lang/cairn/targets/sfmc/export"
+)
+
+// known is an engine with what this binary can do for it.
+type known struct {
+	engine targets.Engine
+	prover targets.Prover // nil: nothing is proved
+	read   adopt.Reader   // nil: nothing is imported
+}
+
+// all lists every engine, in order of name.
+func all() []known {
+	return []known{
+		{bpmn.Engine(), provebpmn.Prover(), nil},
+		{hubspot.Engine(), nil, nil},
+		{klaviyo.Engine(), proveklaviyo.Prover(), adoptklaviyo.Read},
+		{n8n.Engine(), proven8n.Prover(), nil},
+		{sfmc.Engine(), nil, nil},
+	}
+}
+
+// engines are those that this binary exports to.
+func engines() targets.Registry {
+	var out targets.Registry
+	for _, k := range all() {
+		out = append(out, k.engine)
+	}
+	return out
+}
+
+// provers prove exports, by name of the engine.
+func provers() map[string]targets.Prover {
+	out := map[string]targets.Prover{}
+	for _, k := range all() {
+		if k.prover != nil {
+			out[k.engine.Profile().Name] = k.prover
+		}
+	}
+	return out
+}
+
+// adopters read what engines hold, by name of the engine.
+func adopters() map[string]adopt.Reader {
+	out := map[string]adopt.Reader{}
+	for _, k := range all() {
+		if k.read != nil {
+			out[k.engine.Profile().Name] = k.read
+		}
+	}
+	return out
+}
