@@ -1,6 +1,8 @@
 package export
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/cairn-lang/cairn/lang"
@@ -45,6 +47,28 @@ func (x *exporter) checkBindings() {
 				x.invalid(e, "the key of an event definition, which has letters, digits, _ and -")
 			}
 		}
+		x.checkParts(b.Channel, "channel", "sender_profile", "send_classification", "delivery_profile", "publication_list", "code", "keyword")
+		x.checkParts(b.Journey, "journey", "", "automation")
+		x.checkParts(b.Message, "message", "", "email", "sms")
+	}
+}
+
+// checkParts reports names whose part, behind the dot, means nothing.
+func (x *exporter) checkParts(list []lang.Entry[lang.Val[string]], kind string, parts ...string) {
+	for _, e := range list {
+		label, part, _ := strings.Cut(e.Key, ".")
+		if slices.Contains(parts, part) {
+			continue
+		}
+		d := diag.Errorf("binding-invalid", e.KeyRng, "nothing of Marketing Cloud is bound by the name %q of %s.%s", part, kind, label)
+		help := "there are " + strings.Join(slices.DeleteFunc(slices.Clone(parts), func(s string) bool { return s == "" }), ", ")
+		if part == "" {
+			d.Message = kind + "." + label + " is bound by parts, not as a whole"
+			help = "write the part behind the name, as in \"" + label + "." + parts[0] + "\": " + help
+		} else if near, ok := diag.Nearest(part, parts); ok && near != "" {
+			help = fmt.Sprintf("did you mean %q?", near)
+		}
+		x.in.Report.Fail("", d.WithHelp(help))
 	}
 }
 
