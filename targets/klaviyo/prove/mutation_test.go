@@ -273,7 +273,7 @@ func TestPlantedFaults(t *testing.T) {
 	}
 	var survivors []string
 	for _, name := range []string{"aurora", "halden"} {
-		c := &catcher{}
+		c, memo := &catcher{}, &proof.Memo{}
 		p := compile(t, filepath.Join("..", "..", "..", "examples", name))
 		targets.Build(p, targets.Options{Engines: targets.Registry{export.Engine()}, Target: "klaviyo", Provers: map[string]targets.Prover{"klaviyo": c}})
 		for _, a := range c.ex.Artifacts {
@@ -292,6 +292,7 @@ func TestPlantedFaults(t *testing.T) {
 				continue
 			}
 			source := reference.Flow(c.in, c.losses, journey, entry)
+			source.Memo = memo
 			for _, f := range faults() {
 				for i, m := range mutants(a.Data, f) {
 					if i%every != 0 {

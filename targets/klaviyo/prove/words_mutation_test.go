@@ -181,7 +181,7 @@ func wordMutants(data []byte, f wordFault) []mutant {
 // TestPlantedFaultsOfWords makes each mistake at places of each flow and template
 // of the examples and of the exporter's own case of copy.
 func TestPlantedFaultsOfWords(t *testing.T) {
-	every := 31 // of the places of a fault in a file; CAIRN_LONG=1 takes all
+	every := 61 // of the places of a fault in a file; CAIRN_LONG=1 takes all
 	if os.Getenv("CAIRN_LONG") == "1" {
 		every = 1
 	}
@@ -193,7 +193,7 @@ func TestPlantedFaultsOfWords(t *testing.T) {
 		programs = append(programs, compile(t, filepath.Join("..", "..", "..", "examples", name)))
 	}
 	for _, p := range programs {
-		c := &catcher{}
+		c, memo := &catcher{}, &proof.Memo{}
 		targets.Build(p, targets.Options{Engines: targets.Registry{export.Engine()}, Target: "klaviyo", Provers: map[string]targets.Prover{"klaviyo": c}})
 		files := prove.Templates(c.ex)
 		for _, a := range c.ex.Artifacts {
@@ -212,6 +212,7 @@ func TestPlantedFaultsOfWords(t *testing.T) {
 				continue
 			}
 			source := reference.Flow(c.in, c.losses, journey, entry)
+			source.Memo = memo
 			try := func(fault wordFault, i int, where, change string, flow []byte, files importer.Files) {
 				often := every
 				if p == programs[0] && every > 1 {
