@@ -29,7 +29,7 @@ func draw(t *rapid.T) Project {
 	g.words = g.subset(atoms()...)
 	p := Project{Names: map[string][]string{
 		"event": {"left", "ordered", "sent_off"}, "profile": {"age", "keen", "plan", "tags"}, "segment": {"some", "elsewhere"},
-		"consent": {"news", "app"}, "check": {"open", "settled", "owned"}, "offer": {"unique"}, "team": {"care"}, "secret": {"key"},
+		"consent": {"news", "app"}, "check": {"open", "settled", "owned"}, "offer": {"unique"}, "team": {"care"}, "secret": {"key"}, "journey": {"asked"},
 	}}
 	var b strings.Builder
 	fmt.Fprintf(&b, "segment \"some\" {\n  when = %s\n}\n", g.cond(scope{roots: []root{profile()}, named: true}, 2))
