@@ -37,7 +37,7 @@ func install(t *testing.T) *installed {
 		t.Fatal(err)
 	}
 	e.copy("host.mjs", "host.mjs")
-	for _, f := range []string{"run.mjs", "drive.mjs", "lint.cjs"} {
+	for _, f := range []string{"run.mjs", "drive.mjs", "long.mjs", "lint.cjs"} {
 		e.copy(filepath.Join("testdata", f), f)
 	}
 	if v := e.version("bpmn-engine"); v != export.Engine().Profile().API {

@@ -159,6 +159,9 @@ func withTarget(t testing.TB, name, host string) string {
 	if err := os.CopyFS(dir, os.DirFS(filepath.Join("..", "..", "..", "examples", name))); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.RemoveAll(filepath.Join(dir, "targets")); err != nil { // ours takes their place
+		t.Fatal(err)
+	}
 	target := `target "bpmn" {
   role = "copy"
   bind {

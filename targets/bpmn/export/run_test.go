@@ -96,6 +96,14 @@ func TestEngineRuns(t *testing.T) {
 	}
 }
 
+// TestEngineWaitsLong lets a timer run for longer than setTimeout can.
+func TestEngineWaitsLong(t *testing.T) {
+	e := install(t)
+	if days := strings.TrimSpace(string(e.node(strings.NewReader(""), "long.mjs"))); days != "40" {
+		t.Errorf("a wait of 40 days took %s", days)
+	}
+}
+
 func compare(t *testing.T, h *host) {
 	arm := func(id string) string {
 		run := fmt.Sprint(h.call(id, "start")["run"])
