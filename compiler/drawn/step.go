@@ -344,7 +344,14 @@ func (g *source) send(depth int, entries []string) string {
 	}
 	fmt.Fprintf(&b, "send %q {\n  message = message.%s\n", l, m.label)
 	for _, p := range m.params {
-		fmt.Fprintf(&b, "  with = { %s = %s }\n", p.name, g.value(g.run(), p.kind))
+		given := g.value(g.run(), p.kind)
+		if p.kind == number { // not computed: JavaScript rounds halves of what it computes in binary
+			var ok bool
+			if given, _, ok = g.read(g.run(), number, money); !ok || g.chance(3) {
+				given = g.figure()
+			}
+		}
+		fmt.Fprintf(&b, "  with = { %s = %s }\n", p.name, given)
 	}
 	if g.may("channels") && g.chance(3) {
 		parts := slices.Clone(m.parts)
