@@ -42,6 +42,9 @@ func (w *jsWriter) value(e expr.Expr) string {
 		return "{ " + strings.Join(fields, ", ") + " }"
 	case *expr.Call:
 		if isFilter(e.Name) && len(e.Args) > 0 {
+			if x := unfiltered(e); x != nil {
+				return fmt.Sprintf("(%s === null ? null : %s)", w.value(x), w.filter(e))
+			}
 			return w.filter(e)
 		}
 	case *expr.Unary, *expr.Binary:
@@ -166,6 +169,26 @@ func comparable(e expr.Expr) bool {
 func figure(e expr.Expr) bool {
 	t := e.Type()
 	return t != nil && (t.Kind == expr.TNumber || t.Kind == expr.TMoney)
+}
+
+// unfiltered is what filters are applied to, whose result is missing where it is;
+// nil if that is never missing.
+func unfiltered(c *expr.Call) expr.Expr {
+	for {
+		if c.Name == "default" {
+			return nil
+		}
+		switch x := c.Args[0].(type) {
+		case *expr.Lit, *expr.Template, *expr.For:
+			return nil
+		case *expr.Call:
+			if isFilter(x.Name) && len(x.Args) > 0 {
+				c = x
+				continue
+			}
+		}
+		return c.Args[0]
+	}
 }
 
 // filter is the text that a filter makes of its value.

@@ -62,7 +62,7 @@ func (t Joined) Eval(ask func(string) Value) Value {
 	var b strings.Builder
 	for _, part := range t {
 		v := part.Eval(ask)
-		if v.Kind == Unclear {
+		if v.Kind == Unclear || v.Kind == Never {
 			return v
 		}
 		if v.Kind != Text {

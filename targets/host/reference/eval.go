@@ -33,15 +33,21 @@ func (t *term) fixed() bool { return len(t.atoms) == 0 }
 func (t *term) Eval(ask func(string) proof.Value) proof.Value {
 	r := &run{term: t, ask: ask}
 	r.scope = eval.Scope{World: r}
+	var out proof.Value
 	switch {
 	case t.copy:
 		var b strings.Builder
 		r.write(&b, t.expr, t.place, t.whole)
-		return proof.TextOf(b.String())
+		out = proof.TextOf(b.String())
 	case t.truth:
 		return proof.TruthOf(r.holds(t.expr))
+	default:
+		out = fromCty(r.value(t.expr))
 	}
-	return fromCty(r.value(t.expr))
+	if r.half {
+		return proof.Unmet()
+	}
+	return out
 }
 
 // Facts implements proof.Term.
@@ -99,6 +105,7 @@ type run struct {
 	ask   func(string) proof.Value
 	scope eval.Scope
 	loops []variable
+	half  bool // a half had to be rounded
 }
 
 // variable is one of a loop in copy.
@@ -163,11 +170,17 @@ func (r *run) value(e expr.Expr) cty.Value {
 		}
 		return cty.TupleVal(items)
 	case *expr.Call:
-		if filter(x.Name) && x.Name != "default" {
+		if filter(x.Name) && x.Name != "default" && len(x.Args) > 0 {
+			if r.missing(x.Args[0]) {
+				return eval.Missing
+			}
 			return cty.StringVal(r.plain(x))
 		}
 	}
 	return r.scope.Value(e)
 }
+
+// missing reports whether a filter is applied to what is missing, which it leaves so.
+func (r *run) missing(e expr.Expr) bool { return r.value(e).IsNull() }
 
 func (r *run) holds(e expr.Expr) bool { return r.scope.Truth(e) }

@@ -45,8 +45,15 @@ func style(c *expr.Call) string {
 	return "medium"
 }
 
-// figures are an amount or a number as people of the locale write it. Halves are
-// rounded away from zero.
+// half reports whether a number lies between two that have so many decimals.
+func half(n *big.Rat, digits int) bool {
+	unit := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(digits)), nil))
+	twice := unit.Mul(unit.Mul(unit, n), big.NewRat(2, 1))
+	return twice.IsInt() && twice.Num().Bit(0) == 1
+}
+
+// figures are an amount or a number as people of the locale write it. The language
+// does not say to which side a half is rounded; nothing is compared there.
 func (r *run) figures(c *expr.Call) string {
 	v := r.value(c.Args[0])
 	if v.IsNull() || v.Type() != cty.Number {
@@ -66,6 +73,7 @@ func (r *run) figures(c *expr.Call) string {
 	if form.Digits >= 0 {
 		n, _ := new(big.Rat).SetString(text)
 		text = n.FloatString(form.Digits)
+		r.half = r.half || half(n, form.Digits)
 	}
 	sign := ""
 	if strings.HasPrefix(text, "-") {

@@ -112,7 +112,7 @@ type picked struct {
 	order []string
 }
 
-var _ proof.Deciding = (*picked)(nil)
+var _ proof.Deciding = &picked{}
 
 func (p *picked) add(key string, t proof.Term) {
 	if p.terms == nil {
