@@ -50,6 +50,9 @@ func example(t testing.TB, name, options string) *compiler.Program {
 	if err := os.CopyFS(dir, os.DirFS(filepath.Join("..", "..", "..", "examples", name))); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.Remove(filepath.Join(dir, "targets", "n8n.cairn.hcl")); err != nil { // ours takes its place
+		t.Fatal(err)
+	}
 	if err := os.WriteFile(filepath.Join(dir, "n8n.cairn.hcl"), []byte(target(options)), 0o644); err != nil {
 		t.Fatal(err)
 	}
