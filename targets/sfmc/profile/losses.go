@@ -136,7 +136,7 @@ func losses() []engine.Loss {
 			"The loop is unrolled.", ""),
 		note(LossMeasurement, "measured in Marketing Cloud",
 			"exits have no names there, and one goal is counted",
-			"The first exit that counts as a conversion is the goal."),
+			"The first exit that counts as a conversion is the goal, with 1 % to be reached."),
 		note(LossBoundTemplate, "copy kept in Marketing Cloud",
 			"the message is bound to one in Marketing Cloud, so its body is not taken from the project",
 			"The message is named."),

@@ -90,6 +90,8 @@ var Get = sync.OnceValue(func() *engine.Profile {
 			"A condition sees the contact's data and the data that the entry brought. What happened is not among it: bind `\"EVENT.last_at\"` to an attribute in which another system keeps when the event last came, or bind checks and segments to attributes that hold the answer.",
 			"Values of the contact stand in mails by `Lookup` in the data extension that they are bound to; its column of contact keys is named by the option `contact_key`.",
 			"Whether exit criteria may compare with what the entry brought, which they do for exits by an event, is not documented: look at them before you publish.",
+			"A wait until a time of day waits a minute first, since a wait of no time is not known to be taken: whoever comes in the minute before the time waits for that of the next day.",
+			"`.ci/mcdev` lets mcdev deploy the exports of both examples against the account that its own tests answer with: what it posts are the files, with ids in place of keys. Nothing was published in a real account.",
 			"A link whose whole address is a value of the person is not tracked: Marketing Cloud tracks such links only by `RedirectTo`.",
 			"An e-mail without an address to unsubscribe and a postal address is refused when the journey is published.",
 			"What the activities for push, WhatsApp and CRM tasks hold is not documented, so none is written.",
