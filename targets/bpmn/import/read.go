@@ -72,8 +72,8 @@ func (n *node) where() string { return fmt.Sprintf("element %q", n.id) }
 // only notes attributes and elements that nothing here reads.
 func (r *reader) only(where string, e *element, attrs, items []string) {
 	for _, a := range e.attrs {
-		if a.Name.Space == "" && !slices.Contains(attrs, a.Name.Local) && a.Name.Local != "xmlns" || a.Name.Space != "" && a.Name.Space != "xmlns" && a.Name.Space != schema {
-			r.unread(where, "%s has an attribute %q, whose meaning is not known", e.name, a.Name.Local)
+		if a.space == "" && !slices.Contains(attrs, a.name) || a.space != "" && a.space != schema {
+			r.unread(where, "%s has an attribute %q, whose meaning is not known", e.name, a.name)
 		}
 	}
 	for _, x := range e.items {
