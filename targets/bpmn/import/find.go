@@ -64,18 +64,23 @@ func (r *reader) output(at int, name string) (reading.Source, error) {
 	return reading.Source{Kind: reading.Came}, nil
 }
 
+// maxWork bounds the steps of follows, far above what a process needs.
+const maxWork = 2_000_000
+
 // follows reports whether nothing but joins stands between a node and some others on
 // every way that leads to it.
 func (r *reader) follows(at int, others []int) bool {
 	seen := map[int]bool{at: true}
 	todo := []int{at}
 	for len(todo) > 0 {
-		x := todo[0]
-		todo = todo[1:]
-		found := x == r.out.First
-		for i := range r.out.Nodes {
-			if !slices.Contains(r.out.Nodes[i].To, x) {
-				continue
+		x := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if x == r.out.First {
+			return false
+		}
+		for _, i := range r.from[x] {
+			if r.work += 1 + len(others); r.work > maxWork {
+				return false
 			}
 			if slices.Contains(others, i) {
 				continue
@@ -88,28 +93,15 @@ func (r *reader) follows(at int, others []int) bool {
 				todo = append(todo, i)
 			}
 		}
-		if found {
-			return false
-		}
 	}
 	return true
 }
 
-// rounds is how often a choice has been passed, which a script behind one of its ways
-// alone counts.
+// rounds is how often a choice has gone back, which a script counts that stands on
+// the first of its two ways and nowhere else.
 func (r *reader) rounds(at int, name string, script int) (reading.Source, error) {
-	by := 0
-	for i := range r.out.Nodes {
-		for _, to := range r.out.Nodes[i].To {
-			if to != script {
-				continue
-			}
-			if by++; i != at {
-				by = 2
-			}
-		}
-	}
-	if by != 1 {
+	to := r.out.Nodes[at].To
+	if len(to) != 2 || to[0] != script || len(r.from[script]) != 1 {
 		return reading.Source{}, fmt.Errorf("rounds are counted in environment.output[%q] elsewhere than behind the choice that reads them", name)
 	}
 	return reading.Source{Kind: reading.Passed}, nil

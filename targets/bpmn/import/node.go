@@ -1,22 +1,24 @@
 package importer
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
 	"github.com/cairn-lang/cairn/targets/host/reading"
+	"github.com/cairn-lang/cairn/targets/host/script"
 	"github.com/cairn-lang/cairn/targets/proof"
 )
 
-// flowing are what every flow node has.
-var flowing = []string{"incoming", "outgoing", "documentation", "extensionElements"}
+// only notes what a flow node has besides what every flow node has and what is named.
+func (n *node) only(r *reader, attrs []string, items ...string) {
+	r.only(n.where(), n.e, append([]string{"id", "name"}, attrs...), append([]string{"incoming", "outgoing", "documentation"}, items...))
+}
 
 // node says what a flow node does.
 func (r *reader) node(n *node) {
 	switch n.e.name {
 	case "startEvent", "endEvent":
-		r.only(n.where(), n.e, []string{"id", "name"}, []string{"incoming", "outgoing", "documentation"})
+		n.only(r, nil)
 		if n.e.name == "endEvent" && len(n.ways) > 0 {
 			r.unread(n.where(), "a way leads on behind the end")
 		}
@@ -41,6 +43,7 @@ func (r *reader) ownOf(n *node) *element {
 	if x == nil {
 		return nil
 	}
+	r.only(n.where(), x, nil, []string{"journey:call", "journey:http", "journey:callback"})
 	if len(x.items) != 1 {
 		r.unread(n.where(), "it is extended by %d elements", len(x.items))
 		return nil
@@ -56,13 +59,12 @@ const (
 
 // task is a call.
 func (r *reader) task(n *node) {
-	r.only(n.where(), n.e, []string{"id", "name", "implementation"}, flowing)
+	n.only(r, []string{"implementation"}, "extensionElements")
 	own := r.ownOf(n)
 	r.wrote[n.id] = append(r.wrote[n.id], len(r.out.Nodes))
 	switch how := n.e.attr("implementation"); {
 	case own != nil && own.name == "journey:call" && how == "${environment.services.call}":
-		r.only(n.where(), own, []string{"service", "url"}, nil)
-		body := r.value(n, own.text)
+		body := r.value(n, r.words(n.where(), own, "service", "url"))
 		r.add(n, n.id, reading.Call{Method: "POST", URL: reading.Text(own.attr("url")), Auth: "none", JSON: &body, Tries: tries, Between: between})
 	case own != nil && own.name == "journey:http" && how == "${environment.services.http}":
 		r.add(n, n.id, r.http(n, own))
@@ -82,23 +84,29 @@ func (r *reader) task(n *node) {
 func (r *reader) http(n *node, e *element) reading.Action {
 	r.only(n.where(), e, []string{"method", "timeout"}, []string{"journey:url", "journey:header", "journey:secret", "journey:body"})
 	out := reading.Call{Method: e.attr("method"), URL: reading.Text(""), Auth: "none", Tries: 1}
+	if out.Method != strings.ToUpper(out.Method) {
+		r.unread(n.where(), "what the method %q does is not known", out.Method)
+	}
 	if s := e.attr("timeout"); s != "" {
 		seconds, err := strconv.ParseFloat(s, 64)
-		if err != nil || seconds < 0 || seconds > 1e6 {
+		if err != nil || !(seconds > 0 && seconds <= 1e6) {
 			r.f.fail(e.at, "a timeout is a number of seconds, not %q", s)
 		}
 		out.Timeout = seconds
 	}
+	if x := r.f.one(e, "journey:url"); x != nil {
+		out.URL = r.value(n, r.words(n.where(), x))
+	}
+	if x := r.f.one(e, "journey:body"); x != nil {
+		body := r.value(n, r.words(n.where(), x))
+		out.Body = &body
+	}
 	for _, x := range e.items {
 		switch x.name {
-		case "journey:url":
-			out.URL = r.value(n, x.text)
 		case "journey:header":
-			out.Headers = append(out.Headers, reading.Header{Name: x.attr("name"), Value: r.value(n, x.text)})
-		case "journey:body":
-			body := r.value(n, x.text)
-			out.Body = &body
+			out.Headers = append(out.Headers, reading.Header{Name: x.attr("name"), Value: r.value(n, r.words(n.where(), x, "name"))})
 		case "journey:secret":
+			r.only(n.where(), x, []string{"header", "name"}, nil)
 			auth := Secret(x.attr("header"), x.attr("name"))
 			if out.Auth != "none" {
 				auth = out.Auth + ", " + auth
@@ -114,8 +122,8 @@ func Secret(header, name string) string { return "header " + header + " from sec
 
 // boundary is the way out of a call that failed.
 func (r *reader) boundary(n *node) {
-	r.only(n.where(), n.e, []string{"id", "name", "attachedToRef", "cancelActivity"}, append([]string{"errorEventDefinition"}, flowing...))
-	task := r.ids[n.e.attr("attachedToRef")]
+	n.only(r, []string{"attachedToRef", "cancelActivity"}, "errorEventDefinition")
+	task, definition := r.ids[n.e.attr("attachedToRef")], r.f.one(n.e, "errorEventDefinition")
 	switch {
 	case task == nil:
 		r.f.fail(n.e.at, "the event is attached to %q, which does not exist", n.e.attr("attachedToRef"))
@@ -123,31 +131,56 @@ func (r *reader) boundary(n *node) {
 		r.unread(n.where(), "two events are attached to one task")
 	case n.e.attr("cancelActivity") == "false":
 		r.unread(n.where(), "the event does not end the task")
-	case r.f.one(n.e, "errorEventDefinition") == nil:
+	case definition == nil:
 		r.unread(n.where(), "the event is none of an error")
-	case r.ownOf(task) == nil || r.ownOf(task).name != "journey:http":
+	case !task.http():
 		r.unread(n.where(), "the event is not attached to the call of a system")
 	default:
+		r.only(n.where(), definition, []string{"id"}, nil) // errorRef takes some errors alone
 		task.failed = n
 	}
 }
 
+// http reports whether a node calls a system of the team's.
+func (n *node) http() bool {
+	for _, x := range n.e.items {
+		if x.name == "extensionElements" && len(x.items) == 1 && x.items[0].name == "journey:http" {
+			return true
+		}
+	}
+	return false
+}
+
 // count is the script that counts the rounds of a loop, which alone is known.
 func (r *reader) count(n *node) {
-	r.only(n.where(), n.e, []string{"id", "name", "scriptFormat"}, append([]string{"script"}, flowing...))
-	x := r.f.one(n.e, "script")
-	name := strconv.Quote(n.id)
-	known := "next(null,(environment.output[" + name + "]??0)+1)"
-	if format := n.e.attr("scriptFormat"); x == nil || format != "javascript" || strings.Join(strings.Fields(x.text), "") != known {
+	n.only(r, []string{"scriptFormat"}, "script")
+	known := false
+	if x := r.f.one(n.e, "script"); x != nil && n.e.attr("scriptFormat") == "javascript" {
+		one, err := script.Parse("(environment.output[" + script.Quote(n.id) + "] ?? 0) + 1")
+		if gives, ok := r.given(n, r.words(n.where(), x)); ok && err == nil {
+			_, known = gives.Match(one)
+		}
+	}
+	if !known {
 		r.unread(n.where(), "what the script does is not known")
 	}
 	r.wrote[n.id] = append(r.wrote[n.id], len(r.out.Nodes))
 	r.add(n, n.id, reading.Pass{})
 }
 
+// given is what a script gives: EXPRESSION of next(null, EXPRESSION).
+func (r *reader) given(n *node, text string) (*script.Expr, bool) {
+	e, ok := r.script(n, text)
+	if !ok {
+		return nil, false
+	}
+	holes, ok := e.Match(r.next)
+	return holes[0], ok
+}
+
 // gateway is a join, or a choice.
 func (r *reader) gateway(n *node) {
-	r.only(n.where(), n.e, []string{"id", "name", "default", "gatewayDirection"}, flowing)
+	n.only(r, []string{"default", "gatewayDirection"})
 	other := n.e.attr("default")
 	if len(n.ways) <= 1 && other == "" && (len(n.ways) == 0 || n.ways[0].condition == nil) {
 		r.add(n, n.id, reading.Pass{})
@@ -164,12 +197,7 @@ func (r *reader) gateway(n *node) {
 			rest = f
 			continue
 		}
-		text, ok := r.condition(f)
-		if !ok {
-			r.unread(n.where(), "the condition of %q is not understood", f.id)
-			text = "false"
-		}
-		cases.When = append(cases.When, r.value(n, text))
+		cases.When = append(cases.When, r.condition(n, f))
 		ways = append(ways, f)
 	}
 	if other != "" && rest == nil {
@@ -200,25 +228,36 @@ func step(id string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(id, "--", ":"), "-", ".")
 }
 
-// condition is the expression of a flow: next(null, EXPRESSION).
-func (r *reader) condition(f *flow) (string, bool) {
-	if f.condition == nil || f.condition.attr("language") != "javascript" {
-		return "", false
+// condition is the expression of a flow, as true or false: next(null, EXPRESSION).
+func (r *reader) condition(n *node, f *flow) reading.Value {
+	if f.condition == nil {
+		r.unread(n.where(), "the flow %q has no condition, and is not the default", f.id)
+		return reading.Text("")
 	}
-	inner, ok := strings.CutPrefix(strings.TrimSpace(f.condition.text), "next(null, ")
-	inner, closed := strings.CutSuffix(inner, ")")
-	return inner, ok && closed
+	text := r.words(f.where(), f.condition, "id", "language")
+	e, ok := (*script.Expr)(nil), false
+	if f.condition.attr("language") == "javascript" {
+		e, ok = r.given(n, text)
+	}
+	if !ok {
+		r.unread(n.where(), "the condition of %q is not understood", f.id)
+		return reading.Text("")
+	}
+	if !e.Truth() {
+		return r.value(n, "!!("+e.Source()+")")
+	}
+	return reading.Script(e)
 }
 
 // race waits for a message or a time, whichever comes first. It is one wait, and a
 // choice on what ended it.
 func (r *reader) race(n *node) {
-	r.only(n.where(), n.e, []string{"id", "name", "eventGatewayType", "instantiate"}, flowing)
+	n.only(r, []string{"eventGatewayType", "instantiate"})
 	var message, timer *node
 	for _, f := range n.ways {
 		x := r.ids[f.to]
 		switch {
-		case f.condition != nil || x.e.name != "intermediateCatchEvent" || x.coming != 1:
+		case f.condition != nil || x.e.name != "intermediateCatchEvent" || len(x.comes) != 1:
 		case r.f.one(x.e, "messageEventDefinition") != nil && message == nil:
 			message = x
 		case r.f.one(x.e, "timerEventDefinition") != nil && timer == nil:
@@ -247,11 +286,14 @@ func (r *reader) race(n *node) {
 // catch waits for a time, or alone for a message. What stands behind an event-based
 // gateway is read with it.
 func (r *reader) catch(n *node) {
-	r.only(n.where(), n.e, []string{"id", "name"}, append([]string{"timerEventDefinition", "messageEventDefinition"}, flowing...))
+	n.only(r, nil, "timerEventDefinition", "messageEventDefinition", "extensionElements")
+	timer, message := r.f.one(n.e, "timerEventDefinition"), r.f.one(n.e, "messageEventDefinition")
+	if x := r.f.one(n.e, "extensionElements"); x != nil && message == nil {
+		r.only(n.where(), x, nil, nil)
+	}
 	if n.raced {
 		return
 	}
-	timer, message := r.f.one(n.e, "timerEventDefinition"), r.f.one(n.e, "messageEventDefinition")
 	switch {
 	case (timer == nil) == (message == nil):
 		r.unread(n.where(), "it waits for none or several things")
@@ -268,7 +310,7 @@ func (r *reader) catch(n *node) {
 // message is the id of the message that an event waits for, and the name under which
 // it puts what comes.
 func (r *reader) message(n *node) (id, answer string) {
-	r.only(n.where(), n.e, []string{"id", "name"}, append([]string{"messageEventDefinition"}, flowing...))
+	n.only(r, nil, "messageEventDefinition", "extensionElements")
 	d := r.f.one(n.e, "messageEventDefinition")
 	r.only(n.where(), d, []string{"id", "messageRef"}, nil)
 	id = d.attr("messageRef")
@@ -285,53 +327,89 @@ func (r *reader) message(n *node) (id, answer string) {
 }
 
 func (r *reader) timer(n *node, d *element) {
-	if date := r.f.one(d, "timeDate"); date != nil && len(d.items) == 1 {
-		inner, ok := strings.CutPrefix(strings.TrimSpace(date.text), "${")
-		inner, closed := strings.CutSuffix(inner, "}")
-		at, known := path(inner)
-		if !ok || !closed || !known {
-			r.unread(n.where(), "the instant that is waited for is not understood")
-			at = "null"
+	if r.f.one(d, "timeDate") == nil {
+		seconds, ok := r.duration(n)
+		if !ok {
+			r.unread(n.where(), "the time that is waited is no amount")
 		}
-		r.add(n, n.id, reading.Until{At: r.value(n, at)})
+		r.add(n, n.id, reading.Pause{Seconds: seconds})
 		return
 	}
-	seconds, ok := r.duration(n)
+	r.only(n.where(), d, []string{"id"}, []string{"timeDate"})
+	at, ok := path(strings.TrimSpace(r.words(n.where(), r.f.one(d, "timeDate"), "id")))
 	if !ok {
-		r.unread(n.where(), "the time that is waited is no amount")
+		r.unread(n.where(), "the instant that is waited for is not understood")
+		at = "null"
 	}
-	r.add(n, n.id, reading.Pause{Seconds: seconds})
+	r.add(n, n.id, reading.Until{At: r.value(n, at)})
 }
 
-// path is an expression of the engine, names with dots between, as JavaScript.
+// path is an expression of the engine, ${environment.output.NAME.MEMBER}, as
+// JavaScript.
 func path(text string) (string, bool) {
-	rest, ok := strings.CutPrefix(text, "environment.output.")
+	rest, ok := strings.CutPrefix(text, "${environment.output.")
+	rest, closed := strings.CutSuffix(rest, "}")
 	name, member, deep := strings.Cut(rest, ".")
-	if !ok || !deep || name == "" || member == "" || strings.ContainsAny(text, "[]()'\" ") || strings.Contains(member, ".") {
+	if !ok || !closed || !deep || !plain(name) || !plain(member) {
 		return "", false
 	}
-	return fmt.Sprintf("environment.output[%q]?.[%q]", name, member), true
+	return "environment.output[" + script.Quote(name) + "]?.[" + script.Quote(member) + "]", true
+}
+
+// plain reports whether s is a name that a path can hold.
+func plain(s string) bool {
+	for i := range len(s) {
+		if !named(s[i]) || s[i] == '.' {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // duration is an amount of time in seconds.
 func (r *reader) duration(n *node) (int64, bool) {
 	d := r.f.one(n.e, "timerEventDefinition")
-	r.only(n.where(), d, []string{"id"}, []string{"timeDuration", "timeDate"})
+	r.only(n.where(), d, []string{"id"}, []string{"timeDuration"})
 	x := r.f.one(d, "timeDuration")
-	if x == nil || len(d.items) != 1 {
+	if x == nil {
 		return 0, false
 	}
-	text := strings.TrimSpace(x.text)
-	for _, u := range []struct {
-		before, after string
-		seconds       int64
-	}{{"PT", "H", 3600}, {"PT", "M", 60}, {"PT", "S", 1}, {"P", "D", 86400}} {
-		digits, ok := strings.CutPrefix(text, u.before)
-		digits, closed := strings.CutSuffix(digits, u.after)
-		n, err := strconv.ParseInt(digits, 10, 64)
-		if ok && closed && err == nil && n >= 0 && n < 1e10/u.seconds {
-			return n * u.seconds, true
-		}
+	return Seconds(strings.TrimSpace(r.words(n.where(), x, "id")))
+}
+
+// Seconds is a duration of ISO 8601 in whole weeks, days of 24 hours, hours, minutes
+// and seconds: "P2D", "PT1H30M"; false for others, as months and years are of no
+// certain length. The parts are in this order, each at most once.
+func Seconds(text string) (int64, bool) {
+	rest, ok := strings.CutPrefix(text, "P")
+	if !ok || rest == "" {
+		return 0, false
 	}
-	return 0, false
+	all := int64(0)
+	for _, unit := range []struct {
+		sign    byte
+		seconds int64
+	}{{'W', 7 * 86400}, {'D', 86400}, {'T', 0}, {'H', 3600}, {'M', 60}, {'S', 1}} {
+		if unit.sign == 'T' {
+			if strings.HasPrefix(rest, "T") && len(rest) > 1 {
+				rest = rest[1:]
+			} else if rest != "" {
+				return 0, false
+			}
+			continue
+		}
+		n := 0
+		for n < len(rest) && rest[n] >= '0' && rest[n] <= '9' {
+			n++
+		}
+		if n == 0 || n == len(rest) || rest[n] != unit.sign {
+			continue
+		}
+		amount, err := strconv.ParseInt(rest[:n], 10, 64)
+		if err != nil || amount > 1e10/unit.seconds {
+			return 0, false
+		}
+		all, rest = all+amount*unit.seconds, rest[n+1:]
+	}
+	return all, rest == ""
 }

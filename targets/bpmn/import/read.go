@@ -19,9 +19,14 @@ type reader struct {
 	out   *reading.File
 	nodes []*node
 	ids   map[string]*node
-	flows map[string][]*flow // by the id of their source, in the order of the file
-	named map[string]bool    // ids of messages
-	wrote map[string][]int   // indices of the nodes that put something under a name of environment.output
+	flows []*flow          // in the order of the file
+	used  map[string]bool  // ids of nodes, flows and messages
+	named map[string]bool  // ids of messages
+	wrote map[string][]int // indices of the nodes that put something under a name of environment.output
+	next  *script.Expr     // next(null, _0)
+	// from is the nodes of out that lead to a node, known once all ways are.
+	from [][]int
+	work int // steps that find has taken
 }
 
 // node is a flow node. at is its index in the File: proof.End for end events, and
@@ -31,7 +36,7 @@ type node struct {
 	id     string
 	at     int
 	ways   []*flow // out of it
-	coming int     // flows into it
+	comes  []*flow // into it
 	failed *node   // boundary event
 	raced  bool    // stands behind an event-based gateway
 	onward func(to func(*flow) int) []int
@@ -47,7 +52,7 @@ type flow struct {
 
 // Read gives a file with one process. An error is an *Error with its place.
 func Read(data []byte) (out *reading.File, err error) {
-	r := &reader{f: &file{data}, ids: map[string]*node{}, flows: map[string][]*flow{}, named: map[string]bool{}, wrote: map[string][]int{},
+	r := &reader{f: &file{data}, ids: map[string]*node{}, used: map[string]bool{}, named: map[string]bool{}, wrote: map[string][]int{},
 		out: &reading.File{First: proof.End, SHA256: "environment.services.sha256(_0)", NoQuery: true}}
 	defer func() {
 		switch e := recover().(type) {
@@ -58,19 +63,39 @@ func Read(data []byte) (out *reading.File, err error) {
 			panic(e)
 		}
 	}()
+	if r.next, err = script.Parse("next(null, _0)"); err != nil {
+		return nil, err
+	}
 	r.definitions(r.f.parse())
 	r.out.Find = r.find
 	return r.out, nil
 }
 
+// maxUnread is how much of what is not understood is told.
+const maxUnread = 100
+
 func (r *reader) unread(where, format string, args ...any) {
+	if len(r.out.Unread) == maxUnread {
+		return
+	}
 	r.out.Unread = append(r.out.Unread, proof.Unread{Where: where, What: fmt.Sprintf(format, args...)})
 }
 
 func (n *node) where() string { return fmt.Sprintf("element %q", n.id) }
 
-// only notes attributes and elements that nothing here reads.
+// words is the text of an element that holds nothing but text.
+func (r *reader) words(where string, e *element, attrs ...string) string {
+	text := e.text
+	e.text = ""
+	r.only(where, e, attrs, nil)
+	return text
+}
+
+// only notes attributes, elements and text that nothing here reads.
 func (r *reader) only(where string, e *element, attrs, items []string) {
+	if e.text != "" {
+		r.unread(where, "%s holds text, whose meaning is not known here", e.name)
+	}
 	for _, a := range e.attrs {
 		if a.space == "" && !slices.Contains(attrs, a.name) || a.space != "" && a.space != schema {
 			r.unread(where, "%s has an attribute %q, whose meaning is not known", e.name, a.name)
@@ -90,7 +115,8 @@ func (r *reader) definitions(e *element) {
 	r.only("definitions", e, []string{"id", "name", "targetNamespace", "exporter", "exporterVersion", "expressionLanguage", "typeLanguage"}, []string{"message", "process"})
 	for _, m := range e.items {
 		if m.name == "message" {
-			r.named[m.attr("id")] = true
+			r.only("message "+m.attr("id"), m, []string{"id", "name"}, []string{"documentation"})
+			r.named[r.id(m)] = true
 		}
 	}
 	p := r.f.one(e, "process")
@@ -119,16 +145,13 @@ func (r *reader) process(p *element) {
 			r.flow(e)
 			continue
 		}
-		n := &node{e: e, id: e.attr("id"), at: proof.End}
-		if n.id == "" || r.ids[n.id] != nil {
-			r.f.fail(e.at, "an element has no id, or that of another: %q", n.id)
-		}
+		n := &node{e: e, id: r.id(e), at: proof.End}
 		r.ids[n.id] = n
 		if r.nodes = append(r.nodes, n); len(r.nodes) > maxNodes {
 			r.f.fail(e.at, "the process has more than %d elements", maxNodes)
 		}
 	}
-	r.link(p)
+	r.link()
 	var start *node
 	for _, n := range r.nodes {
 		if n.e.name == "startEvent" {
@@ -148,39 +171,74 @@ func (r *reader) process(p *element) {
 		}
 	}
 	r.out.First = r.onlyWay(start, r.target)
-}
-
-// link puts flows at the nodes between which they lead.
-func (r *reader) link(p *element) {
-	for _, e := range p.items {
-		if e.name != "sequenceFlow" {
-			continue
-		}
-		id := e.attr("id")
-		for _, f := range r.flows[e.attr("sourceRef")] {
-			if f.id != id {
-				continue
+	r.from = make([][]int, len(r.out.Nodes))
+	for i, n := range r.out.Nodes {
+		for _, to := range n.To {
+			if to >= 0 {
+				r.from[to] = append(r.from[to], i)
 			}
-			from, to := r.ids[f.from], r.ids[f.to]
-			if from == nil || to == nil {
-				r.f.fail(e.at, "the flow %q leads from %q to %q, and one of them does not exist", id, f.from, f.to)
-			}
-			from.ways = append(from.ways, f)
-			to.coming++
-			to.raced = to.raced || from.e.name == "eventBasedGateway"
 		}
 	}
+}
+
+// id is the id of an element, which no other has.
+func (r *reader) id(e *element) string {
+	id := e.attr("id")
+	if id == "" || r.used[id] {
+		r.f.fail(e.at, "an element has no id, or that of another: %q", id)
+	}
+	r.used[id] = true
+	return id
 }
 
 func (r *reader) flow(e *element) {
-	f := &flow{e: e, id: e.attr("id"), from: e.attr("sourceRef"), to: e.attr("targetRef"), condition: r.f.one(e, "conditionExpression")}
-	r.only("flow "+f.id, e, []string{"id", "name", "sourceRef", "targetRef"}, []string{"conditionExpression", "documentation"})
-	for _, other := range r.flows[f.from] {
-		if other.id == f.id {
-			r.f.fail(e.at, "two flows are called %q", f.id)
+	f := &flow{e: e, id: r.id(e), from: e.attr("sourceRef"), to: e.attr("targetRef"), condition: r.f.one(e, "conditionExpression")}
+	r.only(f.where(), e, []string{"id", "name", "sourceRef", "targetRef"}, []string{"conditionExpression", "documentation"})
+	r.flows = append(r.flows, f)
+}
+
+func (f *flow) where() string { return fmt.Sprintf("flow %q", f.id) }
+
+// link puts flows at the nodes between which they lead.
+func (r *reader) link() {
+	for _, f := range r.flows {
+		from, to := r.ids[f.from], r.ids[f.to]
+		if from == nil || to == nil {
+			r.f.fail(f.e.at, "the flow %q leads from %q to %q, and one of them does not exist", f.id, f.from, f.to)
+		}
+		switch to.e.name {
+		case "startEvent", "boundaryEvent":
+			r.unread(f.where(), "it leads to a %s", to.e.name)
+		}
+		from.ways = append(from.ways, f)
+		to.comes = append(to.comes, f)
+		to.raced = to.raced || from.e.name == "eventBasedGateway"
+	}
+	for _, n := range r.nodes {
+		r.told(n, "incoming", n.comes)
+		r.told(n, "outgoing", n.ways)
+	}
+}
+
+// told compares the ways that a node says it has with the flows that there are. It
+// may say nothing; the engine goes by the flows.
+func (r *reader) told(n *node, name string, flows []*flow) {
+	said := map[string]bool{}
+	for _, x := range n.e.items {
+		if x.name == name {
+			said[strings.TrimSpace(r.words(n.where(), x))] = true
 		}
 	}
-	r.flows[f.from] = append(r.flows[f.from], f)
+	if len(said) == 0 {
+		return
+	}
+	same := len(said) == len(flows)
+	for _, f := range flows {
+		same = same && said[f.id]
+	}
+	if !same {
+		r.unread(n.where(), "what it says is %s are not the flows that there are", name)
+	}
 }
 
 // target is the node of the File to which a flow leads.

@@ -275,6 +275,9 @@ func (l *lexer) code(kind byte) (rune, bool) {
 // regex reads a regular expression between slashes.
 func (l *lexer) regex() (token, *Error) {
 	at := l.at
+	if strings.HasPrefix(l.src[at:], "//") || strings.HasPrefix(l.src[at:], "/*") {
+		return token{}, l.errorf(at, "comments are not known")
+	}
 	class := false
 	for i := at + 1; i < len(l.src); i++ {
 		switch c := l.src[i]; {

@@ -126,6 +126,36 @@ func (e *Expr) isText(n *Node, depth int) bool {
 	return false
 }
 
+// Truth reports whether e is certain to give true or false, whatever is read, or
+// nothing at all.
+func (e *Expr) Truth() bool { return e.isTruth(e.node, 0) }
+
+func (e *Expr) isTruth(n *Node, depth int) bool {
+	if depth > maxHeight {
+		return false
+	}
+	switch n.kind {
+	case nodeValue:
+		return n.value.Kind == Bool
+	case nodeUnary:
+		return n.text == "!"
+	case nodeCond:
+		return e.isTruth(n.b, depth+1) && e.isTruth(n.c, depth+1)
+	case nodeBinary:
+		switch n.text {
+		case "===", "!==", "==", "!=", "<", "<=", ">", ">=":
+			return true
+		case "&&", "||":
+			return e.isTruth(n.a, depth+1) && e.isTruth(n.b, depth+1)
+		}
+	case nodeCall:
+		if n.a.kind == nodeArrow {
+			return e.isTruth(n.a.a, depth+1)
+		}
+	}
+	return false
+}
+
 // textMethod are methods that give text of whatever has them.
 func textMethod(name string) bool {
 	switch name {
