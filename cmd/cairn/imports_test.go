@@ -60,7 +60,7 @@ var mayImport = map[string][]string{
 	"targets/klaviyo":            {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/content/said", "targets/dialect", "targets/shape", "targets/proof", "targets/klaviyo/import"},
 	"targets/klaviyo/adopt":      {"targets/adopt", "targets/located"},
 	"targets/klaviyo/import":     {"targets/dialect/read", "targets/proof"}, // and so nothing of the exporter
-	"targets/hubspot":            {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/elapsed", "compiler/engine", "compiler/usage", "targets", "targets/dialect", "targets/shape"},
+	"targets/hubspot":            {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/elapsed", "compiler/engine", "compiler/usage", "targets", "targets/dialect", "targets/shape", "targets/proof", "targets/hubspot/import"},
 	"targets/sfmc":               {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/dialect", "targets/shape"},
 	"targets/hubspot/import":     {"targets/located", "targets/proof"}, // and so nothing of the exporter
 	"targets/host":               {"compiler/engine"},

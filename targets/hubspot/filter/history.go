@@ -2,6 +2,8 @@ package filter
 
 import (
 	"fmt"
+	"reflect"
+	"slices"
 
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
@@ -329,7 +331,9 @@ func (c *Context) Enrolment(event string, where expr.Expr, use expr.Expr) (event
 	}
 	plain := true
 	for i, filters := range ways {
-		events = append(events, wire.Event(c.EventType(event, use.Range()), true, filters))
+		if b := wire.Event(c.EventType(event, use.Range()), true, filters); !slices.ContainsFunc(events, func(o wire.Branch) bool { return reflect.DeepEqual(o, b) }) {
+			events = append(events, b)
+		}
 		plain = plain && len(rests[i]) == 0
 	}
 	rest = Always()

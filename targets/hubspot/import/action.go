@@ -22,7 +22,18 @@ func (r *reader) action(s state) {
 		r.known(a, "a branch", "actionId", "type", "listBranches", "defaultBranch", "defaultBranchName")
 		for _, b := range r.f.List(a, "listBranches") {
 			r.known(b, "a branch", "branchName", "filterBranch", "connection")
-			n.Ways = append(n.Ways, proof.Way{When: r.branch(b.Get("filterBranch"), s.memory), To: r.at(r.target(b, "connection"), s.memory)})
+			c := r.branch(b.Get("filterBranch"), s.memory)
+			truth, decided := proof.Decided(c)
+			if decided && !truth {
+				continue
+			}
+			to := r.at(r.target(b, "connection"), s.memory)
+			if decided { // nobody comes to what follows: a loop that counts its rounds ends here
+				n.Next = to
+				r.g.Nodes[s.node] = n
+				return
+			}
+			n.Ways = append(n.Ways, proof.Way{When: c, To: to})
 		}
 		n.Next = r.at(r.target(a, "defaultBranch"), s.memory)
 	case "STATIC_BRANCH":
@@ -94,7 +105,7 @@ func (r *reader) single(s state, a *located.Value, n *proof.Node) {
 		r.eventWait(s, fields, n)
 	case "0-4":
 		r.known(fields, "a send", "content_id")
-		act("send e-mail", text("content_id"))
+		act("send e-mail", text("content_id"), proof.Field{Name: "words", Value: "those of the e-mail"})
 	case "0-5":
 		r.known(fields, "a write", "property_name", "value", "association")
 		r.set(s, a, fields, n)

@@ -139,6 +139,18 @@ func (o operand) test(op proof.Op, v proof.Value) proof.Cond {
 	return proof.Const(false)
 }
 
+// holds is that a choice of one or several holds a value.
+func (o operand) holds(value string) proof.Cond {
+	k, ok := o.memory[o.property]
+	switch {
+	case !ok:
+		return proof.Test{Fact: proof.Fact{Key: fmt.Sprintf("property %s holds %q", o.property, value)}, Op: proof.IsTrue}
+	case k.kind == keptFact:
+		return proof.Test{Fact: proof.Fact{Key: fmt.Sprintf("%s holds %q", k.text, value), Fixed: true}, Op: proof.IsTrue}
+	}
+	return o.test(proof.Equals, proof.TextOf(value))
+}
+
 // holds tests a known text; "" is no value.
 func holds(text string, op proof.Op, v proof.Value) bool {
 	if text == "" {
@@ -237,7 +249,7 @@ func (r *reader) texts(o operand, v *located.Value, kind, op string) (c proof.Co
 		var any proof.Any
 		for _, s := range values {
 			if kind == "ENUMERATION" { // a choice of several may hold more than one
-				any = append(any, proof.Test{Fact: proof.Fact{Key: fmt.Sprintf("property %s holds %q", o.property, s)}, Op: proof.IsTrue})
+				any = append(any, o.holds(s))
 			} else {
 				any = append(any, o.test(op, proof.TextOf(s)))
 			}

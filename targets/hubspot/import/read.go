@@ -22,6 +22,7 @@ type reader struct {
 	actions map[string]*located.Value
 	nodes   map[string]int // by state
 	todo    []state
+	admits  proof.Cond // who is enrolled by what starts the flow; nil is everybody
 }
 
 // state is an action with what the run remembers when it comes there.
@@ -95,6 +96,10 @@ func (r *reader) flow(v *located.Value) {
 		s := r.todo[0]
 		r.todo = r.todo[1:]
 		r.action(s)
+	}
+	if r.admits != nil {
+		r.g.Nodes = append(r.g.Nodes, proof.Node{Kind: proof.Choose, Where: r.g.Starts.Where, Ways: []proof.Way{{When: r.admits, To: r.g.First}}, Next: proof.End})
+		r.g.First = len(r.g.Nodes) - 1
 	}
 }
 

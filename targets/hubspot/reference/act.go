@@ -1,0 +1,393 @@
+package reference
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/cairn-lang/cairn/compiler"
+	"github.com/cairn-lang/cairn/compiler/usage"
+	"github.com/cairn-lang/cairn/lang"
+	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/lang/expr/locale"
+	"github.com/cairn-lang/cairn/targets"
+	"github.com/cairn-lang/cairn/targets/hubspot/profile"
+	"github.com/cairn-lang/cairn/targets/proof"
+	"github.com/zclconf/go-cty/cty"
+)
+
+func (w *writer) act(n *compiler.Node, name string, next int, fields ...proof.Field) int {
+	return w.add(proof.Node{Kind: proof.Act, Where: w.where(n.Range), Name: name, Fields: fields, Next: next})
+}
+
+// send is the e-mail for whom no policy and no language keeps from it.
+func (w *writer) send(n *compiler.Node, s state) int {
+	next := w.follow(n, compiler.EdgeNext, s)
+	m := n.Send.Message
+	if m == nil {
+		return next
+	}
+	w.state = s
+	var mail *compiler.Choice
+	for i, c := range n.Send.Channels {
+		if c.Kind == "email" {
+			mail = &n.Send.Channels[i]
+		} else {
+			w.lost(profile.LossChannelDropped, n.Range, "HubSpot does not send on "+c.Kind)
+		}
+	}
+	if mail == nil {
+		w.unread(n.Range, "HubSpot sends e-mail only")
+		return next
+	}
+	id, ok := w.bound(targets.BindMessage, m.Label+".email")
+	if !ok {
+		id, ok = w.bound(targets.BindMessage, m.Label)
+	}
+	if !ok {
+		id = targets.Placeholder("email", w.j.Label+"."+n.ID)
+	}
+	may := proof.All{w.covered(n, mail)}
+	for _, p := range n.Send.Policies {
+		if p.Suppress.Set() {
+			may = append(may, proof.Not{X: w.block(&expr.Ref{Block: "segment", Name: p.Suppress.Name})})
+		}
+	}
+	sent := w.add(proof.Node{Kind: proof.Act, Where: w.where(n.Range), Name: "send e-mail", Next: next,
+		Fields: []proof.Field{{Name: "content_id", Value: id}}, Open: []string{"words"}})
+	e, fallback := way(n, compiler.EdgeFallback)
+	if !fallback {
+		return w.choose(n.Range, may, sent, next)
+	}
+	w.lost(profile.LossFallback, n.Range, "HubSpot does not know whom its caps skip")
+	may = append(may, isSet("property email"))
+	if m.Marketing() && len(mail.Consents) > 0 {
+		any := proof.Any{}
+		for _, k := range mail.Consents {
+			any = append(any, w.consent(k.Label))
+		}
+		may = append(may, any)
+	}
+	s.node = e.To
+	return w.choose(n.Range, may, sent, w.node(s))
+}
+
+// covered is that the message has a text in the person's locale.
+func (w *writer) covered(n *compiler.Node, c *compiler.Choice) proof.Cond {
+	if w.project.Profile == nil {
+		return proof.Const(true)
+	}
+	p, ok := w.project.Profile.Locale.(*expr.Path)
+	if !ok || p.Root != "profile" || len(p.Steps) != 1 {
+		return proof.Const(true)
+	}
+	home := c.For(w.project.Locale(), n.Send.Message)
+	name := p.Steps[0].Name
+	fact, choice, _ := w.fact(p)
+	if a := w.attribute(name); a != nil && len(a.Values) > 0 {
+		with, without := proof.Any{}, proof.Any{}
+		for _, v := range a.Values {
+			here := equals(fact, choice, proof.TextOf(v.Value))
+			if c.For(v.Value, n.Send.Message) != nil {
+				with = append(with, here)
+			} else {
+				without = append(without, here)
+			}
+		}
+		if home != nil { // who has no locale is in the project's
+			return proof.Not{X: without}
+		}
+		return with
+	}
+	if c.For("zz", n.Send.Message) != nil {
+		return proof.Const(true)
+	}
+	any := proof.Any{proof.Not{X: isSet(fact.Key)}}
+	for _, v := range c.Variants {
+		l := locale.Language(v.Locale)
+		any = append(any, proof.Test{Fact: fact, Op: proof.Equals, Value: proof.TextOf(l)}, proof.Test{Fact: fact, Op: proof.Starts, Value: proof.TextOf(l + "-")})
+	}
+	return any
+}
+
+// update writes attributes, then lists, then consents.
+func (w *writer) update(n *compiler.Node, next int) int {
+	u := n.Update
+	for i := len(u.Consents) - 1; i >= 0; i-- {
+		c := u.Consents[i]
+		w.lost(profile.LossConsentList, n.Range, "a flow changes no subscription")
+		b, _ := w.bound(targets.BindConsent, c.Consent.Label)
+		id, ok := strings.CutPrefix(b, "list:")
+		if !ok {
+			w.unread(n.Range, "the consent is no list")
+			return next
+		}
+		name := "take off list"
+		if c.Granted {
+			name = "put on list"
+		}
+		next = w.add(proof.Node{Kind: proof.Act, Where: w.where(n.Range), Name: name, Fields: []proof.Field{{Name: "listId", Value: id}}, Writes: []string{"member " + id}, Next: next})
+	}
+	if len(u.Remove) > 0 {
+		w.unread(n.Range, "a program takes values away, and programs are not read")
+	}
+	for i := len(u.Add) - 1; i >= 0; i-- {
+		items := []expr.Expr{u.Add[i].Value}
+		if l, ok := u.Add[i].Value.(*expr.List); ok {
+			items = l.Items
+		}
+		for k := len(items) - 1; k >= 0; k-- {
+			v, ok := constant(items[k])
+			if !ok || v.Kind != proof.Text {
+				w.unread(n.Range, "a program adds such values, and programs are not read")
+				return next
+			}
+			next = w.set(n, u.Add[i].Key, "also "+strconv.Quote(v.Text), next)
+		}
+	}
+	for i := len(u.Set) - 1; i >= 0; i-- {
+		value, ok := w.written(u.Set[i])
+		if !ok {
+			w.unread(n.Range, "a program computes such values, and programs are not read")
+			return next
+		}
+		if value != "" {
+			next = w.set(n, u.Set[i].Key, value, next)
+		}
+	}
+	return next
+}
+
+func (w *writer) set(n *compiler.Node, attr, value string, next int) int {
+	name, _ := w.property(attr)
+	return w.add(proof.Node{Kind: proof.Act, Where: w.where(n.Range), Name: "set " + name, Next: next,
+		Fields: []proof.Field{{Name: "value", Value: value}}, Writes: []string{"property " + name, "time of property " + name}})
+}
+
+// written is what is set, in words; "" is nothing.
+func (w *writer) written(e lang.Entry[expr.Expr]) (string, bool) {
+	if v, ok := constant(e.Value); ok {
+		return w.text(v, e.Value)
+	}
+	switch x := e.Value.(type) {
+	case *expr.Call:
+		return "now", x.Name == "now"
+	case *expr.Path:
+		if fact, _, ok := w.fact(x); ok {
+			return fact.Key, true
+		}
+		return "", false
+	case *expr.Binary:
+		sign := map[string]int64{"+": 1, "-": -1}[x.Op]
+		from := x.L
+		if c, ok := from.(*expr.Call); ok && c.Name == "default" && len(c.Args) == 2 {
+			if zero, ok := constant(c.Args[1]); ok && zero.Kind == proof.Number && zero.Num.Sign() == 0 {
+				from = c.Args[0]
+			}
+		}
+		p, is := from.(*expr.Path)
+		by, known := x.R.(*expr.Lit)
+		if sign == 0 || !is || !known || p.Root != "profile" || len(p.Steps) != 1 || p.Steps[0].Name != e.Key || by.Value.IsNull() || by.Value.Type() != cty.Number {
+			return "", false
+		}
+		n := by.Value
+		if sign < 0 {
+			n = n.Negate()
+		}
+		return "more by " + n.AsBigFloat().Text('f', -1), true
+	}
+	return "", false
+}
+
+// text is a known value as a property holds it.
+func (w *writer) text(v proof.Value, e expr.Expr) (string, bool) {
+	switch v.Kind {
+	case proof.Missing:
+		w.lost(profile.LossUpdateTime, e.Range(), "how a property is cleared is not documented")
+		return `""`, true
+	case proof.Truth:
+		return strconv.Quote(strconv.FormatBool(v.Truth)), true
+	case proof.Number:
+		return strconv.Quote(v.Words()), true
+	case proof.Text:
+		if t := e.Type(); t != nil && (t.Kind == expr.TDate || t.Kind == expr.TDatetime) {
+			ms, ok := w.millis(t, v.Text)
+			return fmt.Sprintf(`"%d"`, ms), ok
+		}
+		return strconv.Quote(v.Text), true
+	}
+	return "", false
+}
+
+// task makes a task; its words are not compared.
+func (w *writer) task(n *compiler.Node, next int) int {
+	w.lost(profile.LossTask, n.Range, "the fields of a task are not documented")
+	kind := "TODO"
+	switch n.Task.Kind {
+	case "call", "phone":
+		kind = "CALL"
+	case "email", "mail":
+		kind = "EMAIL"
+	}
+	owner := ""
+	if t := n.Task.Team; t != nil {
+		var ok bool
+		if owner, ok = w.bound(targets.BindTeam, t.Label); !ok {
+			owner = targets.Placeholder("owner", t.Label)
+		}
+	}
+	fields := []proof.Field{
+		{Name: "owner_assignment", Value: fmt.Sprintf(`{"type":"CUSTOM","value":{"staticValue":%q,"type":"STATIC_VALUE"}}`, owner)},
+		{Name: "task_type", Value: kind},
+	}
+	if due := n.Task.Due; due > 0 {
+		amount, unit := (due+59)/60, "MINUTES"
+		switch {
+		case amount%(24*60) == 0:
+			amount, unit = amount/(24*60), "DAYS"
+		case amount%60 == 0:
+			amount, unit = amount/60, "HOURS"
+		}
+		fields = append(fields, proof.Field{Name: "due_time", Value: fmt.Sprintf(`{"daysOfWeek":[],"delta":%d,"timeUnit":%q}`, amount, unit)})
+	}
+	return w.add(proof.Node{Kind: proof.Act, Where: w.where(n.Range), Name: "make a task", Fields: fields,
+		Open: []string{"subject", "body", "associations", "use_explicit_associations"}, Next: next})
+}
+
+func (w *writer) webhook(n *compiler.Node, next int) int {
+	x := n.Webhook
+	v, ok := constant(x.URL)
+	if _, failed := way(n, compiler.EdgeError); !ok || v.Kind != proof.Text || failed || x.Body != nil || len(x.Headers)+len(x.Returns) > 0 {
+		w.unread(n.Range, "a program makes the call, and programs are not read")
+		return next
+	}
+	w.lost(profile.LossWebhook, n.Range, "HubSpot sends the contact along")
+	method := strings.ToUpper(x.Method)
+	if method == "" {
+		method = "POST"
+	}
+	return w.act(n, "webhook", next, proof.Field{Name: "method", Value: method}, proof.Field{Name: "url", Value: v.Text})
+}
+
+func (w *writer) enroll(n *compiler.Node, next int) int {
+	j := n.Enroll.Journey
+	if j == nil {
+		return next
+	}
+	if len(n.Enroll.Set) > 0 {
+		w.unread(n.Range, "a program records the event, and programs are not read")
+		return next
+	}
+	id, ok := w.bound(targets.BindJourney, j.Label)
+	if !ok {
+		key := j.Label
+		if len(j.Entries) > 1 {
+			key += "." + j.Entries[0].Label
+		}
+		id = targets.Placeholder("flow", key)
+	}
+	return w.act(n, "enrol in flow", next, proof.Field{Name: "flow_id", Value: id})
+}
+
+// running are the times at which actions may run: the window of all sends,
+// without the quiet hours that hold for all of them.
+func (w *writer) running() string {
+	var sends []*compiler.Node
+	for s := range w.memo {
+		if n := w.j.Nodes[s.node]; n.Send != nil && n.Send.Message != nil && !slices.Contains(sends, n) {
+			sends = append(sends, n)
+		}
+	}
+	if len(sends) == 0 {
+		return ""
+	}
+	names := []string{"MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"}
+	free := func(day string, minute int) bool { return true }
+	limited := false
+	if x := sends[0].Send.Window; !slices.ContainsFunc(sends, func(n *compiler.Node) bool { return !alike(x, n.Send.Window) }) {
+		if x != nil {
+			w.lost(profile.LossWindow, sends[0].Range, "the whole flow waits for the window")
+			limited = true
+			free = func(day string, minute int) bool {
+				from, to := int(x.From.Value), int(x.To.Value)
+				if to == 0 {
+					to = 24 * 60
+				}
+				in := from <= minute && minute < to
+				if from >= to {
+					in = minute >= from || minute < to
+				}
+				return in && (len(x.Days) == 0 || slices.ContainsFunc(x.Days, func(v lang.Val[string]) bool { return strings.ToLower(day[:3]) == v.Value }))
+			}
+		}
+	} else {
+		w.lost(profile.LossWindowDropped, sends[0].Range, "messages have several windows")
+	}
+	var quiet []*lang.QuietHours
+	for _, p := range sends[0].Send.Policies {
+		for _, q := range p.QuietHours {
+			if !slices.ContainsFunc(sends, func(n *compiler.Node) bool { return !silent(n, q) }) {
+				quiet = append(quiet, q)
+			}
+		}
+	}
+	if !limited && len(quiet) == 0 {
+		return ""
+	}
+	var out []string
+	for _, day := range names {
+		open := -1
+		for m := 0; m <= 24*60; m++ {
+			in := m < 24*60 && free(day, m)
+			for _, q := range quiet {
+				from, to := int(q.From.Value), int(q.To.Value)
+				if from < to && from <= m && m < to || from >= to && (m >= from || m < to) {
+					in = false
+				}
+			}
+			if in && open < 0 {
+				open = m
+			}
+			if !in && open >= 0 {
+				end := clock(lang.Clock(m))
+				if m == 24*60 {
+					end = "23:59"
+				}
+				out = append(out, fmt.Sprintf("%s %s-%s", day, clock(lang.Clock(open)), end))
+				open = -1
+			}
+		}
+	}
+	return ", running " + strings.Join(out, ", ")
+}
+
+func alike(a, b *lang.Window) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	days := func(w *lang.Window) string {
+		var out []string
+		for _, v := range w.Days {
+			out = append(out, v.Value)
+		}
+		slices.Sort(out)
+		return strings.Join(out, " ")
+	}
+	return a.From.Value == b.From.Value && a.To.Value == b.To.Value && days(a) == days(b)
+}
+
+// silent reports whether quiet hours hold for the e-mail of a send everywhere.
+func silent(n *compiler.Node, q *lang.QuietHours) bool {
+	if len(q.Markets) > 0 || len(q.Dates) > 0 {
+		return false
+	}
+	for _, p := range n.Send.Policies {
+		for _, c := range n.Send.Channels {
+			if c.Kind == "email" && slices.Contains(p.QuietHours, q) && usage.Names(q.Channels, c.Channel) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,301 @@
+package reference
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/cairn-lang/cairn/compiler"
+	"github.com/cairn-lang/cairn/compiler/elapsed"
+	"github.com/cairn-lang/cairn/lang"
+	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/lang/source"
+	"github.com/cairn-lang/cairn/targets"
+	"github.com/cairn-lang/cairn/targets/hubspot/profile"
+	"github.com/cairn-lang/cairn/targets/proof"
+)
+
+const (
+	maxNodes = 20_000 // of the graph of one journey
+	maxDepth = 2_000  // steps that follow one another
+)
+
+// state is a step with what is known of the way to it: through which `on` each
+// wait was left, and how often each loop went round.
+type state struct {
+	node            int
+	arrived, rounds string
+}
+
+type writer struct {
+	in      *targets.Input
+	project *lang.Project
+	j       *compiler.Journey
+	entry   *lang.JourneyEntry
+	event   string // label of the event that starts the flow, "" if none does
+	zone    string
+	g       *proof.Graph
+	memo    map[state]int
+	losses  map[string]bool
+	state   state
+	outside bool // what is written is asked of people who are in no run
+	unknown []proof.Unread
+	within  bool
+	depth   int
+	times   *elapsed.Times
+}
+
+// Flow is the graph of a journey that is entered by e.
+func Flow(in *targets.Input, losses []targets.Loss, j *compiler.Journey, e *lang.JourneyEntry) *proof.Graph {
+	w := &writer{in: in, project: in.Program.Project, j: j, entry: e, zone: "UTC", g: &proof.Graph{First: proof.End}, memo: map[state]int{}, losses: map[string]bool{}}
+	for _, l := range losses {
+		if l.Journey == j.Label || l.Journey == "" {
+			w.losses[l.ID] = true
+		}
+	}
+	if s := w.project.Settings; s != nil && s.Timezone.Value != "" {
+		w.zone = s.Timezone.Value
+	}
+	switch {
+	case e.Event.Set():
+		w.event = e.Event.Name
+	case e.API.Set():
+		w.event = e.API.Name
+	}
+	w.start()
+	return w.g
+}
+
+// lost holds that a loss is named for the journey. If it is not, the difference has
+// no excuse, and what would be excused is said.
+func (w *writer) lost(id string, rng source.Range, what string) {
+	if !w.losses[id] {
+		w.unread(rng, "%s, and no loss %q is named", what, id)
+	}
+}
+
+func (w *writer) unread(rng source.Range, format string, args ...any) {
+	u := proof.Unread{Where: w.where(rng), What: fmt.Sprintf(format, args...)}
+	to := &w.g.Unread
+	if w.within {
+		to = &w.unknown
+	}
+	if !slices.Contains(*to, u) {
+		*to = append(*to, u)
+	}
+}
+
+func (w *writer) where(rng source.Range) string {
+	if f := w.project.File(rng.Path); f != nil && rng.Known() {
+		return fmt.Sprintf("%s:%d", rng.Path, f.Position(rng.Start).Line)
+	}
+	return "journey " + w.j.Label
+}
+
+func (w *writer) add(n proof.Node) int {
+	if len(w.g.Nodes) >= maxNodes {
+		w.unread(w.j.Decl.HeadRng, "the journey has more than %d steps when its loops are written out", maxNodes)
+		return proof.End
+	}
+	w.g.Nodes = append(w.g.Nodes, n)
+	return len(w.g.Nodes) - 1
+}
+
+func (w *writer) choose(rng source.Range, c proof.Cond, yes, no int) int {
+	return w.add(proof.Node{Kind: proof.Choose, Where: w.where(rng), Ways: []proof.Way{{When: c, To: yes}}, Next: no})
+}
+
+// start writes the entry, the exits and everything behind them.
+func (w *writer) start() {
+	e := w.entry
+	w.outside = true
+	w.g.Stay = w.stays()
+	w.outside = false
+	w.g.Starts = proof.Label{Where: w.where(e.HeadRng)}
+	first := w.paced(w.holdout(w.node(state{})))
+	r := w.reentry()
+	w.g.Reentry = proof.Label{Text: "always", Where: w.g.Starts.Where}
+	if r.Never && !(w.event != "" && e.Where != nil) {
+		w.g.Reentry.Text = "never"
+	}
+	if e.WhileInside.Value == "restart" || e.WhileInside.Value == "parallel" {
+		w.lost(profile.LossInside, e.HeadRng, "HubSpot ignores an event of somebody inside")
+	}
+	if len(w.j.Entries) > 1 {
+		w.lost(profile.LossEntryFlows, e.HeadRng, "each entry is a flow of its own")
+	}
+	where := proof.Cond(proof.Const(true))
+	switch {
+	case w.event != "":
+		w.g.Starts.Text = "event " + w.eventType(w.event)
+		if e.Where != nil {
+			where = w.cond(e.Where)
+		}
+	case e.Segment.Set() && e.At.Set:
+		w.lost(profile.LossCampaign, e.HeadRng, "HubSpot enrols no list at an instant")
+		w.g.Starts.Text = "by hand"
+	default:
+		w.g.Starts.Text = "filter"
+		w.outside = true
+		where = w.admits()
+		w.outside = false
+	}
+	w.g.Starts.Text += w.running()
+	if w.g.Starts.Text != "by hand" {
+		first = w.choose(e.HeadRng, where, first, proof.End)
+	}
+	w.g.First = first
+}
+
+// admits is who enters by a list or a date.
+func (w *writer) admits() proof.Cond {
+	e := w.entry
+	all := proof.All{}
+	switch {
+	case e.Date != nil:
+		w.lost(profile.LossSchedule, e.HeadRng, "how a schedule enrols is not documented in full")
+		w.lost(profile.LossAccountZone, e.HeadRng, "a schedule goes by the account's clock")
+		p, ok := e.Date.(*expr.Path)
+		if !ok || p.Root != "profile" || len(p.Steps) != 1 || e.Offset.Value%day != 0 {
+			w.unread(e.HeadRng, "a flow starts by a date of the profile and whole days")
+			return all
+		}
+		at := "09:00"
+		if e.At.Set {
+			at = e.At.Value
+		}
+		c, err := lang.ParseClock(at)
+		if err != nil {
+			w.unread(e.HeadRng, "the time of the entry is not read")
+		}
+		name, _ := w.property(p.Steps[0].Name)
+		all = append(all, isSet("property "+name))
+		w.g.Starts.Text += fmt.Sprintf(` at {"dateProperty":%q,"daysDelta":%d,"timeOfDay":{"hour":%d,"minute":%d},"type":"PROPERTY_BASED","yearly":%t}`,
+			name, int64(e.Offset.Value/day), int(c)/60, int(c)%60, e.Repeats.Value == "yearly")
+	case e.Segment.Set():
+		if b, ok := w.bound(targets.BindSegment, e.Segment.Name); ok {
+			all = append(all, is("member "+b))
+		} else {
+			all = append(all, is("member "+targets.Placeholder("list", e.Segment.Name)))
+		}
+		if e.Schedule.Set {
+			w.lost(profile.LossSchedule, e.HeadRng, "how a schedule enrols is not documented in full")
+			w.g.Starts.Text += " at " + w.schedule(e.Schedule.Value)
+		}
+	default:
+		w.unread(e.HeadRng, "nothing is known of such an entry")
+	}
+	if e.Where != nil {
+		all = append(all, w.cond(e.Where))
+	}
+	return all
+}
+
+const day = lang.Duration(86400)
+
+// schedule is a cron line as the fields of a schedule.
+func (w *writer) schedule(cron string) string {
+	f := strings.Fields(cron)
+	if len(f) != 5 {
+		w.unread(w.entry.HeadRng, "the schedule is not read")
+		return ""
+	}
+	at := fmt.Sprintf(`"timeOfDay":{"hour":%s,"minute":%s}`, strings.TrimLeft(f[1][:len(f[1])-1], "0")+f[1][len(f[1])-1:], strings.TrimLeft(f[0][:len(f[0])-1], "0")+f[0][len(f[0])-1:])
+	switch days, months, weekdays := f[2], f[3], f[4]; {
+	case days == "*" && months == "*" && weekdays == "*":
+		return `{` + at + `,"type":"DAILY"}`
+	case days == "*" && months == "*":
+		var on []string
+		for _, d := range strings.Split(weekdays, ",") {
+			names := map[string]string{"0": "SUNDAY", "1": "MONDAY", "2": "TUESDAY", "3": "WEDNESDAY", "4": "THURSDAY", "5": "FRIDAY", "6": "SATURDAY", "7": "SUNDAY"}
+			on = append(on, fmt.Sprintf("%q", names[d]))
+		}
+		return `{"daysOfWeek":[` + strings.Join(on, ",") + `],` + at + `,"type":"WEEKLY"}`
+	case weekdays == "*" && months == "*":
+		return `{"daysOfMonth":[` + days + `],` + at + `,"type":"MONTHLY_SPECIFIC_DAYS"}`
+	case weekdays == "*":
+		names := map[string]string{"1": "JANUARY", "2": "FEBRUARY", "3": "MARCH", "4": "APRIL", "5": "MAY", "6": "JUNE", "7": "JULY", "8": "AUGUST", "9": "SEPTEMBER", "10": "OCTOBER", "11": "NOVEMBER", "12": "DECEMBER"}
+		return fmt.Sprintf(`{"dayOfMonth":%s,"month":%q,%s,"type":"YEARLY"}`, days, names[months], at)
+	}
+	w.unread(w.entry.HeadRng, "the schedule is not read")
+	return ""
+}
+
+// reentry is how soon a person may come again; HubSpot counts per person.
+func (w *writer) reentry() lang.Reentry {
+	e := w.entry
+	if e.Key == nil {
+		return e.Reentry.Value
+	}
+	w.lost(profile.LossEntryKey, e.HeadRng, "re-entry counts per key")
+	if e.ReentryPerson.Set {
+		return e.ReentryPerson.Value
+	}
+	return lang.Reentry{Always: true}
+}
+
+// paced keeps out who has entered too lately, by what the flow has noted then.
+func (w *writer) paced(next int) int {
+	r := w.reentry()
+	fact := "property cairn_" + w.j.Label + "_at_entry"
+	switch {
+	case r.Always, !r.Never && r.Gap <= 0:
+		return next
+	case r.Never:
+		if w.event != "" && w.entry.Where != nil {
+			return w.choose(w.entry.HeadRng, isSet(fact), proof.End, next)
+		}
+		return next
+	}
+	hours := int64(math.Ceil(float64(r.Gap) / 3600))
+	if int64(r.Gap) != hours*3600 {
+		w.lost(profile.LossReentryRounded, w.entry.HeadRng, "re-entry is no whole number of hours")
+	}
+	lately := proof.All{isSet(fact), proof.Not{X: proof.Test{Fact: proof.Fact{Key: "hours from now of " + fact}, Op: proof.LessOrEqual, Value: proof.NumberOf(-hours)}}}
+	return w.choose(w.entry.HeadRng, lately, proof.End, next)
+}
+
+// holdout ends the run of a share of those who enter.
+func (w *writer) holdout(next int) int {
+	m := w.j.Decl.Measure
+	if m == nil || m.Holdout.Value <= 0 {
+		return next
+	}
+	w.lost(profile.LossHoldout, m.Holdout.Attr, "the holdout is drawn at each entry")
+	share := m.Holdout.Value
+	if share != math.Trunc(share) {
+		w.lost(profile.LossSplitRounded, m.Holdout.Attr, "the holdout is no whole percent")
+		share = min(max(math.Round(share), 1), 99)
+	}
+	return w.add(proof.Node{Kind: proof.Share, Where: w.where(m.HeadRng), Next: proof.End,
+		Ways: []proof.Way{{Percent: share, To: proof.End}, {Percent: 100 - share, To: next}}})
+}
+
+// stays is that no exit holds.
+func (w *writer) stays() proof.Cond {
+	all := proof.All{}
+	for _, x := range w.j.Exits {
+		var c proof.Cond
+		if x.Event.Set() {
+			w.lost(profile.LossExitWindow, x.HeadRng, "a goal does not know when the run began")
+			c = w.occurred(x.Event.Name, w.in.Options["exit_days"], x.Where, x.HeadRng)
+		} else {
+			c = w.cond(x.When)
+		}
+		all = append(all, proof.Not{X: c})
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	return all
+}
+
+func (w *writer) bound(kind targets.BindKind, name string) (string, bool) {
+	b, ok := w.in.Bindings.Find(kind, name)
+	return b.Value, ok
+}
+
+func is(key string) proof.Cond { return proof.Test{Fact: proof.Fact{Key: key}, Op: proof.IsTrue} }
+
+func isSet(key string) proof.Cond { return proof.Test{Fact: proof.Fact{Key: key}, Op: proof.IsSet} }

@@ -1,0 +1,337 @@
+package reference
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/cairn-lang/cairn/compiler"
+	"github.com/cairn-lang/cairn/lang"
+	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/targets/hubspot/profile"
+	"github.com/cairn-lang/cairn/targets/proof"
+)
+
+// node is the graph of a step and all that follows.
+func (w *writer) node(s state) int {
+	if at, ok := w.memo[s]; ok {
+		return at
+	}
+	if w.depth++; w.depth > maxDepth {
+		w.unread(w.j.Decl.HeadRng, "more than %d steps follow one another", maxDepth)
+		return proof.End
+	}
+	outer, within := w.unknown, w.within
+	w.unknown, w.within = nil, true
+	n := w.j.Nodes[s.node]
+	at := w.step(n, s)
+	if len(w.unknown) > 0 {
+		at = w.add(proof.Node{Kind: proof.Unknown, Where: w.where(n.Range), Unread: w.unknown})
+	}
+	w.unknown, w.within = outer, within
+	w.depth--
+	w.memo[s] = at
+	return at
+}
+
+// way is where an edge of a kind leads; false if there is none.
+func way(n *compiler.Node, k compiler.EdgeKind) (compiler.Edge, bool) {
+	for _, e := range n.Edges {
+		if e.Kind == k {
+			return e, true
+		}
+	}
+	return compiler.Edge{}, false
+}
+
+// follow is where an edge leads, or the one below the step where there is none.
+func (w *writer) follow(n *compiler.Node, k compiler.EdgeKind, s state) int {
+	e, ok := way(n, k)
+	if !ok {
+		e, ok = way(n, compiler.EdgeNext)
+	}
+	if !ok {
+		return proof.End
+	}
+	s.node = e.To
+	return w.node(s)
+}
+
+func (w *writer) step(n *compiler.Node, s state) int {
+	next := func() int { return w.follow(n, compiler.EdgeNext, s) }
+	switch n.Kind {
+	case compiler.KindExit:
+		return proof.End
+	case compiler.KindWait:
+		return w.wait(n, s)
+	case compiler.KindSend:
+		return w.send(n, s)
+	case compiler.KindBranch:
+		return w.branch(n, s)
+	case compiler.KindGuard:
+		yes, no := w.follow(n, compiler.EdgeHolds, s), proof.End
+		if e, ok := way(n, compiler.EdgeOtherwise); ok {
+			to := s
+			to.node = e.To
+			no = w.node(to)
+		}
+		w.state = s
+		return w.choose(n.Range, w.checks(n), yes, no)
+	case compiler.KindSplit:
+		return w.split(n, s)
+	case compiler.KindGoto:
+		e, ok := way(n, compiler.EdgeAgain)
+		mark := fmt.Sprintf("|%d.", s.node)
+		if !ok || strings.Count(s.rounds, mark) >= n.Goto.Max {
+			return next()
+		}
+		to := s
+		to.rounds += mark
+		to.node = e.To
+		return w.node(to)
+	case compiler.KindUpdate:
+		return w.update(n, next())
+	case compiler.KindTask:
+		return w.task(n, next())
+	case compiler.KindWebhook:
+		return w.webhook(n, next())
+	case compiler.KindEnroll:
+		return w.enroll(n, next())
+	}
+	w.unread(n.Range, "a program stands for a step of the kind %q, and programs are not read", string(n.Kind))
+	return proof.End
+}
+
+func (w *writer) branch(n *compiler.Node, s state) int {
+	out := proof.Node{Kind: proof.Choose, Where: w.where(n.Range)}
+	byValue := w.byValue(n)
+	for _, e := range n.Edges {
+		if e.Kind != compiler.EdgeCase {
+			continue
+		}
+		to := s
+		to.node = e.To
+		target := w.node(to)
+		w.state = s
+		c := n.Branch.Cases[e.Index]
+		when := proof.Cond(nil)
+		if byValue != "" {
+			any := proof.Any{}
+			for _, v := range c.Is {
+				k, _ := constant(v)
+				any = append(any, proof.Test{Fact: proof.Fact{Key: byValue}, Op: proof.Equals, Value: k})
+			}
+			when = any
+		} else {
+			when = w.cond(c.When)
+		}
+		out.Ways = append(out.Ways, proof.Way{When: when, To: target})
+	}
+	out.Next = w.follow(n, compiler.EdgeOtherwise, s)
+	return w.add(out)
+}
+
+// byValue is the fact of a branch whose cases list texts of one attribute, which
+// HubSpot compares as they are; "" of any other.
+func (w *writer) byValue(n *compiler.Node) string {
+	p, ok := n.Branch.On.(*expr.Path)
+	if !ok || p.Root != "profile" || len(p.Steps) != 1 || p.Type() == nil || p.Type().Kind != expr.TString {
+		return ""
+	}
+	for _, c := range n.Branch.Cases {
+		for _, v := range c.Is {
+			if k, ok := constant(v); !ok || k.Kind != proof.Text {
+				return ""
+			}
+		}
+	}
+	name, _ := w.property(p.Steps[0].Name)
+	return "property " + name
+}
+
+// split draws an arm.
+func (w *writer) split(n *compiler.Node, s state) int {
+	if n.Split.Sticky {
+		w.lost(profile.LossSplitSticky, n.Range, "HubSpot draws again at every entry")
+	}
+	if n.Split.Winner != nil {
+		w.lost(profile.LossWinner, n.Range, "HubSpot ends no test by itself")
+	}
+	out := proof.Node{Kind: proof.Share, Where: w.where(n.Range), Next: proof.End}
+	for i, a := range n.Split.Arms {
+		x := proof.Way{Percent: float64(a.Weight), To: proof.End}
+		for _, e := range n.Edges {
+			if e.Kind == compiler.EdgeArm && e.Index == i {
+				to := s
+				to.node = e.To
+				x.To = w.node(to)
+			}
+		}
+		out.Ways = append(out.Ways, x)
+	}
+	return w.add(out)
+}
+
+func (w *writer) wait(n *compiler.Node, s state) int {
+	sleep := func(d proof.Delay, next int) int {
+		return w.add(proof.Node{Kind: proof.Wait, Where: w.where(n.Range), Delay: d, Next: next})
+	}
+	x := n.Wait
+	switch x.Kind {
+	case compiler.WaitFor:
+		return sleep(w.amount(n, x.For), w.follow(n, compiler.EdgeNext, s))
+	case compiler.WaitUntilTime:
+		w.lost(profile.LossUntilTime, n.Range, "how HubSpot waits for a time of day is not documented in full")
+		zone := x.Timezone
+		if zone == "" || zone == "recipient" {
+			zone = w.zone
+		}
+		return sleep(proof.Delay{Until: fmt.Sprintf("%s %s on %s", clock(x.Time), zone, strings.Join(weekdays(x.Days), " "))}, w.follow(n, compiler.EdgeNext, s))
+	case compiler.WaitUntilAllowed:
+		w.lost(profile.LossHold, n.Range, "HubSpot does not wait until a send is allowed")
+		return w.follow(n, compiler.EdgeNext, s)
+	case compiler.WaitUntilDate:
+		return w.untilDate(n, s, sleep)
+	case compiler.WaitEvent:
+		return w.untilEvent(n, s, sleep)
+	}
+	w.unread(n.Range, "nothing is known of such a wait")
+	return proof.End
+}
+
+// amount is whole minutes; more than that is rounded up where the loss says so.
+func (w *writer) amount(n *compiler.Node, d lang.Duration) proof.Delay {
+	if d%60 != 0 {
+		w.lost(profile.LossDelayRounded, n.Range, "HubSpot waits in whole minutes")
+		d += 60 - d%60
+	}
+	return proof.Delay{Seconds: int64(d)}
+}
+
+func clock(c lang.Clock) string { return fmt.Sprintf("%02d:%02d", int(c)/60%24, int(c)%60) }
+
+func weekdays(list []string) []string {
+	var out []string
+	for _, d := range []string{"MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"} {
+		if slices.Contains(list, strings.ToLower(d[:3])) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// untilDate waits for a date of the profile or of the entry event.
+func (w *writer) untilDate(n *compiler.Node, s state, sleep func(proof.Delay, int) int) int {
+	x := n.Wait
+	w.state = s
+	reached := w.follow(n, compiler.EdgeReached, s)
+	p, ok := x.Date.(*expr.Path)
+	if !ok || len(p.Steps) != 1 {
+		w.unread(n.Range, "HubSpot waits for a date that a property holds")
+		return reached
+	}
+	fact, _, ok := w.fact(p)
+	if !ok {
+		w.unread(n.Range, "HubSpot waits for a date that a property holds")
+		return reached
+	}
+	at := ""
+	if x.Date.Type() == nil || x.Date.Type().Kind != expr.TDatetime {
+		at = clock(x.Time)
+		w.lost(profile.LossAccountZone, n.Range, "the time of day is the account's")
+	}
+	wait := sleep(proof.Delay{Until: fmt.Sprintf("%s %+d s, at %s", fact.Key, int64(x.Offset), at)}, reached)
+	late := false
+	defer func() {
+		if !late {
+			w.unread(n.Range, "what HubSpot does when the date has passed is not documented")
+		}
+	}()
+	if e, has := way(n, compiler.EdgePast); has {
+		to := s
+		to.node = e.To
+		if past := w.node(to); past != reached {
+			hours := int64(x.Offset) / 3600
+			if at != "" {
+				hours += int64(x.Time) / 60
+			}
+			late = true
+			gone := proof.Test{Fact: proof.Fact{Key: "hours from now of " + fact.Key}, Op: proof.Less, Value: proof.NumberOf(-hours)}
+			return w.choose(n.Range, gone, past, wait)
+		}
+	}
+	return wait
+}
+
+// untilEvent waits for the events, or the whole timeout where a condition is waited
+// for, and then looks.
+func (w *writer) untilEvent(n *compiler.Node, s state, sleep func(proof.Delay, int) int) int {
+	out := w.follow(n, compiler.EdgeTimedOut, s.left(n.ID, ""))
+	look := proof.Node{Kind: proof.Choose, Where: w.where(n.Range), Next: proof.End}
+	var events []string
+	polled := slices.ContainsFunc(n.Wait.On, func(a compiler.Arrival) bool { return a.Event == nil })
+	days := max(1, int64((n.Wait.Timeout+day-1)/day))
+	for _, e := range n.Edges {
+		if e.Kind != compiler.EdgeOn {
+			continue
+		}
+		a := n.Wait.On[e.Index]
+		to := s.left(n.ID, a.Label)
+		to.node = e.To
+		target := w.node(to)
+		w.state = s
+		var c proof.Cond
+		if a.Event != nil {
+			c = w.occurred(a.Event.Label, strconv.FormatInt(days, 10), a.Where, a.Range)
+			for _, term := range w.eventTerms(a.Event.Label, "", a.Where, a.Range) {
+				events = append(events, proof.Print(term))
+			}
+		} else {
+			c = w.cond(a.When)
+		}
+		look.Ways = append(look.Ways, proof.Way{When: c, To: target})
+	}
+	if polled || len(events) == 0 {
+		if polled {
+			w.lost(profile.LossPolled, n.Range, "HubSpot does not wait for a condition")
+		}
+		look.Next = out
+		return sleep(w.amount(n, n.Wait.Timeout), w.add(look))
+	}
+	came := look.Ways[0].To
+	if last := len(look.Ways) - 1; last > 0 {
+		w.lost(profile.LossArrivals, n.Range, "HubSpot does not say which event came")
+		look.Next = look.Ways[last].To
+		look.Ways = look.Ways[:last]
+		came = w.add(look)
+	}
+	minutes := w.amount(n, n.Wait.Timeout).Seconds / 60
+	return sleep(proof.Delay{Until: fmt.Sprintf("%s, for %d min", strings.Join(events, " or "), minutes)},
+		w.choose(n.Range, is("the event waited for came"), came, out))
+}
+
+// left is s after a wait was left by an `on`; "" is its timeout.
+func (s state) left(wait, on string) state {
+	var kept []string
+	for _, x := range strings.Split(s.arrived, ";") {
+		if x != "" && !strings.HasPrefix(x, wait+"=") {
+			kept = append(kept, x)
+		}
+	}
+	if on != "" {
+		kept = append(kept, wait+"="+on)
+	}
+	slices.Sort(kept)
+	s.arrived = strings.Join(kept, ";")
+	return s
+}
+
+func (s state) on(wait string) string {
+	for _, x := range strings.Split(s.arrived, ";") {
+		if on, ok := strings.CutPrefix(x, wait+"="); ok {
+			return on
+		}
+	}
+	return ""
+}
