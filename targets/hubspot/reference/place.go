@@ -1,0 +1,92 @@
+package reference
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/cairn-lang/cairn/lang"
+	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/targets"
+	"github.com/cairn-lang/cairn/targets/proof"
+)
+
+// internal is a name with the letters that HubSpot's names have.
+func internal(s string) string {
+	b := []byte(strings.ToLower(s))
+	for i, c := range b {
+		if c != '_' && (c < 'a' || c > 'z') && (c < '0' || c > '9') {
+			b[i] = '_'
+		}
+	}
+	return string(b[:min(len(b), 100)])
+}
+
+func (w *writer) attribute(name string) *lang.TypedAttr {
+	if w.project.Profile != nil {
+		for _, a := range w.project.Profile.Attributes {
+			if a.Label == name {
+				return a
+			}
+		}
+	}
+	return nil
+}
+
+// property is where an attribute of the profile is kept, and whether that is a
+// choice of some values.
+func (w *writer) property(attr string) (name string, choice bool) {
+	a := w.attribute(attr)
+	choice = a != nil && (len(a.Values) > 0 || a.Type != nil && a.Type.Kind == expr.TList)
+	if b, ok := w.bound(targets.BindProfile, attr); ok {
+		switch kind, rest, cut := strings.Cut(b, ":"); {
+		case cut && kind == "choice":
+			return rest, true
+		case cut && kind == "text":
+			return rest, false
+		}
+		return b, choice
+	}
+	switch attr {
+	case "first_name":
+		return "firstname", false
+	case "last_name":
+		return "lastname", false
+	}
+	return internal(attr), choice
+}
+
+func (w *writer) field(event, attr string) string {
+	if b, ok := w.bound(targets.BindEvent, event+"."+attr); ok {
+		return b
+	}
+	return attr
+}
+
+// fact is what a path reads, and whether it is a choice of some values.
+func (w *writer) fact(p *expr.Path) (f proof.Fact, choice, ok bool) {
+	if len(p.Steps) != 1 || p.Steps[0].Name == "" {
+		return f, false, false
+	}
+	name, choice := w.property(p.Steps[0].Name)
+	switch p.Root {
+	case "profile":
+		return proof.Fact{Key: "property " + name}, choice, true
+	case "entered":
+		if a := w.attribute(p.Steps[0].Name); a != nil && a.Changes.Value == "never" {
+			return proof.Fact{Key: "property " + name}, choice, true
+		}
+		return proof.Fact{Key: "at entry " + name, Fixed: true}, false, !w.outside
+	case "trigger":
+		return proof.Fact{Key: "event " + w.field(w.event, p.Steps[0].Name), Fixed: true}, false, w.event != "" && !w.outside
+	case "received": // within the test of a past event
+		return proof.Fact{Key: "property " + p.Steps[0].Name}, false, true
+	}
+	return f, false, false
+}
+
+func equals(f proof.Fact, choice bool, v proof.Value) proof.Cond {
+	if choice && v.Kind == proof.Text {
+		return proof.Test{Fact: proof.Fact{Key: fmt.Sprintf("%s holds %q", f.Key, v.Text), Fixed: f.Fixed}, Op: proof.IsTrue}
+	}
+	return proof.Test{Fact: f, Op: proof.Equals, Value: v}
+}
