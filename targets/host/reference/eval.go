@@ -114,7 +114,7 @@ type variable struct {
 	value cty.Value
 }
 
-var _ eval.World = (*run)(nil)
+var _ eval.World = &run{}
 
 // Data implements eval.World.
 func (r *run) Data(root string, steps []expr.PathStep) cty.Value {
