@@ -55,7 +55,8 @@ func NewHost(patience time.Duration) *Host {
 type call struct {
 	name   string
 	at     time.Time
-	body   map[string]any
+	body   map[string]any // of a service
+	sent   any            // what was sent: JSON, or text that is none
 	header http.Header
 	url    string
 	answer chan reply
@@ -122,7 +123,7 @@ func (h *Host) ServeHTTP(w http.ResponseWriter, q *http.Request) {
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return
 	}
-	c := &call{at: time.Now(), header: q.Header, url: q.Method + " " + q.URL.RequestURI(), answer: make(chan reply, 1)}
+	c := &call{at: time.Now(), header: q.Header, url: q.Method + " " + q.URL.RequestURI(), sent: decode(string(data)), answer: make(chan reply, 1)}
 	_ = json.Unmarshal(data, &c.body) // what is no object is told by the checks of the call
 	r := h.route(c, q)
 	if r == nil {
