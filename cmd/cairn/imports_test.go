@@ -66,6 +66,7 @@ var mayImport = map[string][]string{
 	"targets/host":               {"compiler/engine"},
 	"targets/host/plan":          {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/dialect", "targets/host"},
 	"targets/host/hosttest":      {"lang", "lang/schema", "lang/expr", "lang/diag", "compiler", "compiler/eval", "compiler/sim", "compiler/scenario", "targets", "targets/dialect"},
+	"targets/host/planted":       {"lang", "compiler", "targets", "targets/proof"}, // for tests alone
 	"targets/host/script":        {},
 	"targets/host/fact":          {"targets/proof"},
 	"targets/host/reading":       {"targets/proof", "targets/host/fact", "targets/host/script"},

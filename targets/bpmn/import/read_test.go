@@ -71,7 +71,9 @@ func expected() *proof.Graph {
 			{Kind: proof.Choose, Ways: []proof.Way{{When: failed, To: 4}}, Next: 2},
 			{Kind: proof.Wait, Delay: proof.Delay{Seconds: 5400}, Next: 3},
 			{Kind: proof.Choose, Ways: []proof.Way{{When: family, To: 4}, {When: proof.Depends{Term: given}, To: 4}}, Next: end},
-			{Kind: proof.Act, Name: "calls", Next: end, Fields: []proof.Field{word("method", "GET"), word("url", "https://desk.example/done"), word("auth", "none"), word("tries", "1")}},
+			{Kind: proof.Act, Name: "calls", Next: 5, Writes: []string{fact.Answered("tell"), fact.Failed("tell")}, Fields: []proof.Field{word("method", "GET"), word("url", "https://desk.example/done"), word("auth", "none"), word("tries", "1")}},
+			{Kind: proof.Choose, Ways: []proof.Way{{When: proof.Test{Fact: fact.Of(fact.Failed("tell")), Op: proof.IsTrue}, To: 6}}, Next: end},
+			{Kind: proof.Act, Name: "stops with an error", Next: end},
 		},
 	}
 }

@@ -1,10 +1,8 @@
 package prove_test
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/cairn-lang/cairn/compiler"
@@ -12,6 +10,7 @@ import (
 	"github.com/cairn-lang/cairn/targets"
 	"github.com/cairn-lang/cairn/targets/bpmn/export"
 	"github.com/cairn-lang/cairn/targets/bpmn/prove"
+	"github.com/cairn-lang/cairn/targets/host/planted"
 	"github.com/cairn-lang/cairn/targets/proof"
 )
 
@@ -90,10 +89,6 @@ func proofs(t testing.TB, p *compiler.Program, env string) []targets.Proof {
 	return prove.Prover().Prove(k.in, k.ex, k.losses)
 }
 
-func tell(p targets.Proof) string {
-	return fmt.Sprintf("%s\n  %s\n  source: %s\n  export: %s\n  why: %s", p.File, strings.Join(p.History, "\n  "), p.Source, p.Export, strings.Join(p.Why, "\n       "))
-}
-
 // TestExamples proves the exports of both examples.
 func TestExamples(t *testing.T) {
 	for _, name := range []string{"aurora", "halden"} {
@@ -102,10 +97,13 @@ func TestExamples(t *testing.T) {
 		for _, p := range list {
 			pairs += p.Pairs
 			if p.Outcome != proof.Proved {
-				t.Errorf("%s", tell(p))
+				t.Errorf("%s", planted.Told(p))
 				continue
 			}
 			proved++
+		}
+		if len(list) == 0 {
+			t.Errorf("%s: nothing is exported", name)
 		}
 		t.Logf("%s: %d of %d processes proved, %d pairs", name, proved, len(list), pairs)
 	}

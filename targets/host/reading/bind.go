@@ -40,6 +40,11 @@ func (r *reader) source(at int, s Source, rest []script.Step) (script.Outside, i
 	case HasRun:
 		return key(fact.Ran(r.calls[s.Node].of))
 	case Output:
+		// A message that is held comes to more than the first answer says, and its
+		// fact changes with time.
+		if c := &r.calls[s.Node]; c.service == "send" && (len(r.flow.came[at]) != 1 || !r.flow.came[at][s.Node]) {
+			return script.Outside{}, 0, fmt.Errorf("the answer of %s is read where more may have come of the message", r.f.Nodes[s.Node].Name)
+		}
 		return r.answer(at, s.Node, s.OrNull, rest)
 	case Came:
 		return r.came(at, rest)
@@ -291,7 +296,10 @@ func wordly(c byte) bool {
 func (r *reader) brought(at, node int, orNull bool, rest []script.Step) (script.Outside, int, error) {
 	c := &r.calls[node]
 	o := script.Outside{}
+	_, webhook := r.f.Nodes[node].Do.(Call)
 	switch {
+	case webhook && orNull: // what has failed has come as well, and gives null
+		o.If = fact.Ran(c.of)
 	case r.flow.came[at][node]:
 	case orNull:
 		o.If = fact.Ran(c.of)

@@ -114,10 +114,12 @@ func (r *reader) webhook(at int, do Call, out *proof.Node) {
 		out.Fields = append(out.Fields, r.field(at, "body text", *do.Body))
 	}
 	sortFields(out.Fields)
-	if len(r.f.Nodes[at].To) > 1 {
-		failed := proof.Test{Fact: fact.Of(fact.Failed(step)), Op: proof.IsTrue}
-		out.Next = r.add(proof.Node{Kind: proof.Choose, Where: out.Where, Next: r.to(at, 0), Ways: []proof.Way{{When: failed, To: r.to(at, 1)}}})
+	other := r.to(at, 1)
+	if len(r.f.Nodes[at].To) < 2 {
+		other = r.add(proof.Node{Kind: proof.Act, Name: stops, Where: out.Where, Next: proof.End})
 	}
+	failed := proof.Test{Fact: fact.Of(fact.Failed(step)), Op: proof.IsTrue}
+	out.Next = r.add(proof.Node{Kind: proof.Choose, Where: out.Where, Next: r.to(at, 0), Ways: []proof.Way{{When: failed, To: other}}})
 }
 
 // sortFields puts what names an act for people first.

@@ -78,8 +78,10 @@ func expected() *proof.Graph {
 			{Kind: proof.Choose, Ways: []proof.Way{{When: is("family"), To: 6}, {When: is("single"), To: 5}}, Next: end},
 			{Kind: proof.Act, Name: "mail", Next: 5, Fields: []proof.Field{word("from", "Desk <desk@pass.example>"), {Name: "to", Term: read(fact.Attribute(fact.Person, "email"))},
 				{Name: "subject", Term: proof.Joined{text("Your "), orElse{kind, proof.TextOf("season")}, text(" pass")}}, word("text", "Come in."), word("auth", "smtp smtp9"), word("tries", "1")}},
-			{Kind: proof.Act, Name: "calls", Next: end, Fields: []proof.Field{word("method", "GET"), word("url", "https://desk.example/done"), word("auth", "none"), word("tries", "1")}},
+			{Kind: proof.Act, Name: "calls", Next: 7, Fields: []proof.Field{word("method", "GET"), word("url", "https://desk.example/done"), word("auth", "none"), word("tries", "1")}},
 			{Kind: proof.Wait, Delay: proof.Delay{Seconds: 5400}, Next: 4},
+			{Kind: proof.Choose, Ways: []proof.Way{{When: proof.Test{Fact: fact.Of(fact.Failed("done")), Op: proof.IsTrue}, To: 8}}, Next: end},
+			{Kind: proof.Act, Name: "stops with an error", Next: end},
 		},
 	}
 }
