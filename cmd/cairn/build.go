@@ -31,8 +31,9 @@ and, if it has no error, writes what its target blocks say into the output folde
 folder a target: the engine's files, a manifest, and APPLY.md with the calls to make. It
 sends nothing anywhere. A project without a target block is written as JSON ("ir").
 
-Flows of Klaviyo and workflows of n8n are read back and walked beside their journeys. Where the two treat one
-person in different ways, nothing is written and the history of that person is told.`,
+What is written for ` + proved() + `
+is read back and walked beside its journey. Where the two treat one person in different
+ways, nothing is written and the history of that person is told.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error { return f.build(c, s, pathArg(args)) },
 	}

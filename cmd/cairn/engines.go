@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/cairn-lang/cairn/targets"
 	"github.com/cairn-lang/cairn/targets/adopt"
 	bpmn "github.com/cairn-lang/cairn/targets/bpmn/export"
@@ -51,6 +53,18 @@ func provers() map[string]targets.Prover {
 		}
 	}
 	return out
+}
+
+// proved names the engines whose exports are proved: "A, B and C".
+func proved() string {
+	var titles []string
+	for _, k := range all() {
+		if k.prover != nil {
+			titles = append(titles, k.engine.Profile().Title)
+		}
+	}
+	last := len(titles) - 1
+	return strings.Join(titles[:last], ", ") + " and " + titles[last]
 }
 
 // adopters read what engines hold, by name of the engine.

@@ -30,6 +30,7 @@ var Get = sync.OnceValue(func() *engine.Profile {
 		Notes: []string{
 			"The engine keeps the run: where it stands, which way it takes, how long it waits, what it says. What needs the person's data or other runs is asked of services: facts, checks, admission, sending. `HOST.md` beside the export is their contract, and `program.json` the project that they answer by.",
 			"`host.mjs` beside the export runs the processes on bpmn-engine. It makes the calls that stand in the files, keeps what is answered, and starts and wakes runs; it knows nothing of journeys.",
+			"`cairn build` reads each process back and proves that it does what its journey says: every call with the words of its messages, every way, wait and loop ([what is compared](../guide/proof.md)). That services and `host.mjs` keep to the contract is theirs to show; the examples are run on the engine itself to test `host.mjs`.",
 			"Whole processes stand in their files, with names in words and a diagram: any modeller of BPMN 2.0 shows them, and `bpmnlint:recommended` has nothing to say [B3]. Scripts are JavaScript.",
 			"Every call to a service holds `key`, which is the same when a call is repeated: services do a thing once for each key.",
 			"bpmn-engine by itself follows every way that is not taken to its end [B1], which doubles with each branch that meets again, and starts no timer of 25 days or more. `host.mjs` hands it flows and timers without either.",
