@@ -102,7 +102,7 @@ func (p *parser) resolve(at int, prefix string) string {
 
 // resolved gives an element its attributes, if there is one.
 func (p *parser) resolved(e *element) {
-	list := make([]attr, 0, 8)
+	list := p.full[:0]
 	for _, a := range p.attrs {
 		space := ""
 		switch {
@@ -120,9 +120,11 @@ func (p *parser) resolved(e *element) {
 		}
 		list = append(list, full)
 	}
-	if e == nil {
+	p.full = list
+	if e == nil || len(list) == 0 {
 		return
 	}
+	e.attrs = make([]attr, 0, len(list))
 	for _, a := range list {
 		if a.space != "xmlns" {
 			e.attrs = append(e.attrs, a)

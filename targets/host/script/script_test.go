@@ -189,6 +189,9 @@ func TestNotRead(t *testing.T) {
 		"'":                              "does not end",
 		"'\\ud800'":                      "not understood",
 		"1 +":                            "ends too early",
+		"a //":                           "is not known",
+		"//":                             "comments are not known",
+		"/* a */ 1":                      "comments are not known",
 		"{ a: 1, a: 2 }":                 "comes twice",
 		"{ ...data.x }":                  "\".\" is not known",
 		"":                               "ends too early",
@@ -231,6 +234,22 @@ func BenchmarkParse(b *testing.B) {
 	for b.Loop() {
 		if _, err := script.Parse(src); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// TestTruth knows what can only be true or false.
+func TestTruth(t *testing.T) {
+	for src, want := range map[string]bool{
+		"true": true, "!a": true, "a === 1": true, "a < 1 && !b": true, "a ? b > 1 : false": true, "((f) => f(1) === 2)((x) => x)": true,
+		"a": false, "1": false, "'true'": false, "a && b === 1": false, "a ?? false": false, "a ? 1 : false": false, "-a": false, "f(1)": false, "((f) => f(1))((x) => !x)": false,
+	} {
+		e, err := script.Parse(src)
+		if err != nil {
+			t.Fatal(src, err)
+		}
+		if e.Truth() != want {
+			t.Errorf("%s: %v, want %v", src, !want, want)
 		}
 	}
 }
