@@ -78,7 +78,7 @@ func losses() []engine.Loss {
 		loss(LossWindowDropped, "no window for this send",
 			"HubSpot has time windows for a flow, not for a send, and the messages of this journey have several",
 			"The window is left out.", "Give all messages of the journey the same window"),
-		loss(LossQuietHours, "the whole flow waits, by the account's clock",
+		loss(LossQuietHours, "the flow waits, by the account's clock",
 			"HubSpot has no quiet hours: where they hold for every message of the journey, the whole flow waits by the account's clock; elsewhere they are left out",
 			"Time windows of the flow.", ""),
 		loss(LossFrequencyCap, "the account's frequency safeguard",

@@ -111,13 +111,15 @@ func (p place) compare(operator, value string, reference bool) crit {
 	if reference {
 		b.WriteString(` ValueIsReference="true"`)
 	}
-	b.WriteString("><![CDATA[" + strings.ReplaceAll(value, "]]>", "]]]]><![CDATA[>") + "]]></Value></Condition>")
+	// Ends of lines stand outside, as references: the criteria are one line.
+	value = strings.NewReplacer("]]>", "]]]]><![CDATA[>", "\n", "]]>&#10;<![CDATA[", "\r", "]]>&#13;<![CDATA[").Replace(value)
+	b.WriteString("><![CDATA[" + value + "]]></Value></Condition>")
 	return crit{leaf: b.String()}
 }
 
 // attribute is s in an attribute of XML.
 func attribute(s string) string {
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", `"`, "&quot;").Replace(s)
+	return strings.NewReplacer("&", "&amp;", "<", "&lt;", `"`, "&quot;", "\n", "&#10;", "\r", "&#13;", "\t", "&#9;").Replace(s)
 }
 
 func (p place) isNull() crit { return p.compare("IsNull", "", false) }
