@@ -61,10 +61,12 @@ func (x *binder) eventType(b *rawBlock, attr string) *expr.Type {
 
 // entryType is what `trigger` holds for those who come by this entry.
 func (x *binder) entryType(entry *rawBlock) *expr.Type {
-	if t := x.eventType(entry, "event"); t != nil {
-		return t
+	for _, attr := range []string{"api", "segment", "date"} {
+		if entry.attr("event") == nil && entry.attr(attr) != nil {
+			return x.eventType(entry, "api") // nil for those without an event
+		}
 	}
-	return x.eventType(entry, "api")
+	return x.eventType(entry, "event")
 }
 
 // journeyTrigger is what all entries of a journey share, or why there is no
