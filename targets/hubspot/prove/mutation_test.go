@@ -218,6 +218,9 @@ func mutants(t *testing.T, data []byte, f fault, step int) map[string][]byte {
 // TestPlantedFaults plants one fault after the other in every flow that is proved.
 // One that is still proved must be known to change nothing for anybody.
 func TestPlantedFaults(t *testing.T) {
+	if testing.Short() {
+		t.Skip("planting faults takes minutes where races are looked for")
+	}
 	programs := cases(t)
 	step, least := 9, 150 // a ninth of the objects, unless there is time for all
 	if os.Getenv("CAIRN_LONG") != "" {

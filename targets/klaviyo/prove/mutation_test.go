@@ -266,6 +266,9 @@ func (c *catcher) Prove(in *targets.Input, ex *targets.Export, losses []targets.
 // TestPlantedFaults makes each mistake at each place of each flow of the
 // examples. All must be caught, but those that change nothing for anybody.
 func TestPlantedFaults(t *testing.T) {
+	if testing.Short() {
+		t.Skip("planting faults takes minutes where races are looked for")
+	}
 	made, caught := map[string]int{}, map[string]int{}
 	every := 5 // of the places of a fault in a flow; CAIRN_LONG=1 takes all
 	if os.Getenv("CAIRN_LONG") == "1" {

@@ -181,6 +181,9 @@ func wordMutants(data []byte, f wordFault) []mutant {
 // TestPlantedFaultsOfWords makes each mistake at places of each flow and template
 // of the examples and of the exporter's own case of copy.
 func TestPlantedFaultsOfWords(t *testing.T) {
+	if testing.Short() {
+		t.Skip("planting faults takes minutes where races are looked for")
+	}
 	every := 61 // of the places of a fault in a file; CAIRN_LONG=1 takes all
 	if os.Getenv("CAIRN_LONG") == "1" {
 		every = 1
@@ -317,6 +320,9 @@ func exportCase(t testing.TB, name string) *compiler.Program {
 
 // TestPlantedFaultsOfSegments changes the numbers and operators of segments.
 func TestPlantedFaultsOfSegments(t *testing.T) {
+	if testing.Short() {
+		t.Skip("planting faults takes minutes where races are looked for")
+	}
 	p := compile(t, filepath.Join("..", "..", "..", "examples", "aurora"))
 	c := &catcher{}
 	targets.Build(p, targets.Options{Engines: targets.Registry{export.Engine()}, Target: "klaviyo", Provers: map[string]targets.Prover{"klaviyo": c}})

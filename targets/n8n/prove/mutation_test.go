@@ -219,6 +219,9 @@ func faults() []planted.Fault {
 // TestPlantedFaults makes each mistake at places of each workflow of the examples.
 // All must be caught, but those that change nothing for anybody.
 func TestPlantedFaults(t *testing.T) {
+	if testing.Short() {
+		t.Skip("planting faults takes minutes where races are looked for")
+	}
 	sheet := planted.NewSheet(faults(), 12)
 	for _, name := range []string{"aurora", "halden"} {
 		k := build(t, example(t, name, `credential = "hdr1"`), "")
