@@ -41,7 +41,7 @@ func TestEngineRuns(t *testing.T) {
 		t.Fatalf("findings:\n%s", lines(p, set))
 	}
 	ids := n.load(out)
-	n.run("publish:workflow", "--id="+ids["tour"])
+	n.run("publish:workflow", "--id="+ids["n8n-tour"])
 	n.start()
 
 	base := map[string]any{
