@@ -36,7 +36,7 @@ func (x *binder) bind(b *rawBlock) {
 	b.bound = true
 	saved := x.around
 	x.around.enter(x, b)
-	if first := b.attr("type"); first != nil && b.node.attrs[max(first.at, 0)].decl.Kind == schema.Type {
+	if first := b.attr("type"); first != nil && first.at >= 0 && b.node.attrs[first.at].decl.Kind == schema.Type {
 		x.attr(b, first) // `default` and `values` are held to it
 	}
 	for i := range b.attrs {

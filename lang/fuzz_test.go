@@ -6,12 +6,13 @@ import (
 	"testing"
 
 	"github.com/cairn-lang/cairn/lang"
+	"github.com/cairn-lang/cairn/lang/damaged"
 )
 
 // FuzzLoad loads arbitrary text as a file of a small project: it ends without a
 // panic, twice with the same findings, and each finding lies within its file.
 func FuzzLoad(f *testing.F) {
-	f.Add(shop)
+	damaged.Add(f, shop)
 	paths, err := filepath.Glob("testdata/fixtures/*/*.hcl")
 	if err != nil || len(paths) == 0 {
 		f.Fatal("no fixtures: ", err)
@@ -21,7 +22,7 @@ func FuzzLoad(f *testing.F) {
 		if err != nil {
 			f.Fatal(err)
 		}
-		f.Add(string(data))
+		damaged.Add(f, string(data))
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		dir := project(t, map[string]string{"fuzz.cairn.hcl": text, "copy.html": "${profile.first_name}"})

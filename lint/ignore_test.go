@@ -3,6 +3,7 @@ package lint
 import (
 	"testing"
 
+	"github.com/cairn-lang/cairn/lang/damaged"
 	"github.com/cairn-lang/cairn/lang/source"
 )
 
@@ -14,7 +15,7 @@ func FuzzIgnore(f *testing.F) {
 		"<!-- cairn:ignore a-rule, b-rule -- why -->", "# cairn:ignore", "# cairn:ignore ,,, --", "# cairn:ignore a-rule until", "# cairn:ignore a-rule -- --",
 		"<!--cairn:ignore -->", "#\xff cairn:ignore \xff", "# cairn:ignore a-rule until 2027-02-30 -- x",
 	} {
-		f.Add(seed)
+		damaged.Add(f, seed)
 	}
 	c := newCatalogue([]*Rule{{Name: "a-rule"}, {Name: "b-rule"}}, []string{"wrong-type"})
 	f.Fuzz(func(t *testing.T, text string) {

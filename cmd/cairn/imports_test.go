@@ -17,6 +17,7 @@ const module = "github.com/cairn-lang/cairn/"
 // docs/design/architecture.md explains the order.
 var mayImport = map[string][]string{
 	"lang/source":                {},
+	"lang/damaged":               {}, // for tests alone
 	"lang/diag":                  {"lang/source"},
 	"lang/schema":                {},
 	"lang/schema/reference":      {"lang/schema"},

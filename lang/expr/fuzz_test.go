@@ -5,6 +5,7 @@ import (
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
+	"github.com/cairn-lang/cairn/lang/damaged"
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/schema"
 	"github.com/cairn-lang/cairn/lang/source"
@@ -15,7 +16,7 @@ import (
 // back as the same tree.
 func FuzzExpression(f *testing.F) {
 	for _, fn := range schema.Functions() {
-		f.Add(fn.Example)
+		damaged.Add(f, fn.Example)
 	}
 	for _, src := range []string{
 		`"Hi ${default(profile.first_name, "there")} %{ if profile.vip ~} x %{~ else }y%{ endif }"`,
@@ -24,7 +25,7 @@ func FuzzExpression(f *testing.F) {
 		`{ "nl-NL" = local.hello, b : [1, 2.50, -3] }`, `local.shop.days[1] == 2 ? a.b : (c - d) * 5 % 2`, `"$${a} %%{b} $$${c} \u0024"`,
 		`concat(local.channels, [channel.email])...`, `max([1, 2]...)`, `[for x in y : x]`, `a-b`, `1e9999`, `profile["a b"][0]`, `f("${`,
 	} {
-		f.Add(src)
+		damaged.Add(f, src)
 	}
 	f.Fuzz(func(t *testing.T, src string) {
 		file := source.NewFile("fuzz", []byte(src))

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cairn-lang/cairn/lang/damaged"
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 )
@@ -96,7 +97,7 @@ func FuzzFormat(f *testing.F) {
 		f.Fatal(err)
 	}
 	for _, file := range txtar.Parse(data).Files {
-		f.Add(file.Data)
+		damaged.Add(f, file.Data)
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
 		if len(src) > 1<<14 {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cairn-lang/cairn/lang/damaged"
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -50,7 +51,7 @@ func TestMarkupComments(t *testing.T) {
 // FuzzComments holds the scan against hclsyntax's own lexer.
 func FuzzComments(f *testing.F) {
 	for _, s := range seeds() {
-		f.Add([]byte(s))
+		damaged.Add(f, []byte(s))
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
 		file := NewFile("x", src)
@@ -87,7 +88,7 @@ func FuzzComments(f *testing.F) {
 // and for problems without a place.
 func FuzzParse(f *testing.F) {
 	for _, s := range seeds() {
-		f.Add([]byte(s))
+		damaged.Add(f, []byte(s))
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
 		file := NewFile("x", src)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"testing"
 
+	"github.com/cairn-lang/cairn/lang/damaged"
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
@@ -158,8 +159,8 @@ func TestLexerEnumerated(t *testing.T) {
 }
 
 func FuzzLexer(f *testing.F) {
-	f.Add([]byte("a \"b\" {\n  c = \"x ${d[\"e\"]} %{if f}g%{endif}\" # h\n}\n"))
-	f.Add([]byte("a = <<-E\n  $${x} ${<<F\ny\nF\n}\n  E\n/* z */ b = 1e-5 ...\n"))
+	damaged.Add(f, []byte("a \"b\" {\n  c = \"x ${d[\"e\"]} %{if f}g%{endif}\" # h\n}\n"))
+	damaged.Add(f, []byte("a = <<-E\n  $${x} ${<<F\ny\nF\n}\n  E\n/* z */ b = 1e-5 ...\n"))
 	f.Fuzz(func(t *testing.T, src []byte) {
 		if bytes.ContainsFunc(src, func(r rune) bool { return r >= 0x80 }) {
 			return

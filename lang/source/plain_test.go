@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cairn-lang/cairn/lang/damaged"
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -101,7 +102,7 @@ func TestPlainParserTakesFiles(t *testing.T) {
 
 func FuzzPlain(f *testing.F) {
 	for _, s := range seeds() {
-		f.Add([]byte(s))
+		damaged.Add(f, []byte(s))
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
 		file := NewFile("x", src)

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/cairn-lang/cairn/lang/damaged"
 )
 
 // back is v as encoding/json decodes it.
@@ -40,7 +42,7 @@ func FuzzParse(f *testing.F) {
 		`{"a": [1, -2.5e3, true, null, "x\u00e9\n"], "b": {}}`, `[]`, `"`, `{"a": 1, "a": 2}`, "{\"a\": \"\xff\"}", `01`, `1.`, `-`, `[1,]`,
 		`{"a":1,"b":2,"c":3,"d":4,"e":5,"f":6,"g":7,"h":8,"i":9,"j":10}`, strings.Repeat("[", 200), `tru`, `{"a" 1}`, "\"a\nb\"", `1 2`,
 	} {
-		f.Add([]byte(s))
+		damaged.Add(f, []byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var got any

@@ -7,7 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/cairn-lang/cairn/targets/bpmn/import"
+	"github.com/cairn-lang/cairn/lang/damaged"
+	importer "github.com/cairn-lang/cairn/targets/bpmn/import"
 	"github.com/cairn-lang/cairn/targets/host/fact"
 	"github.com/cairn-lang/cairn/targets/host/reading"
 	"github.com/cairn-lang/cairn/targets/proof"
@@ -262,8 +263,8 @@ func TestDamaged(t *testing.T) {
 
 // FuzzRead reads any file, and walks what it has read.
 func FuzzRead(f *testing.F) {
-	f.Add(sample(f, "desk.bpmn"))
-	f.Add(sample(f, "vendor.bpmn"))
+	damaged.Add(f, sample(f, "desk.bpmn"))
+	damaged.Add(f, sample(f, "vendor.bpmn"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		file, err := importer.Read(data)
 		if err != nil {

@@ -181,7 +181,7 @@ type rows []map[string]any
 func (m *machine) call(name string, args []any) (any, error) {
 	s := func(i int) string { return text(args[i]) }
 	need := map[string][2]int{
-		"v": {1, 1}, "attributevalue": {1, 1}, "lookup": {4, 4}, "empty": {1, 1}, "iif": {3, 3}, "char": {1, 2}, "concat": {1, 99}, "replace": {3, 3},
+		"v": {1, 1}, "attributevalue": {1, 1}, "lookup": {4, 4}, "empty": {1, 1}, "iif": {3, 3}, "char": {1, 2}, "concat": {1, math.MaxInt}, "replace": {3, 3},
 		"urlencode": {1, 3}, "uppercase": {1, 1}, "lowercase": {1, 1}, "propercase": {1, 1}, "length": {1, 1}, "substring": {2, 3}, "indexof": {2, 2},
 		"add": {2, 2}, "subtract": {2, 2}, "formatnumber": {2, 3}, "formatdate": {2, 4}, "buildrowsetfromjson": {3, 3}, "rowcount": {1, 1}, "row": {2, 2}, "field": {2, 3},
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cairn-lang/cairn/lang/damaged"
 	"github.com/cairn-lang/cairn/targets/located"
 	"github.com/cairn-lang/cairn/targets/proof"
 	"github.com/google/go-cmp/cmp"
@@ -197,12 +198,12 @@ func TestFaultsHaveAPlace(t *testing.T) {
 // FuzzRead holds that no file brings the reader down.
 func FuzzRead(f *testing.F) {
 	for _, name := range []string{"official_example_contact_flow.json", "official_example_branching_flow.json", "example_flow.json"} {
-		f.Add(sample(f, name))
+		damaged.Add(f, sample(f, name))
 	}
 	golden, _ := filepath.Glob(filepath.Join("..", "export", "testdata", "golden", "*.txtar"))
 	for _, path := range golden {
 		if data, err := os.ReadFile(path); err == nil {
-			f.Add(data)
+			damaged.Add(f, data)
 		}
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

@@ -10,7 +10,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/cairn-lang/cairn/targets/klaviyo/import"
+	"github.com/cairn-lang/cairn/lang/damaged"
+	importer "github.com/cairn-lang/cairn/targets/klaviyo/import"
 	"github.com/cairn-lang/cairn/targets/proof"
 )
 
@@ -188,8 +189,8 @@ func TestDamagedFiles(t *testing.T) {
 
 // FuzzRead holds the reader to an error or a graph whose links lead somewhere.
 func FuzzRead(f *testing.F) {
-	f.Add([]byte(served))
-	f.Add([]byte(`{"triggers":[{"type":"metric","id":"M"}],"entry_action_id":"a","actions":[{"temporary_id":"a","type":"ab-test","links":{"next":null},
+	damaged.Add(f, []byte(served))
+	damaged.Add(f, []byte(`{"triggers":[{"type":"metric","id":"M"}],"entry_action_id":"a","actions":[{"temporary_id":"a","type":"ab-test","links":{"next":null},
 "data":{"main_action":{"id":"m","type":"send-email","data":{"message":{}}},"current_experiment":{"variations":[{"id":"x","type":"send-sms","data":{"message":{"body":"b"}}}],"allocations":{"x":1e5}}}}]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		g, err := importer.Read(data, nil)

@@ -7,9 +7,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cairn-lang/cairn/lang/damaged"
 	"github.com/cairn-lang/cairn/targets/host/fact"
 	"github.com/cairn-lang/cairn/targets/host/reading"
-	"github.com/cairn-lang/cairn/targets/n8n/import"
+	importer "github.com/cairn-lang/cairn/targets/n8n/import"
 	"github.com/cairn-lang/cairn/targets/proof"
 )
 
@@ -179,8 +180,8 @@ func TestDamaged(t *testing.T) {
 
 // FuzzRead reads any file, and walks what it has read.
 func FuzzRead(f *testing.F) {
-	f.Add(pass(f))
-	f.Add([]byte(`{"nodes": [{"name": "a", "type": "n8n-nodes-base.webhook", "typeVersion": 2, "parameters": {"path": "x"}}, {"name": "b", "type": "n8n-nodes-base.if", "typeVersion": 2.2}], "connections": {"a": {"main": [[{"node": "b"}]]}, "b": {"main": [[{"node": "b"}], null]}}}`))
+	damaged.Add(f, pass(f))
+	damaged.Add(f, []byte(`{"nodes": [{"name": "a", "type": "n8n-nodes-base.webhook", "typeVersion": 2, "parameters": {"path": "x"}}, {"name": "b", "type": "n8n-nodes-base.if", "typeVersion": 2.2}], "connections": {"a": {"main": [[{"node": "b"}]]}, "b": {"main": [[{"node": "b"}], null]}}}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		file, err := importer.Read(data)
 		if err != nil {
