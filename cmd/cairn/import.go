@@ -19,6 +19,7 @@ const maxImport = 64 << 20
 
 func newImport(s streams) *cobra.Command {
 	var out string
+	var f loadFlags
 	c := &cobra.Command{
 		Use:   "import ENGINE FILE...",
 		Short: "Write a project of the journeys that an engine holds",
@@ -27,7 +28,10 @@ journey, and the events, segments, channels, consents and messages that they sha
 declared once. Several files make one project. Ids are kept as bindings, so that a build
 names what the account already has.
 
-What the language cannot say stands as a comment at its place, and is counted at the end.
+What the language cannot say stands as a comment at its place and is told as a finding:
+import-lost is what the engine does and the project does not, import-missing what none of
+the files holds, import-assumed what the language asks for and we put in. They stop nothing;
+only files that cannot be read do.
 
 For klaviyo: flows with their definition (GET /api/flows/ID?additional-fields[flow]=definition),
 and, for better names and for the copy, what GET gives for metrics, lists, segments and templates.`,
@@ -38,8 +42,9 @@ and, for better names and for the copy, what GET gives for metrics, lists, segme
 			}
 			return nil, cobra.ShellCompDirectiveDefault
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return importFiles(s, args[0], args[1:], out) },
+		RunE: func(c *cobra.Command, args []string) error { return f.importFiles(c, s, args[0], args[1:], out) },
 	}
+	f.bindReport(c)
 	c.Flags().StringVarP(&out, "output", "o", "journeys-imported", "folder for the project; it must be new or empty")
 	return c
 }
@@ -53,7 +58,7 @@ func adopterNames() []string {
 	return names
 }
 
-func importFiles(s streams, engine string, paths []string, out string) error {
+func (f *loadFlags) importFiles(c *cobra.Command, s streams, engine string, paths []string, out string) error {
 	read, ok := adopters()[engine]
 	if !ok {
 		return fmt.Errorf("there is nothing to import from %q; there is %s", engine, strings.Join(adopterNames(), ", "))
@@ -66,23 +71,25 @@ func importFiles(s streams, engine string, paths []string, out string) error {
 		}
 		inputs = append(inputs, adopt.Input{Name: p, Data: data})
 	}
+	r := &importReport{dir: out, inputs: inputs}
 	holding, err := read(inputs)
 	if err != nil {
-		return err
+		return r.fault(f, c, s, err)
 	}
 	files, remarks, err := adopt.Project(holding)
 	if err != nil {
 		return err
 	}
+	r.holding, r.files, r.remarks = holding, files, remarks
 	names, byName := make([]string, len(files)), map[string][]byte{}
-	for i, f := range files {
-		names[i] = filepath.FromSlash(f.Path)
-		byName[names[i]] = f.Text
+	for i, x := range files {
+		names[i] = filepath.FromSlash(x.Path)
+		byName[names[i]] = x.Text
 	}
 	if err := writeAll("import", out, names, func(f string) ([]byte, error) { return byName[f], nil }); err != nil {
 		return err
 	}
-	return tellImport(s.out, out, holding, files, remarks)
+	return r.tell(f, c, s)
 }
 
 func readImport(path string) ([]byte, error) {
@@ -96,29 +103,4 @@ func readImport(path string) ([]byte, error) {
 		err = errors.New(path + " is larger than 64 MiB")
 	}
 	return data, err
-}
-
-// tellImport says what was written, and what could not be said.
-func tellImport(w io.Writer, dir string, h *adopt.Holding, files []adopt.File, remarks []adopt.Remark) error {
-	var b strings.Builder
-	fmt.Fprintf(&b, "wrote %s in %s to %s\n", count(len(h.Journeys), "journey"), count(len(files), "file"), dir)
-	if len(remarks) > 0 {
-		fmt.Fprintf(&b, "\n%s at what %s says and the project does not, each a comment at its place:\n", count(len(remarks), "remark"), h.Engine)
-		for _, r := range remarks {
-			fmt.Fprintf(&b, "  %s: %s\n", filepath.Join(dir, filepath.FromSlash(r.Path)), short(r.Text))
-		}
-	}
-	fmt.Fprintf(&b, "\nnext:\n  cairn check %s\n  cairn build %s\n", dir, dir)
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
-// short is a remark as far as it fits on a line.
-func short(text string) string {
-	const most = 160
-	line, _, _ := strings.Cut(text, "\n")
-	if r := []rune(line); len(r) > most {
-		return string(r[:most-1]) + "…"
-	}
-	return line
 }

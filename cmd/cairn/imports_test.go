@@ -51,7 +51,7 @@ var mayImport = map[string][]string{
 	"lint/linttest":              {"lang/source", "lang/diag"},
 	"lint/report":                {"lang/source", "lang/diag"},
 	"targets":                    {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets/dialect", "targets/proof"},
-	"targets/adopt":              {"lang/format"},
+	"targets/adopt":              {"lang/diag", "lang/format", "lang/source", "targets/located"},
 	"targets/proof":              {},
 	"targets/located":            {},
 	"targets/shape":              {},

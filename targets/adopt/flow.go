@@ -12,7 +12,7 @@ const maxNesting = 60
 // journey writes a journey, with a label for each of its steps.
 func (w *writer) journey(j *Journey) error {
 	n, steps := nest(j)
-	w.remarks(j.Remarks)
+	w.comments(j.Remarks)
 	w.open("journey", j.Label)
 	w.attrs(j.Attrs)
 	for _, h := range j.Heads {
@@ -67,22 +67,22 @@ func (f *flowWriter) steps(list []nested, depth int) {
 func (f *flowWriter) jump(to int) {
 	label := f.names.Label("to " + f.labels[to])
 	if f.opened[to] {
-		f.remarks([]string{"The engine sets no limit to this way back; " + strconv.Itoa(rounds) + " is ours."})
-		f.line("goto %s {\nstep = step.%s\nmax = %d\n}", Quote(label), f.labels[to], rounds)
+		f.comments([]Remark{{Kind: Assumed, Text: "the engine sets no limit to this way back; " + strconv.Itoa(rounds) + " is ours"}})
+		f.line("goto %s {\nstep = %s\nmax = %d\n}", Quote(label), Ref("step", f.labels[to]), rounds)
 		return
 	}
-	f.line("goto %s { step = step.%s }", Quote(label), f.labels[to])
+	f.line("goto %s { step = %s }", Quote(label), Ref("step", f.labels[to]))
 }
 
 func (f *flowWriter) step(x nested, depth int) {
 	s := &f.n.j.Steps[x.step]
 	f.opened[x.step] = true
-	f.remarks(s.Remarks)
+	f.comments(s.Remarks)
 	switch {
 	case s.Type == "":
 		return
 	case len(s.Ways) == 0 && len(s.Attrs) == 1:
-		f.line("%s %s { %s = %s }", s.Type, Quote(f.labels[x.step]), s.Attrs[0].Name, s.Attrs[0].Value)
+		f.line("%s { %s = %s }", f.head(s.Type, f.labels[x.step]), f.name(s.Attrs[0].Name), s.Attrs[0].Value)
 		return
 	}
 	f.open(s.Type, f.labels[x.step])

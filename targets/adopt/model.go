@@ -1,8 +1,15 @@
 package adopt
 
+import (
+	"errors"
+
+	"github.com/cairn-lang/cairn/lang/source"
+	"github.com/cairn-lang/cairn/targets/located"
+)
+
 // Input is a file of an engine's.
 type Input struct {
-	Name string // for faults
+	Name string // for faults and places
 	Data []byte
 }
 
@@ -19,15 +26,31 @@ func (f *Fault) Error() string { return f.File + ": " + f.Err.Error() }
 
 func (f *Fault) Unwrap() error { return f.Err }
 
+// Position is the line and column of the fault, both from 1, columns in bytes; false
+// if only the file is known.
+func (f *Fault) Position() (line, column int, ok bool) {
+	var at *located.Error
+	if !errors.As(f.Err, &at) {
+		return 0, 0, false
+	}
+	return at.Line, at.Column, true
+}
+
+// Place is where a file of the engine's says something: its name and two offsets in
+// bytes. The zero Place is none.
+type Place = source.Range
+
 // End is the index of what follows the last step of a way.
 const End = -1
 
 // Holding is what files of an engine hold.
 type Holding struct {
 	Engine   string // its name as a target
+	Name     string // of its maker or product, as sentences have it: "Klaviyo"
 	Title    string // of the project
 	Locale   string
 	Timezone string
+	Settings []Attr  // further attributes of the project
 	Blocks   []Block // events, segments, channels and so on, by the file they go to
 	Bind     []Bind
 	Options  []Attr // of the target
@@ -41,17 +64,18 @@ type Bind struct{ Map, Name, Value string }
 type Block struct {
 	File string // without its ending: "data/events"
 	Body
-	Remarks []string // comments before it
 }
 
 // Body is a block with what is in it.
 type Body struct {
-	Type, Label string
+	Type, Label string // Label comes from Names or Plain
 	Attrs       []Attr
 	Blocks      []Body
+	Remarks     []Remark
 }
 
-// Attr is an attribute; Value is an expression of the language.
+// Attr is an attribute; Value is an expression of the language. Texts come from Quote,
+// references from Ref, objects from Object.
 type Attr struct{ Name, Value string }
 
 // Journey is a flow of the engine.
@@ -61,7 +85,7 @@ type Journey struct {
 	Heads   []Body // entries, exits and what else stands before the flow
 	Steps   []Step
 	First   int
-	Remarks []string
+	Remarks []Remark
 }
 
 // Step is one step. It goes on at Next, unless it has no way on of its own.
@@ -71,7 +95,7 @@ type Step struct {
 	Ways       []Way
 	Next       int
 	NoNext     bool // all ways on are Ways: nobody falls through
-	Remarks    []string
+	Remarks    []Remark
 }
 
 // Way is a body of a step: a case, an arm, an outcome.

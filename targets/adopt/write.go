@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclwrite"
 	"github.com/zclconf/go-cty/cty"
 
+	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/format"
 )
 
@@ -18,10 +19,6 @@ type File struct {
 	Text []byte
 }
 
-// Remark is something that the project does not say as the engine does, with the
-// place of the comment that says so.
-type Remark struct{ Path, Journey, Text string }
-
 // unheld are the rules that ask for what engines do not keep.
 var unheld = []string{"no-overall-owner", "goal-not-quantified"}
 
@@ -30,53 +27,68 @@ var unheld = []string{"no-overall-owner", "goal-not-quantified"}
 const rounds = 3
 
 // Project is the project that says what h holds: a file for each journey and one for
-// each kind of thing that they share. The same holding gives the same files.
-func Project(h *Holding) ([]File, []Remark, error) {
-	files := map[string]*strings.Builder{}
-	file := func(name string) *strings.Builder {
-		if files[name] == nil {
-			files[name] = &strings.Builder{}
-		}
-		return files[name]
-	}
-	var remarks []Remark
-	fmt.Fprintf(file("cairn"), "project %s {\ntitle = %s\nlocale = %s\ntimezone = %s\n}\n",
-		Quote(or(Plain(h.Title), "taken_over")), Quote(or(h.Title, "Taken over")), Quote(or(h.Locale, "en")), Quote(or(h.Timezone, "UTC")))
-	w := &writer{b: file("lint")}
-	w.comments([]string{"Rules that ask for what no file of an engine holds. Write it down, and take the line away."})
+// each kind of thing that they share, and the remarks as findings in these files. The
+// same holding gives the same files.
+func Project(h *Holding) ([]File, []diag.Diagnostic, error) {
+	p := &project{files: map[string]*writer{}}
+	w := p.file("cairn")
+	w.open("project", or(Plain(h.Title), "taken_over"))
+	w.attrs([]Attr{{"title", Quote(or(h.Title, "Taken over"))}, {"locale", Quote(or(h.Locale, "en"))}, {"timezone", Quote(or(h.Timezone, "UTC"))}})
+	w.attrs(h.Settings)
+	w.line("}")
+	w = p.file("lint")
+	w.note("Rules that ask for what no file of an engine holds. Write it down, and take the line away.")
 	w.line("lint {")
 	for _, rule := range unheld {
 		w.line("rule %s { severity = \"off\" }", Quote(rule))
 	}
 	w.line("}")
 	for _, b := range h.Blocks {
-		w := &writer{b: file(b.File)}
-		w.comments(b.Remarks)
+		w := p.file(b.File)
 		w.body(b.Body)
-		w.b.WriteByte('\n')
-		for _, r := range b.Remarks {
-			remarks = append(remarks, Remark{path(b.File), "", r})
-		}
+		w.line("")
 	}
-	h.target(file("targets/" + h.Engine))
+	h.target(p.file("targets/" + h.Engine))
 	for _, j := range h.Journeys {
-		name := "journeys/" + j.Label
-		w := &writer{b: file(name), remark: func(text string) {
-			remarks = append(remarks, Remark{path(name), j.Label, text})
-		}}
-		if err := w.journey(j); err != nil {
+		if err := p.file("journeys/" + j.Label).journey(j); err != nil {
 			return nil, nil, err
 		}
 	}
+	return p.written()
+}
+
+// project gathers files by their names.
+type project struct{ files map[string]*writer }
+
+func (p *project) file(name string) *writer {
+	if p.files[name] == nil {
+		p.files[name] = &writer{b: &strings.Builder{}, marks: &[]mark{}}
+	}
+	return p.files[name]
+}
+
+// written are the files in their order, formatted, with the findings in them.
+func (p *project) written() ([]File, []diag.Diagnostic, error) {
 	var out []File
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		text, broken := format.Format([]byte(files[name].String()), path(name))
+	var set diag.Set
+	for _, name := range slices.Sorted(maps.Keys(p.files)) {
+		w := p.files[name]
+		if w.bad != "" {
+			return nil, nil, fmt.Errorf("%s: %q is no name", path(name), w.bad)
+		}
+		text, broken := format.Format([]byte(w.b.String()), path(name))
 		if broken != nil {
 			return nil, nil, fmt.Errorf("%s is not well formed: %s", path(name), broken[0].Message)
 		}
-		out = append(out, File{path(name), text})
+		f := File{path(name), text}
+		found, err := findings(f, *w.marks)
+		if err != nil {
+			return nil, nil, err
+		}
+		set.Add(found...)
+		out = append(out, f)
 	}
-	return out, remarks, nil
+	return out, set.All(), nil
 }
 
 const ending = ".cairn.hcl"
@@ -90,14 +102,15 @@ func path(name string) string {
 }
 
 // target is the block that binds the names of the project to the engine's own.
-func (h *Holding) target(b *strings.Builder) {
-	fmt.Fprintf(b, "target %s {\nengine = %s\n", Quote(h.Engine), Quote(h.Engine))
-	(&writer{b: b}).object("options", h.Options)
+func (h *Holding) target(w *writer) {
+	w.open("target", h.Engine)
+	w.attrs([]Attr{{"engine", Quote(h.Engine)}})
+	w.object("options", h.Options)
 	labels := make([]string, len(h.Journeys))
 	for i, j := range h.Journeys {
-		labels[i] = "journey." + j.Label
+		labels[i] = Ref("journey", j.Label)
 	}
-	fmt.Fprintf(b, "journeys = [%s]\n", strings.Join(labels, ", "))
+	w.attrs([]Attr{{"journeys", List(labels)}})
 	if len(h.Bind) > 0 {
 		maps := map[string][]Attr{}
 		var order []string
@@ -107,13 +120,14 @@ func (h *Holding) target(b *strings.Builder) {
 			}
 			maps[x.Map] = append(maps[x.Map], Attr{x.Name, Quote(x.Value)})
 		}
-		b.WriteString("\nbind {\n")
+		w.line("")
+		w.open("bind", "")
 		for _, name := range order {
-			(&writer{b: b}).object(name, maps[name])
+			w.object(name, maps[name])
 		}
-		b.WriteString("}\n")
+		w.line("}")
 	}
-	b.WriteString("}\n")
+	w.line("}")
 }
 
 // Quote is text as an expression.
@@ -128,65 +142,61 @@ func or(s, otherwise string) string {
 	return s
 }
 
+// writer writes one file. What its methods are given as names must be such; the first
+// that is none is kept, since the file cannot be read then.
 type writer struct {
-	b      *strings.Builder
-	remark func(string)
+	b     *strings.Builder
+	marks *[]mark // of the lines of comments
+	bad   string
 }
 
 func (w *writer) line(format string, args ...any) { fmt.Fprintf(w.b, format+"\n", args...) }
 
-// comments are remarks, which could hold anything, as lines of comments.
-func (w *writer) comments(list []string) {
-	for _, text := range list {
-		for _, line := range strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' }) {
-			w.line("# %s", strings.TrimSpace(line))
-		}
+func (w *writer) name(s string) string {
+	if !isName(s) && w.bad == "" {
+		w.bad = or(s, " ")
 	}
+	return s
 }
 
-func (w *writer) remarks(list []string) {
-	w.comments(list)
-	for _, text := range list {
-		w.remark(text)
+// label is a name, or the tag of a locale: nl-NL.
+func (w *writer) label(s string) string {
+	if !isName(s) && !isName(strings.ToLower(strings.ReplaceAll(s, "-", "_"))) && w.bad == "" {
+		w.bad = or(s, " ")
 	}
+	return s
 }
 
 func (w *writer) object(name string, list []Attr) {
 	if len(list) == 0 {
 		return
 	}
-	w.line("%s = {", name)
+	w.line("%s = {", w.name(name))
 	for _, a := range list {
-		w.line("%s = %s", attrName(a.Name), a.Value)
+		w.line("%s = %s", key(a.Name), a.Value)
 	}
 	w.line("}")
 }
 
-// attrName is the key of an object, quoted where it is not a name.
-func attrName(s string) string {
-	if s != "" && Plain(s) == s {
-		return s
-	}
-	return Quote(s)
-}
-
 func (w *writer) attrs(list []Attr) {
 	for _, a := range list {
-		w.line("%s = %s", a.Name, a.Value)
+		w.line("%s = %s", w.name(a.Name), a.Value)
 	}
 }
 
-func (w *writer) open(typ, label string) {
+func (w *writer) head(typ, label string) string {
 	if label == "" {
-		w.line("%s {", typ)
-		return
+		return w.name(typ)
 	}
-	w.line("%s %s {", typ, Quote(label))
+	return w.name(typ) + " " + Quote(w.label(label))
 }
+
+func (w *writer) open(typ, label string) { w.line("%s {", w.head(typ, label)) }
 
 func (w *writer) body(b Body) {
+	w.comments(b.Remarks)
 	if len(b.Attrs)+len(b.Blocks) == 0 {
-		w.line("%s %s {}", b.Type, Quote(b.Label))
+		w.line("%s {}", w.head(b.Type, b.Label))
 		return
 	}
 	w.open(b.Type, b.Label)

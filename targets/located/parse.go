@@ -75,6 +75,7 @@ func (p *parser) value(depth int) *Value {
 	default:
 		v.Kind, v.Text = '0', p.number()
 	}
+	v.End = p.at
 	return v
 }
 

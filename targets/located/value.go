@@ -9,6 +9,7 @@ import (
 // Value is JSON with the place where it stands.
 type Value struct {
 	At     int  // offset of its start, in bytes
+	End    int  // offset behind it
 	Kind   byte // '{' '[' '"' '0' 't' 'n', of which 't' is true or false
 	Text   string
 	Truth  bool

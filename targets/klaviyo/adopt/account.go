@@ -102,7 +102,11 @@ func (x *attribute) as(kind string) {
 
 func (x *attribute) typ() string {
 	if len(x.parts) > 0 {
-		return "object({ " + strings.Join(x.parts, " = string, ") + " = string })"
+		parts := make([]adopt.Attr, len(x.parts))
+		for i, p := range x.parts {
+			parts[i] = adopt.Attr{Name: p, Value: "string"}
+		}
+		return "object(" + adopt.Object(parts) + ")"
 	}
 	if x.kind == "" {
 		return "string"
@@ -112,7 +116,7 @@ func (x *attribute) typ() string {
 
 // part is a value within an attribute of an event; "" if no name is one here.
 func (a *account) part(e *event, path, name string) string {
-	if adopt.Plain(name) != name || adopt.Plain(path) != path {
+	if name == "" || path == "" || adopt.Plain(name) != name || adopt.Plain(path) != path {
 		return ""
 	}
 	label := a.field(e, path, "")
@@ -129,7 +133,7 @@ var builtIn = map[string]string{"email": "email", "phone_number": "phone"}
 // property is the expression of a property of the profile.
 func (a *account) property(path, kind string) string {
 	if own := builtIn[path]; own != "" {
-		return "profile." + own
+		return adopt.Ref("profile", own)
 	}
 	name := path
 	if inner, ok := strings.CutPrefix(path, "properties['"); ok {
@@ -148,7 +152,7 @@ func (a *account) property(path, kind string) string {
 		}
 	}
 	x.as(kind)
-	return "profile." + x.label
+	return adopt.Ref("profile", x.label)
 }
 
 // segment is the label of a list or segment.
@@ -176,9 +180,10 @@ func (a *account) team(address string) string {
 
 // holding puts together what was found.
 func (a *account) holding() *adopt.Holding {
-	h := &adopt.Holding{Engine: "klaviyo", Title: "From Klaviyo", Journeys: a.journeys, Bind: a.bind}
-	add := func(file string, b adopt.Body, remarks ...string) {
-		h.Blocks = append(h.Blocks, adopt.Block{File: file, Body: b, Remarks: remarks})
+	h := &adopt.Holding{Engine: "klaviyo", Name: "Klaviyo", Title: "From Klaviyo", Journeys: a.journeys, Bind: a.bind}
+	add := func(file string, b adopt.Body, remarks ...adopt.Remark) {
+		b.Remarks = append(b.Remarks, remarks...)
+		h.Blocks = append(h.Blocks, adopt.Block{File: file, Body: b})
 	}
 	for _, address := range slices.Sorted(maps.Keys(a.teams)) {
 		add("data/teams", adopt.Body{Type: "team", Label: a.teams[address], Attrs: []adopt.Attr{{Name: "contact", Value: adopt.Quote(address)}}})
@@ -197,7 +202,7 @@ func (a *account) holding() *adopt.Holding {
 				add("data/segments", b)
 				continue
 			}
-			add("data/segments", b, fmt.Sprintf("No file names the list or segment %s.", id))
+			add("data/segments", b, adopt.Remark{Kind: adopt.Missing, Text: fmt.Sprintf("no file names the list or segment %s", id)})
 		}
 	}
 	if len(a.profile) > 0 {
@@ -231,9 +236,9 @@ func (e *event) body() adopt.Body {
 	return b
 }
 
-func (e *event) unnamed(id string) []string {
+func (e *event) unnamed(id string) []adopt.Remark {
 	if e.title != "" || id == "" {
 		return nil
 	}
-	return []string{fmt.Sprintf("No file names the metric %s.", id)}
+	return []adopt.Remark{{Kind: adopt.Missing, Text: fmt.Sprintf("no file names the metric %s", id)}}
 }

@@ -33,7 +33,7 @@ func (r *flow) copy(text string, s *adopt.Step) string {
 			hole = r.hole(tag[2 : len(tag)-2])
 		}
 		if hole == "" {
-			s.Remarks = append(s.Remarks, fmt.Sprintf("In the copy %s is Klaviyo's, and stands here as text.", tag))
+			s.Remarks = append(s.Remarks, adopt.Remark{Text: "in the copy a tag of Klaviyo's stands as text", Detail: tag})
 			continue
 		}
 		literal(text[last:at[0]])
@@ -67,7 +67,7 @@ func (r *flow) reads(v string) string {
 	root, rest, deep := strings.Cut(v, ".")
 	switch {
 	case root == "event" && deep && r.event != nil && !strings.Contains(rest, "."):
-		return "trigger." + r.a.field(r.event, rest, "")
+		return adopt.Ref("trigger", r.a.field(r.event, rest, ""))
 	case root == "event" && deep && r.event != nil && strings.Count(rest, ".") == 1:
 		head, name, _ := strings.Cut(rest, ".")
 		if path := r.a.part(r.event, head, name); path != "" {

@@ -2,6 +2,7 @@ package adopt
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -55,7 +56,7 @@ func (r *flow) condition(c *located.Value) string {
 			return ""
 		}
 		field := r.f.Need(c, "field", of).Text
-		return r.compare(func(kind string) string { return "trigger." + r.a.field(r.event, field, kind) }, r.f.Need(c, "filter", of))
+		return r.compare(func(kind string) string { return adopt.Ref("trigger", r.a.field(r.event, field, kind)) }, r.f.Need(c, "filter", of))
 	case "profile-metric":
 		return r.metric(c)
 	case "profile-group-membership":
@@ -64,7 +65,7 @@ func (r *flow) condition(c *located.Value) string {
 			return ""
 		}
 		for _, id := range r.f.Texts(c, "group_ids") {
-			parts = append(parts, "segment."+r.a.segment(id))
+			parts = append(parts, adopt.Ref("segment", r.a.segment(id)))
 		}
 		text := strings.Join(parts, " || ")
 		if len(parts) > 1 {
@@ -83,6 +84,9 @@ func (r *flow) condition(c *located.Value) string {
 // consent asks for the consent that sends on the channel need.
 func (r *flow) consent(c *located.Value) string {
 	kind := r.f.String(c, "channel")
+	if !slices.Contains([]string{"email", "sms", "push", "whatsapp"}, kind) {
+		return ""
+	}
 	status := c.Get("consent_status")
 	if status == nil || len(r.f.List(status, "filters")) > 0 {
 		return ""
@@ -95,7 +99,7 @@ func (r *flow) consent(c *located.Value) string {
 	if r.f.String(status, "subscription") != usual {
 		return ""
 	}
-	text := "consented(consent." + r.a.channel(kind).consent() + ")"
+	text := "consented(" + adopt.Ref("consent", r.a.channel(kind).consent()) + ")"
 	if !can {
 		return "!" + text
 	}
@@ -110,7 +114,7 @@ func (r *flow) metric(c *located.Value) string {
 	if !ok || len(r.f.List(c, "metric_filters")) > 0 {
 		return ""
 	}
-	e := "event." + r.a.event(r.f.Need(c, "metric_id", of).Text, "an event").label
+	e := adopt.Ref("event", r.a.event(r.f.Need(c, "metric_id", of).Text, "an event").label)
 	op, n := r.f.String(measure, "operator"), measure.Get("value")
 	if n == nil || n.Kind != '0' {
 		return ""

@@ -12,6 +12,7 @@ import (
 // flow is one flow that is read.
 type flow struct {
 	a       *account
+	from    string // name of the file
 	f       *located.File
 	j       *adopt.Journey
 	name    string
@@ -24,7 +25,7 @@ type flow struct {
 }
 
 func (a *account) flow(x flowFile) {
-	r := &flow{a: a, f: x.file, name: x.name, j: &adopt.Journey{Label: a.label("journey", x.name, "a flow")}}
+	r := &flow{a: a, from: x.from, f: x.file, name: x.name, j: &adopt.Journey{Label: a.label("journey", x.name, "a flow")}}
 	if x.name != "" {
 		r.j.Attrs = append(r.j.Attrs, adopt.Attr{Name: "title", Value: adopt.Quote(x.name)})
 	}
@@ -34,7 +35,7 @@ func (a *account) flow(x flowFile) {
 	}
 	r.j.Attrs = append(r.j.Attrs, adopt.Attr{Name: "status", Value: adopt.Quote(status)})
 	r.actions, r.ids = actions(x.file, x.def)
-	r.remark(unknown(x.def, "triggers", "profile_filter", "actions", "entry_action_id", "reentry_criteria"), "the flow")
+	r.unread(x.def, "the flow", "triggers", "profile_filter", "actions", "entry_action_id", "reentry_criteria")
 	r.triggers(x.def)
 	r.reentry(x.def.Get("reentry_criteria"))
 	r.j.Heads = append(r.j.Heads, r.entry)
@@ -46,10 +47,30 @@ func (a *account) flow(x flowFile) {
 	a.journeys = append(a.journeys, r.j)
 }
 
-// remark says of a journey which fields were not read.
-func (r *flow) remark(fields []string, of string) {
-	for _, k := range fields {
-		r.j.Remarks = append(r.j.Remarks, fmt.Sprintf("Klaviyo's %q of %s has no counterpart here.", k, of))
+// at is where v stands in its file.
+func (r *flow) at(v *located.Value) adopt.Place {
+	if v == nil {
+		return adopt.Place{}
+	}
+	return adopt.Place{Path: r.from, Start: v.At, End: v.End}
+}
+
+// lost is a remark on v, which the project does not say.
+func (r *flow) lost(v *located.Value, format string, args ...any) adopt.Remark {
+	return adopt.Remark{Kind: adopt.Lost, Text: fmt.Sprintf(format, args...), Detail: v.Print(), At: r.at(v)}
+}
+
+// about is a remark that says all there is to say of v.
+func (r *flow) about(kind adopt.Kind, v *located.Value, format string, args ...any) adopt.Remark {
+	return adopt.Remark{Kind: kind, Text: fmt.Sprintf(format, args...), At: r.at(v)}
+}
+
+func (r *flow) remark(x adopt.Remark) { r.j.Remarks = append(r.j.Remarks, x) }
+
+// unread remarks on fields of v that nothing here reads.
+func (r *flow) unread(v *located.Value, of string, known ...string) {
+	for _, k := range unknown(v, known...) {
+		r.remark(r.lost(v.Get(k), "%q of %s has no counterpart here", k, of))
 	}
 }
 
@@ -65,28 +86,28 @@ func (r *flow) triggers(def *located.Value) {
 	}
 	switch kind := r.f.Need(t, "type", "a trigger").Text; kind {
 	case "metric":
-		r.remark(unknown(t, "type", "id", "trigger_filter"), "the trigger")
+		r.unread(t, "the trigger", "type", "id", "trigger_filter")
 		r.trigger = r.f.String(t, "id")
 		r.event = r.a.event(r.trigger, r.name+" started")
-		set("event", "event."+r.event.label)
+		set("event", adopt.Ref("event", r.event.label))
 		if where, ok := r.filter(t.Get("trigger_filter")); where != "" {
 			if !ok {
-				r.j.Remarks = append(r.j.Remarks, "The filter of the trigger says more than can be said here: "+t.Get("trigger_filter").Print())
+				r.remark(r.lost(t.Get("trigger_filter"), "the filter of the trigger says more than can be said here"))
 			}
 			r.where(where)
 		}
 	case "list", "segment":
-		r.remark(unknown(t, "type", "id"), "the trigger")
+		r.unread(t, "the trigger", "type", "id")
 		if kind == "list" {
-			r.j.Remarks = append(r.j.Remarks, "Klaviyo starts this flow when somebody is put on the list; built again, it starts by a segment.")
+			r.remark(r.about(adopt.Lost, t, "Klaviyo starts this flow when somebody is put on the list; built again, it starts by a segment"))
 		}
-		set("segment", "segment."+r.a.segment(r.f.String(t, "id")))
+		set("segment", adopt.Ref("segment", r.a.segment(r.f.String(t, "id"))))
 	case "date":
 		r.date(t, set)
 	default:
 		r.event = r.a.event("", r.name+" started")
-		set("event", "event."+r.event.label)
-		r.j.Remarks = append(r.j.Remarks, fmt.Sprintf("Klaviyo starts this flow by %q, which is an event of ours that something must report: %s", kind, t.Print()))
+		set("event", adopt.Ref("event", r.event.label))
+		r.remark(r.lost(t, "Klaviyo starts this flow by %q, which is an event of ours that something must report", kind))
 	}
 }
 
@@ -112,13 +133,12 @@ func (r *flow) setHead() {
 
 // date is an entry on a date of the profile.
 func (r *flow) date(t *located.Value, set func(name, value string)) {
-	const of = "the trigger"
-	r.remark(unknown(t, "type", "date_field_type", "date_profile_property", "timedelta_unit_before_date", "timedelta_value_before_date",
-		"recurrence_frequency", "timezone", "trigger_time"), of)
+	r.unread(t, "the trigger", "type", "date_field_type", "date_profile_property", "timedelta_unit_before_date", "timedelta_value_before_date",
+		"recurrence_frequency", "timezone", "trigger_time")
 	property := r.f.String(t, "date_profile_property")
 	if property == "" {
 		property = "a_date"
-		r.j.Remarks = append(r.j.Remarks, "Klaviyo takes the date from an object of yours, which is an attribute of the profile here: "+t.Print())
+		r.remark(r.lost(t, "Klaviyo takes the date from an object of yours, which is an attribute of the profile here"))
 	}
 	set("date", r.a.property(r.path(property), "date"))
 	if n := r.f.Whole(t, "timedelta_value_before_date", 0); n > 0 {
@@ -128,7 +148,7 @@ func (r *flow) date(t *located.Value, set func(name, value string)) {
 			days = 7 * n
 		case "months":
 			days = 30 * n
-			r.j.Remarks = append(r.j.Remarks, fmt.Sprintf("Klaviyo counts %d months before the date; %d days are ours.", n, days))
+			r.remark(r.about(adopt.Lost, t, "Klaviyo counts %d months before the date; %d days are ours", n, days))
 		}
 		set("offset", adopt.Quote(fmt.Sprintf("-%dd", days)))
 	}
@@ -140,7 +160,7 @@ func (r *flow) date(t *located.Value, set func(name, value string)) {
 		set("repeats", `"yearly"`)
 	case "never":
 	default:
-		r.j.Remarks = append(r.j.Remarks, fmt.Sprintf("Klaviyo comes back to the date %s; here it comes once.", or(every, "monthly")))
+		r.remark(r.about(adopt.Lost, t, "Klaviyo comes back to the date %s; here it comes once", or(every, "monthly")))
 	}
 }
 
@@ -224,17 +244,17 @@ func (r *flow) stay(v *located.Value) (where string) {
 			c := conditions[0]
 			if id, ok := r.never(c); ok {
 				e := r.a.event(id, "an event")
-				r.j.Heads = append(r.j.Heads, adopt.Body{Type: "exit", Label: e.label, Attrs: []adopt.Attr{{Name: "event", Value: "event." + e.label}}})
+				r.j.Heads = append(r.j.Heads, adopt.Body{Type: "exit", Label: e.label, Attrs: []adopt.Attr{{Name: "event", Value: adopt.Ref("event", e.label)}}})
 				continue
 			}
 			if r.f.String(c, "type") == "profile-not-in-flow" {
-				r.j.Remarks = append(r.j.Remarks, "Klaviyo also asks that the person was not in this flow, which re-entry says: "+c.Print())
+				r.remark(r.lost(c, "Klaviyo also asks that the person was not in this flow before, which re-entry says"))
 				continue
 			}
 		}
 		text, ok := r.group(g)
 		if !ok {
-			r.j.Remarks = append(r.j.Remarks, "The filter of the flow says more than can be said here: "+g.Print())
+			r.remark(r.lost(g, "the filter of the flow says more than can be said here"))
 		}
 		if text == "" {
 			continue

@@ -1,7 +1,6 @@
 package adopt
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/cairn-lang/cairn/targets/adopt"
@@ -29,7 +28,7 @@ func (c *channel) consent() string {
 	return c.kind + "_marketing"
 }
 
-func (c *channel) add(add func(file string, b adopt.Body, remarks ...string)) {
+func (c *channel) add(add func(file string, b adopt.Body, remarks ...adopt.Remark)) {
 	b := adopt.Body{Type: "channel", Label: c.kind, Attrs: c.sender}
 	if c.optOut {
 		b.Attrs = append(b.Attrs, adopt.Attr{Name: "footer", Value: `"${recipient.unsubscribe_url}"`})
@@ -37,8 +36,8 @@ func (c *channel) add(add func(file string, b adopt.Body, remarks ...string)) {
 	add("data/channels", b)
 	if c.consents {
 		add("data/consents", adopt.Body{Type: "consent", Label: c.kind + "_marketing", Attrs: []adopt.Attr{
-			{Name: "channels", Value: "[channel." + c.kind + "]"}, {Name: "basis", Value: `"opt_in"`},
-		}}, "Klaviyo keeps it as the marketing consent of the channel. On what ground it was given, no file says: opt_in is ours.")
+			{Name: "channels", Value: adopt.List([]string{adopt.Ref("channel", c.kind)})}, {Name: "basis", Value: `"opt_in"`},
+		}}, adopt.Remark{Kind: adopt.Assumed, Text: "on what ground people gave Klaviyo's marketing consent of the channel, no file says: opt_in is ours"})
 	}
 }
 
@@ -64,21 +63,22 @@ func (r *flow) send(action string, data *located.Value, s adopt.Step) adopt.Step
 		set("class", `"transactional"`)
 	} else {
 		set("class", `"promotional"`)
-		set("consents", "[consent."+c.consent()+"]")
+		set("consents", adopt.List([]string{adopt.Ref("consent", c.consent())}))
 	}
 	if r.event != nil {
-		set("trigger", "event."+r.event.label)
+		set("trigger", adopt.Ref("event", r.event.label))
 	}
 	var part adopt.Step // gathers remarks on the copy
 	b.Blocks = append(b.Blocks, r.part(kind, label, c, m, &part))
 	if f := m.Get("additional_filters"); f != nil {
-		part.Remarks = append(part.Remarks, "Klaviyo sends it to those alone who fit a filter of its own: "+f.Print())
+		part.Remarks = append(part.Remarks, r.lost(f, "Klaviyo sends it to those alone who fit a filter of its own"))
 	}
 	if list := settings(m); len(list) > 0 {
-		part.Remarks = append(part.Remarks, "Klaviyo's own settings, which nothing here says: "+strings.Join(list, ", ")+".")
+		part.Remarks = append(part.Remarks, adopt.Remark{Text: "Klaviyo has settings for the message that nothing here says", Detail: strings.Join(list, ", "), At: r.at(m)})
 	}
-	r.a.messages = append(r.a.messages, adopt.Block{File: "messages/" + r.j.Label, Body: b, Remarks: part.Remarks})
-	s.Type, s.Name, s.Attrs = "send", or(name, label), []adopt.Attr{{Name: "message", Value: "message." + label}}
+	b.Remarks = part.Remarks
+	r.a.messages = append(r.a.messages, adopt.Block{File: "messages/" + r.j.Label, Body: b})
+	s.Type, s.Name, s.Attrs = "send", or(name, label), []adopt.Attr{{Name: "message", Value: adopt.Ref("message", label)}}
 	return s
 }
 
@@ -117,14 +117,14 @@ func (r *flow) part(kind, label string, c *channel, m *located.Value, s *adopt.S
 		text("preheader", "preview_text")
 		r.body(label, m, set, s)
 		if from := r.f.String(m, "from_email"); from != "" && c.sender == nil {
-			sender := "{ address = " + adopt.Quote(from)
+			sender := []adopt.Attr{{Name: "address", Value: adopt.Quote(from)}}
 			if n := r.f.String(m, "from_label"); n != "" {
-				sender += ", name = " + adopt.Quote(n)
+				sender = append(sender, adopt.Attr{Name: "name", Value: adopt.Quote(n)})
 			}
 			if to := r.f.String(m, "reply_to_email"); to != "" {
-				sender += ", reply_to = " + adopt.Quote(to)
+				sender = append(sender, adopt.Attr{Name: "reply_to", Value: adopt.Quote(to)})
 			}
-			c.sender = []adopt.Attr{{Name: "sender", Value: sender + " }"}}
+			c.sender = []adopt.Attr{{Name: "sender", Value: adopt.Object(sender)}}
 		}
 	case "sms":
 		set("text", r.copy(or(r.f.String(m, "body"), " "), s))
@@ -157,10 +157,10 @@ func (r *flow) body(label string, m *located.Value, set func(name, value string)
 		return
 	case id == "":
 		set("body", adopt.Quote("<p></p>"))
-		s.Remarks = append(s.Remarks, "Klaviyo has no template for this mail yet.")
+		s.Remarks = append(s.Remarks, r.about(adopt.Lost, m, "Klaviyo has no template for this mail yet"))
 		return
 	}
 	set("body", adopt.Quote("<p>The text stands in a template of Klaviyo's.</p>"))
 	r.a.bind = append(r.a.bind, adopt.Bind{Map: "message", Name: label, Value: id})
-	s.Remarks = append(s.Remarks, fmt.Sprintf("The text stands in template %s, which none of the files holds.", id))
+	s.Remarks = append(s.Remarks, r.about(adopt.Missing, m.Get("template_id"), "the text stands in template %s, which none of the files holds", id))
 }

@@ -26,7 +26,7 @@ func (r *flow) split(name string, filter *located.Value, yes, no int, label stri
 	text, whole := r.filter(filter)
 	s := adopt.Step{Type: "branch", Name: name, Next: no}
 	if !whole {
-		s.Remarks = append(s.Remarks, "Klaviyo asks for more than can be said here: "+filter.Print())
+		s.Remarks = append(s.Remarks, r.lost(filter, "Klaviyo asks for more than can be said here"))
 	}
 	s.Ways = []adopt.Way{{Type: "case", Name: label, Body: true, To: yes, Attrs: []adopt.Attr{{Name: "when", Value: or(text, "true")}}}}
 	return s

@@ -80,10 +80,10 @@ func (r *flow) action(i int, v *located.Value) {
 	case "update-profile":
 		s = r.update(data, s)
 	default:
-		s.Remarks = append(s.Remarks, fmt.Sprintf("Klaviyo's %q has no counterpart here: %s", kind, data.Print()))
+		s.Remarks = append(s.Remarks, r.lost(v, "Klaviyo's action %q has no counterpart here", kind))
 	}
 	if status := r.f.String(data, "status"); status == "disabled" || status == "manual" {
-		s.Remarks = append(s.Remarks, fmt.Sprintf("In Klaviyo this action is %s.", status))
+		s.Remarks = append(s.Remarks, r.about(adopt.Lost, data.Get("status"), "in Klaviyo this action is %s", status))
 	}
 	r.j.Steps[i] = s
 }
@@ -99,7 +99,7 @@ func (r *flow) delay(d *located.Value, s adopt.Step) adopt.Step {
 		r.f.Fail(d.Get("value").At, "a delay is no less than 0")
 	}
 	if n := r.f.Whole(d, "secondary_value", 0); n != 0 {
-		s.Remarks = append(s.Remarks, fmt.Sprintf("Klaviyo waits %d of a smaller unit longer.", n))
+		s.Remarks = append(s.Remarks, r.about(adopt.Lost, d.Get("secondary_value"), "Klaviyo waits %d of a smaller unit longer", n))
 	}
 	text := duration(amount * unit)
 	s.Type, s.Name, s.Attrs = "wait", "wait "+text, []adopt.Attr{{Name: "for", Value: adopt.Quote(text)}}
@@ -130,7 +130,7 @@ func (r *flow) moment(d *located.Value, clock, days string) []adopt.Attr {
 	}
 	out := []adopt.Attr{{Name: "until_time", Value: adopt.Quote(or(at, "00:00"))}}
 	if len(on) > 0 && len(on) < 7 {
-		out = append(out, adopt.Attr{Name: "days", Value: "[" + strings.Join(on, ", ") + "]"})
+		out = append(out, adopt.Attr{Name: "days", Value: adopt.List(on)})
 	}
 	if zone := r.f.String(d, "timezone"); zone != "" && zone != "profile" {
 		out = append(out, adopt.Attr{Name: "timezone", Value: adopt.Quote(zone)})
@@ -147,7 +147,7 @@ func (r *flow) countdown(d *located.Value, s adopt.Step) adopt.Step {
 		}
 	}
 	if date == "" {
-		s.Remarks = append(s.Remarks, "Klaviyo counts down to a date that no entry here has: "+d.Print())
+		s.Remarks = append(s.Remarks, r.lost(d, "Klaviyo counts down to a date that no entry here has"))
 		return s
 	}
 	n := r.f.Whole(d, "value", 0)
@@ -156,7 +156,7 @@ func (r *flow) countdown(d *located.Value, s adopt.Step) adopt.Step {
 		n *= 7
 	case "months":
 		n *= 30
-		s.Remarks = append(s.Remarks, "Klaviyo counts months; days are ours.")
+		s.Remarks = append(s.Remarks, r.about(adopt.Lost, d, "Klaviyo counts months; days are ours"))
 	}
 	s.Type, s.Name, s.Attrs = "wait", "until the date", []adopt.Attr{{Name: "until_date", Value: date}}
 	if n > 0 {
@@ -173,11 +173,11 @@ func (r *flow) webhook(d *located.Value, s adopt.Step) adopt.Step {
 	s.Type, s.Name = "webhook", or(r.f.String(m, "name"), "call")
 	s.Attrs = []adopt.Attr{{Name: "url", Value: r.copy(r.f.String(m, "url"), &s)}}
 	if h := m.Get("headers"); h != nil {
-		var list []string
+		var list []adopt.Attr
 		for _, k := range r.f.Object(h, "headers").Keys() {
-			list = append(list, adopt.Quote(k)+" = "+r.copy(r.f.String(h, k), &s))
+			list = append(list, adopt.Attr{Name: k, Value: r.copy(r.f.String(h, k), &s)})
 		}
-		s.Attrs = append(s.Attrs, adopt.Attr{Name: "headers", Value: "{ " + strings.Join(list, ", ") + " }"})
+		s.Attrs = append(s.Attrs, adopt.Attr{Name: "headers", Value: adopt.Object(list)})
 	}
 	if body := r.f.String(m, "body"); body != "" {
 		s.Attrs = append(s.Attrs, adopt.Attr{Name: "body", Value: r.copy(body, &s)})
@@ -193,15 +193,15 @@ func (r *flow) alert(d *located.Value, s adopt.Step) adopt.Step {
 		to = []string{"team@example.com"}
 	}
 	if len(to) > 1 {
-		s.Remarks = append(s.Remarks, "Klaviyo also writes to "+strings.Join(to[1:], ", ")+".")
+		s.Remarks = append(s.Remarks, r.lost(m.Get("to_emails"), "Klaviyo writes to more addresses than one"))
 	}
 	s.Type, s.Name = "task", or(r.f.String(m, "name"), "alert")
-	s.Attrs = []adopt.Attr{{Name: "team", Value: "team." + r.a.team(to[0])}, {Name: "title", Value: r.copy(r.f.String(m, "subject_line"), &s)}}
+	s.Attrs = []adopt.Attr{{Name: "team", Value: adopt.Ref("team", r.a.team(to[0]))}, {Name: "title", Value: r.copy(r.f.String(m, "subject_line"), &s)}}
 	if id := r.f.String(m, "template_id"); id != "" {
 		if t, ok := r.a.templates[id]; ok && t.text != "" {
 			s.Attrs = append(s.Attrs, adopt.Attr{Name: "notes", Value: r.copy(t.text, &s)})
 		} else {
-			s.Remarks = append(s.Remarks, fmt.Sprintf("The text of the alert stands in template %s.", id))
+			s.Remarks = append(s.Remarks, r.about(adopt.Missing, m.Get("template_id"), "the text of the alert stands in template %s, which none of the files holds", id))
 		}
 	}
 	return s
@@ -210,7 +210,7 @@ func (r *flow) alert(d *located.Value, s adopt.Step) adopt.Step {
 // update writes properties; what adds to lists or takes from them is told apart.
 func (r *flow) update(d *located.Value, s adopt.Step) adopt.Step {
 	s.Type, s.Name = "update", "update"
-	by := map[string][]string{}
+	by := map[string][]adopt.Attr{}
 	for i, o := range r.f.List(d, "profile_operations") {
 		path := r.path(r.f.Need(r.f.Object(o, "an operation"), "property_key", "an operation").Text)
 		name := func(kind string) string { return strings.TrimPrefix(r.a.property(path, kind), "profile.") }
@@ -221,20 +221,20 @@ func (r *flow) update(d *located.Value, s adopt.Step) adopt.Step {
 		kind := r.f.String(o, "property_type")
 		switch op := r.f.String(o, "operator"); {
 		case op == "delete":
-			by["set"] = append(by["set"], name("")+" = null")
+			by["set"] = append(by["set"], adopt.Attr{Name: name(""), Value: "null"})
 		case x == nil:
 			r.f.Fail(o.At, "an operation has no %q", "property_value")
 		case kind == "list":
 			what := or(r.f.String(o, "property_operation"), "add")
-			by[what] = append(by[what], name("list(string)")+" = "+adopt.Quote(x.Text))
+			by[what] = append(by[what], adopt.Attr{Name: name("list(string)"), Value: adopt.Quote(x.Text)})
 		default:
 			types := map[string]string{"boolean": "bool", "numeric": "number", "date": "date"}
-			by["set"] = append(by["set"], name(types[kind])+" = "+r.value(kind, x))
+			by["set"] = append(by["set"], adopt.Attr{Name: name(types[kind]), Value: r.value(kind, x)})
 		}
 	}
 	for _, what := range []string{"set", "add", "remove"} {
 		if len(by[what]) > 0 {
-			s.Attrs = append(s.Attrs, adopt.Attr{Name: what, Value: "{ " + strings.Join(by[what], ", ") + " }"})
+			s.Attrs = append(s.Attrs, adopt.Attr{Name: what, Value: adopt.Object(by[what])})
 		}
 	}
 	if len(s.Attrs) == 0 {
