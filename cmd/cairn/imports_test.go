@@ -60,7 +60,7 @@ var mayImport = map[string][]string{
 	"targets/content/said":       {"lang/expr", "lang/source", "compiler/eval", "targets/dialect", "targets/proof"},
 	"targets/klaviyo":            {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/content/said", "targets/dialect", "targets/shape", "targets/proof", "targets/klaviyo/import"},
 	"targets/klaviyo/adopt":      {"targets/adopt", "targets/located"},
-	"targets/klaviyo/import":     {"targets/dialect/read", "targets/proof"}, // and so nothing of the exporter
+	"targets/klaviyo/import":     {"targets/dialect/read", "targets/located", "targets/proof"}, // and so nothing of the exporter
 	"targets/hubspot":            {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/elapsed", "compiler/engine", "compiler/usage", "targets", "targets/dialect", "targets/shape", "targets/proof", "targets/hubspot/import"},
 	"targets/sfmc":               {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/dialect", "targets/shape"},
 	"targets/hubspot/import":     {"targets/located", "targets/proof"}, // and so nothing of the exporter
@@ -72,7 +72,7 @@ var mayImport = map[string][]string{
 	"targets/host/fact":          {"targets/proof"},
 	"targets/host/reading":       {"targets/proof", "targets/host/fact", "targets/host/script"},
 	"targets/host/reference":     {"lang", "lang/expr", "lang/source", "compiler", "compiler/engine", "compiler/eval", "compiler/usage", "targets", "targets/dialect", "targets/host", "targets/host/fact", "targets/proof"},
-	"targets/n8n/import":         {"targets/proof", "targets/host/script", "targets/host/reading"}, // and so nothing of the exporter
+	"targets/n8n/import":         {"targets/located", "targets/proof", "targets/host/script", "targets/host/reading"}, // and so nothing of the exporter
 	"targets/bpmn/import":        {"targets/proof", "targets/host/script", "targets/host/reading"}, // and so nothing of the exporter
 	"targets/bpmn":               {"lang", "lang/expr", "lang/diag", "compiler", "compiler/engine", "targets", "targets/dialect", "targets/host", "targets/host/plan", "targets/host/reading", "targets/host/reference", "targets/bpmn/import", "targets/proof"},
 	"targets/n8n":                {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "targets", "targets/dialect", "targets/host", "targets/host/plan", "targets/host/reading", "targets/host/reference", "targets/n8n/import", "targets/proof", "targets/shape"},

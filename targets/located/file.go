@@ -1,8 +1,10 @@
 package located
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"strconv"
 )
 
 // Error is a fault of a file, with the place where it stands. Line and Column count
@@ -55,11 +57,14 @@ func (f *File) Fail(at int, format string, args ...any) {
 func (f *File) Position(at int) (line, column int) {
 	at = min(max(at, 0), len(f.data))
 	if f.lines == nil {
-		f.lines = []int{0}
-		for i, c := range f.data {
-			if c == '\n' {
-				f.lines = append(f.lines, i+1)
+		f.lines = make([]int, 1, bytes.Count(f.data, []byte("\n"))+1)
+		for i := 0; ; {
+			n := bytes.IndexByte(f.data[i:], '\n')
+			if n < 0 {
+				break
 			}
+			i += n + 1
+			f.lines = append(f.lines, i)
 		}
 	}
 	low, high := 0, len(f.lines)
@@ -109,6 +114,23 @@ func (f *File) String(v *Value, name string) string {
 	return x.Text
 }
 
+// StringOr is a field of text, or what stands for one that is left out.
+func (f *File) StringOr(v *Value, name, or string) string {
+	if v.Get(name) == nil {
+		return or
+	}
+	return f.String(v, name)
+}
+
+// Member is a field that is an object, nil if it is left out.
+func (f *File) Member(v *Value, name string) *Value {
+	x := v.Get(name)
+	if x != nil && x.Kind != '{' {
+		f.Fail(x.At, "%q must be an object", name)
+	}
+	return x
+}
+
 // List is a field that is a list, empty if it is left out.
 func (f *File) List(v *Value, name string) []*Value {
 	x := v.Get(name)
@@ -145,6 +167,25 @@ func (f *File) Whole(v *Value, name string, or int64) int64 {
 	n, err := json.Number(x.Text).Int64()
 	if x.Kind != '0' || err != nil || n < -maxWhole || n > maxWhole {
 		f.Fail(x.At, "%q must be a whole number", name)
+	}
+	return n
+}
+
+// maxDigits is far more than any number of a file has.
+const maxDigits = 400
+
+// Number is a field that is a number, or what stands for one that is left out.
+func (f *File) Number(v *Value, name string, or float64) float64 {
+	x := v.Get(name)
+	if x == nil {
+		return or
+	}
+	if x.Kind != '0' {
+		f.Fail(x.At, "%q must be a number", name)
+	}
+	n, err := strconv.ParseFloat(x.Text, 64)
+	if err != nil || len(x.Text) > maxDigits {
+		f.Fail(x.At, "%q is no number that can be read", name)
 	}
 	return n
 }

@@ -1,35 +1,66 @@
 package located
 
 import (
-	"bytes"
-	"encoding/json"
-	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
-// maxNesting bounds how deep a file may be nested.
-const maxNesting = 100
+// Bounds of a file.
+const (
+	maxBytes   = 64 << 20
+	maxNesting = 100
+)
 
 // parser is our own since no library gives the places of values, but for one token
-// at a time, which took a third of the time of a proof.
+// at a time, which took a third of the time of a proof. Texts without escapes are
+// parts of the file; what has escapes is written into one text for the whole file.
 type parser struct {
-	f  *File
-	at int
+	f       *File
+	src     string
+	at      int
+	open    []member        // of the objects and lists that are not read to their end
+	slab    []Value         // memory for values to come
+	items   []*Value        // memory for lists of them
+	names   []string        // memory for their names
+	written strings.Builder // texts that have escapes
+}
+
+// member is a part of an object or a list.
+type member struct {
+	at   int // of its name
+	name string
+	v    *Value
 }
 
 func (f *File) parse() *Value {
-	p := &parser{f: f}
+	if len(f.data) > maxBytes {
+		f.Fail(0, "the file is longer than %d bytes", maxBytes)
+	}
+	p := &parser{f: f, src: string(f.data)}
+	if !utf8.ValidString(p.src) {
+		f.Fail(foreign(p.src), "this is not UTF-8")
+	}
 	v := p.value(0)
 	p.blank()
-	if p.at < len(f.data) {
-		f.Fail(p.at, "something follows the end of the definition")
+	if p.at < len(p.src) {
+		f.Fail(p.at, "something follows the end of what the file holds")
 	}
 	return v
 }
 
+// foreign is where a text stops being UTF-8.
+func foreign(s string) int {
+	for i, r := range s {
+		if _, n := utf8.DecodeRuneInString(s[i:]); r == utf8.RuneError && n == 1 {
+			return i
+		}
+	}
+	return len(s)
+}
+
 func (p *parser) blank() {
-	for p.at < len(p.f.data) {
-		switch p.f.data[p.at] {
+	for p.at < len(p.src) {
+		switch p.src[p.at] {
 		case ' ', '\n', '\t', '\r':
 			p.at++
 		default:
@@ -41,26 +72,37 @@ func (p *parser) blank() {
 // next is the byte that comes after blanks; the file must not end there.
 func (p *parser) next() byte {
 	p.blank()
-	if p.at == len(p.f.data) {
-		p.f.Fail(p.at, "the file ends too soon")
+	if p.at == len(p.src) {
+		p.end()
 	}
-	return p.f.data[p.at]
+	return p.src[p.at]
 }
 
 func (p *parser) bad() { p.f.Fail(p.at, "this is not JSON") }
 
+func (p *parser) end() { p.f.Fail(len(p.src), "the file ends too soon") }
+
+// made is an empty value. Memory is taken for as many at once as have been made.
+func (p *parser) made() *Value {
+	if len(p.slab) == 0 {
+		p.slab = make([]Value, min(max(16, len(p.src)/128), 512))
+	}
+	v := &p.slab[0]
+	p.slab = p.slab[1:]
+	return v
+}
+
 func (p *parser) value(depth int) *Value {
 	c := p.next()
-	v := &Value{At: p.at, Kind: c}
+	v := p.made()
+	v.At, v.Kind = p.at, c
 	if depth > maxNesting {
 		p.f.Fail(p.at, "this is nested more than %d levels deep", maxNesting)
 	}
 	switch c {
 	case '{':
-		p.at++
 		p.object(v, depth)
 	case '[':
-		p.at++
 		p.list(v, depth)
 	case '"':
 		v.Text = p.text()
@@ -80,10 +122,21 @@ func (p *parser) value(depth int) *Value {
 }
 
 func (p *parser) word(w string) {
-	if !bytes.HasPrefix(p.f.data[p.at:], []byte(w)) {
+	if !strings.HasPrefix(p.src[p.at:], w) {
 		p.bad()
 	}
 	p.at += len(w)
+}
+
+// begin goes past the sign that opens an object or a list, and reports whether
+// there is something in it.
+func (p *parser) begin(shut byte) bool {
+	p.at++
+	if p.next() == shut {
+		p.at++
+		return false
+	}
+	return true
 }
 
 // more goes past a comma, or past the end of what is open.
@@ -101,24 +154,17 @@ func (p *parser) more(shut byte) bool {
 }
 
 func (p *parser) list(v *Value, depth int) {
-	if p.next() == ']' {
-		p.at++
-		return
+	from := len(p.open)
+	for more := p.begin(']'); more; more = p.more(']') {
+		x := p.value(depth + 1)
+		p.open = append(p.open, member{v: x})
 	}
-	for {
-		v.Items = append(v.Items, p.value(depth+1))
-		if !p.more(']') {
-			return
-		}
-	}
+	p.close(v, from)
 }
 
 func (p *parser) object(v *Value, depth int) {
-	if p.next() == '}' {
-		p.at++
-		return
-	}
-	for {
+	from := len(p.open)
+	for more := p.begin('}'); more; more = p.more('}') {
 		if p.next() != '"' {
 			p.bad()
 		}
@@ -129,68 +175,90 @@ func (p *parser) object(v *Value, depth int) {
 		}
 		p.at++
 		x := p.value(depth + 1)
-		if len(v.Names) == few {
-			v.fields = make(map[string]*Value, 2*few)
-			for i, k := range v.Names {
-				v.fields[k] = v.Items[i]
+		p.open = append(p.open, member{at, name, x})
+	}
+	p.once(v, p.open[from:])
+	names := len(p.open) - from
+	if cap(p.names)-len(p.names) < names {
+		p.names = make([]string, 0, max(names, min(len(p.src)/256+8, 256)))
+	}
+	start := len(p.names)
+	for _, m := range p.open[from:] {
+		p.names = append(p.names, m.name)
+	}
+	v.Names = p.names[start:len(p.names):len(p.names)]
+	p.close(v, from)
+}
+
+// close gives v what has been read of it.
+func (p *parser) close(v *Value, from int) {
+	count := len(p.open) - from
+	if cap(p.items)-len(p.items) < count {
+		p.items = make([]*Value, 0, max(count, min(len(p.src)/256+8, 256)))
+	}
+	start := len(p.items)
+	for _, m := range p.open[from:] {
+		p.items = append(p.items, m.v)
+	}
+	v.Items = p.items[start:len(p.items):len(p.items)]
+	p.open = p.open[:from]
+}
+
+// once sees to it that no name stands twice in v.
+func (p *parser) once(v *Value, list []member) {
+	if len(list) > few {
+		v.index = make(map[string]int, len(list))
+	}
+	for i, m := range list {
+		twice := false
+		if v.index != nil {
+			_, twice = v.index[m.name]
+			v.index[m.name] = i
+		} else {
+			for _, before := range list[:i] {
+				twice = twice || before.name == m.name
 			}
 		}
-		if v.fields[name] != nil || v.fields == nil && slices.Contains(v.Names, name) {
-			p.f.Fail(at, "%q stands twice in one object", name)
-		}
-		if v.fields != nil {
-			v.fields[name] = x
-		}
-		v.Names, v.Items = append(v.Names, name), append(v.Items, x)
-		if !p.more('}') {
-			return
+		if twice {
+			p.f.Fail(m.at, "%q stands twice in one object", m.name)
 		}
 	}
 }
 
-// text reads text. What has escapes, or bytes that are no UTF-8, is left to
-// encoding/json.
-func (p *parser) text() string {
-	from := p.at + 1
-	plain := true
-	for i := from; i < len(p.f.data); i++ {
-		switch c := p.f.data[i]; {
-		case c == '"':
-			p.at = i + 1
-			raw := p.f.data[from:i]
-			if plain && utf8.Valid(raw) {
-				return string(raw)
-			}
-			var s string
-			if err := json.Unmarshal(p.f.data[from-1:i+1], &s); err != nil {
-				p.f.Fail(from-1, "this is not JSON: %v", err)
-			}
-			return s
-		case c == '\\':
-			plain = false
-			i++
-		case c < ' ':
-			p.f.Fail(i, "this is not JSON: text goes over the end of the line")
-		}
-	}
-	p.f.Fail(len(p.f.data), "the file ends too soon")
-	return ""
-}
-
+// number reads a number as it is written.
 func (p *parser) number() string {
 	from := p.at
-	for p.at < len(p.f.data) {
-		switch c := p.f.data[p.at]; {
-		case c >= '0' && c <= '9', c == '-', c == '+', c == '.', c == 'e', c == 'E':
-			p.at++
-			continue
-		}
-		break
+	if p.at < len(p.src) && p.src[p.at] == '-' {
+		p.at++
 	}
-	raw := p.f.data[from:p.at]
-	if len(raw) == 0 || !json.Valid(raw) {
+	if whole := p.digits(); whole == "" || len(whole) > 1 && whole[0] == '0' {
 		p.at = from
 		p.bad()
 	}
-	return string(raw)
+	if p.at < len(p.src) && p.src[p.at] == '.' {
+		p.at++
+		p.needed(p.digits())
+	}
+	if p.at < len(p.src) && (p.src[p.at] == 'e' || p.src[p.at] == 'E') {
+		p.at++
+		if p.at < len(p.src) && (p.src[p.at] == '+' || p.src[p.at] == '-') {
+			p.at++
+		}
+		p.needed(p.digits())
+	}
+	return p.src[from:p.at]
+}
+
+func (p *parser) needed(digits string) {
+	if digits == "" {
+		p.bad()
+	}
+}
+
+func (p *parser) digits() string {
+	from := p.at
+	for p.at < len(p.src) && p.src[p.at] >= '0' && p.src[p.at] <= '9' {
+		p.at++
+	}
+	return p.src[from:p.at]
 }

@@ -40,7 +40,7 @@ func back(v *Value) any {
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{
 		`{"a": [1, -2.5e3, true, null, "x\u00e9\n"], "b": {}}`, `[]`, `"`, `{"a": 1, "a": 2}`, "{\"a\": \"\xff\"}", `01`, `1.`, `-`, `[1,]`,
-		`{"a":1,"b":2,"c":3,"d":4,"e":5,"f":6,"g":7,"h":8,"i":9,"j":10}`, strings.Repeat("[", 200), `tru`, `{"a" 1}`, "\"a\nb\"", `1 2`,
+		`{"a":1,"b":2,"c":3,"d":4,"e":5,"f":6,"g":7,"h":8,"i":9,"j":10}`, strings.Repeat("[", 200), `tru`, `{"a" 1}`, "\"a\nb\"", `1 2`, `"\ud83d\ude00 \ud83d"`, `["a long text without \" end`, "[\"\u00e9\", \"\x80\"]", `-0.0E+1`, `"\/\b\f\n\r\t\u0000"`,
 	} {
 		damaged.Add(f, []byte(s))
 	}
@@ -64,7 +64,8 @@ func FuzzParse(f *testing.F) {
 		if !ok || e.Line < 1 || e.Column < 1 || e.Line > bytes.Count(data, []byte("\n"))+1 {
 			t.Fatalf("%#v", err)
 		}
-		if json.Valid(data) && !strings.Contains(e.What, "twice") && !strings.Contains(e.What, "nested") {
+		known := func(what string) bool { return strings.Contains(e.What, what) }
+		if json.Valid(data) && !known("twice") && !known("nested") && !known("UTF-8") && !known("half a character") {
 			t.Fatalf("refused: %v", err)
 		}
 	})
@@ -75,7 +76,7 @@ func TestFaultsHaveAPlace(t *testing.T) {
 		"{\n  \"a\": x\n}":       "line 2, column 8: this is not JSON",
 		"{\"a\": 1,\n \"a\": 2}": `line 2, column 2: "a" stands twice in one object`,
 		"[1, 2":                  "line 1, column 6: the file ends too soon",
-		"{} {}":                  "line 1, column 4: something follows the end of the definition",
+		"{} {}":                  "line 1, column 4: something follows the end of what the file holds",
 		"\n\n{\"n\": \"one\"}":   `line 3, column 7: "n" must be a whole number`,
 	} {
 		err := Read([]byte(text), func(f *File, v *Value) { f.Whole(v, "n", 0) })

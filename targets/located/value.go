@@ -8,14 +8,14 @@ import (
 
 // Value is JSON with the place where it stands.
 type Value struct {
-	At     int  // offset of its start, in bytes
-	End    int  // offset behind it
-	Kind   byte // '{' '[' '"' '0' 't' 'n', of which 't' is true or false
-	Text   string
-	Truth  bool
-	Items  []*Value // of a list, or of an object in the order of Names
-	Names  []string // of an object, as it has them
-	fields map[string]*Value
+	At    int  // offset of its start, in bytes
+	End   int  // offset behind it
+	Kind  byte // '{' '[' '"' '0' 't' 'n', of which 't' is true or false
+	Truth bool
+	Text  string
+	Items []*Value       // of a list, or of an object in the order of Names
+	Names []string       // of an object, as it has them
+	index map[string]int // of Names, where they are more than few
 }
 
 // few is how many fields are looked for one by one.
@@ -26,16 +26,31 @@ func (v *Value) Get(name string) *Value {
 	if v == nil || v.Kind != '{' {
 		return nil
 	}
-	x := v.fields[name]
-	if v.fields == nil {
-		if i := slices.Index(v.Names, name); i >= 0 {
-			x = v.Items[i]
-		}
+	i, ok := v.index[name]
+	if v.index == nil {
+		i = slices.Index(v.Names, name)
+		ok = i >= 0
 	}
-	if x == nil || x.Kind == 'n' {
+	if !ok || v.Items[i].Kind == 'n' {
 		return nil
 	}
-	return x
+	return v.Items[i]
+}
+
+// Empty reports whether v is nil or holds nothing: no items, no text, false.
+func (v *Value) Empty() bool {
+	if v == nil {
+		return true
+	}
+	switch v.Kind {
+	case '{', '[':
+		return len(v.Items) == 0
+	case '"':
+		return v.Text == ""
+	case 't':
+		return !v.Truth
+	}
+	return v.Kind == 'n'
 }
 
 // Keys are the names of the fields that are not null, sorted.

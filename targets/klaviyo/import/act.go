@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/cairn-lang/cairn/targets/located"
 	"github.com/cairn-lang/cairn/targets/proof"
 )
 
@@ -13,32 +14,32 @@ import (
 var server = []string{"id", "name", "created", "updated"}
 
 // act is an action that is seen.
-func (r *reader) act(a *value, at int, kind string, next int) {
+func (r *reader) act(a *located.Value, at int, kind string, next int) {
 	n := proof.Node{Kind: proof.Act, Where: r.g.Nodes[at].Where, Name: kind, Next: next}
-	data := a.get("data")
+	data := a.Get("data")
 	if data == nil {
-		data = &value{at: a.at, kind: '{', fields: map[string]*value{}}
+		data = &located.Value{At: a.At, Kind: '{'}
 	}
-	r.f.object(data, "the data of an action")
-	if s := r.f.string(data, "status"); s == "disabled" || s == "manual" {
+	r.f.Object(data, "the data of an action")
+	if s := r.f.String(data, "status"); s == "disabled" || s == "manual" {
 		r.unread(data, "the action is %s: whether it happens is not known", s)
 	}
 	switch kind {
 	case "send-email", "send-sms", "send-mobile-push", "send-whatsapp":
 		r.known(data, "an action", "status", "message")
-		r.message(&n, r.f.need(data, "message", "an action that sends"))
+		r.message(&n, r.f.Need(data, "message", "an action that sends"))
 	case "send-webhook", "send-internal-alert":
 		r.known(data, "an action", "status", "message")
-		r.plain(&n, r.f.need(data, "message", "an action that sends"))
+		r.plain(&n, r.f.Need(data, "message", "an action that sends"))
 	case "update-profile":
 		r.known(data, "an update-profile", "status", "profile_operations")
 		r.update(n, at, data, next)
 		return
 	case "list-update":
 		r.known(data, "a list-update", "status", "name", "on_execution", "list_id")
-		id := r.f.string(data, "list_id")
+		id := r.f.String(data, "list_id")
 		n.Name = "take off list " + id
-		if r.f.truth(data, "on_execution", true) {
+		if r.f.Truth(data, "on_execution", true) {
 			n.Name = "put on list " + id
 		}
 		n.Writes = []string{"member " + id}
@@ -59,22 +60,22 @@ var switches = map[string]map[string]bool{
 // message goes to those who fit its own filter and may be written to: nobody
 // gets marketing on a channel without consent, and nothing arrives where there
 // is no address.
-func (r *reader) message(n *proof.Node, m *value) {
-	r.f.object(m, "a message")
+func (r *reader) message(n *proof.Node, m *located.Value) {
+	r.f.Object(m, "a message")
 	kind := n.Name
 	for name, otherwise := range switches[kind] {
-		if r.f.truth(m, name, otherwise) {
+		if r.f.Truth(m, name, otherwise) {
 			n.Fields = append(n.Fields, proof.Field{Name: name, Value: "true"})
 		}
 	}
-	transactional := r.f.truth(m, "transactional", false)
-	n.Only = proof.All{r.filter(m.get("additional_filters")), deliverable(kind, transactional)}
+	transactional := r.f.Truth(m, "transactional", false)
+	n.Only = proof.All{r.filter(m.Get("additional_filters")), deliverable(kind, transactional)}
 	for _, f := range r.fieldsOf(m) {
 		_, isSwitch := switches[kind][f.Name]
 		switch {
 		case isSwitch || f.Name == "additional_filters" || ofServer(f.Name) || f.Value == "":
-		case words[f.Name] && m.get(f.Name).kind == '"':
-			n.Fields = append(n.Fields, r.copy(f.Name, m.get(f.Name), plain))
+		case words[f.Name] && m.Get(f.Name).Kind == '"':
+			n.Fields = append(n.Fields, r.copy(f.Name, m.Get(f.Name), plain))
 		default:
 			n.Fields = append(n.Fields, f)
 		}
@@ -116,22 +117,22 @@ func ofServer(name string) bool {
 }
 
 // plain is a message to somebody else than the person.
-func (r *reader) plain(n *proof.Node, m *value) {
-	for _, f := range r.fieldsOf(r.f.object(m, "a message")) {
-		x := m.get(f.Name)
+func (r *reader) plain(n *proof.Node, m *located.Value) {
+	for _, f := range r.fieldsOf(r.f.Object(m, "a message")) {
+		x := m.Get(f.Name)
 		switch {
 		case ofServer(f.Name) || f.Value == "":
-		case f.Name == "headers" && x.kind == '{':
-			for _, k := range x.keys() {
-				if h := x.get(k); h.kind == '"' {
+		case f.Name == "headers" && x.Kind == '{':
+			for _, k := range x.Keys() {
+				if h := x.Get(k); h.Kind == '"' {
 					n.Fields = append(n.Fields, r.copy("header "+k, h, plain))
 				} else {
-					n.Fields = append(n.Fields, proof.Field{Name: "header " + k, Value: h.print()})
+					n.Fields = append(n.Fields, proof.Field{Name: "header " + k, Value: h.Print()})
 				}
 			}
-		case f.Name == "body" && x.kind == '"':
+		case f.Name == "body" && x.Kind == '"':
 			n.Fields = append(n.Fields, r.copy(f.Name, x, jsonText))
-		case (f.Name == "url" || f.Name == "subject_line") && x.kind == '"':
+		case (f.Name == "url" || f.Name == "subject_line") && x.Kind == '"':
 			n.Fields = append(n.Fields, r.copy(f.Name, x, plain))
 		default:
 			n.Fields = append(n.Fields, f)
@@ -142,8 +143,8 @@ func (r *reader) plain(n *proof.Node, m *value) {
 
 // template adds the words of the template that a message names, if its file is
 // there.
-func (r *reader) template(n *proof.Node, m *value) {
-	id := r.f.string(m, "template_id")
+func (r *reader) template(n *proof.Node, m *located.Value) {
+	id := r.f.String(m, "template_id")
 	if id == "" || r.files == nil {
 		return
 	}
@@ -158,60 +159,61 @@ func (r *reader) template(n *proof.Node, m *value) {
 }
 
 func (r *reader) readTemplate(name string, data []byte) (fields []proof.Field) {
-	t := &reader{f: &file{data, name}, g: r.g}
-	defer func() {
-		switch e := recover().(type) {
-		case nil:
-		case *Error:
-			r.g.Unread = append(r.g.Unread, proof.Unread{Where: name, What: e.Error()})
-		default:
-			panic(e)
-		}
-	}()
-	v := t.f.parse()
+	err := located.Read(data, func(f *located.File, v *located.Value) {
+		t := &reader{f: f, file: name, g: r.g}
+		fields = t.words(v)
+	})
+	if err != nil {
+		r.g.Unread = append(r.g.Unread, proof.Unread{Where: name, What: err.Error()})
+	}
+	return fields
+}
+
+// words are the texts of a template.
+func (r *reader) words(v *located.Value) (fields []proof.Field) {
 	for _, name := range []string{"data", "attributes"} {
-		t.f.object(v, "a template")
-		if x := v.get(name); x != nil {
+		r.f.Object(v, "a template")
+		if x := v.Get(name); x != nil {
 			v = x
 		}
 	}
-	t.known(t.f.object(v, "a template"), "a template", "name", "editor_type", "html", "text", "id", "created", "updated")
+	r.known(r.f.Object(v, "a template"), "a template", "name", "editor_type", "html", "text", "id", "created", "updated")
 	for _, part := range []struct {
 		name string
 		mode mode
 	}{{"html", markup}, {"text", plain}} {
-		if x := v.get(part.name); t.f.string(v, part.name) != "" {
-			fields = append(fields, t.copy(part.name, x, part.mode))
+		if x := v.Get(part.name); r.f.String(v, part.name) != "" {
+			fields = append(fields, r.copy(part.name, x, part.mode))
 		}
 	}
 	return fields
 }
 
 // update is one act for each write.
-func (r *reader) update(n proof.Node, at int, data *value, next int) {
-	list := r.f.list(data, "profile_operations")
+func (r *reader) update(n proof.Node, at int, data *located.Value, next int) {
+	list := r.f.List(data, "profile_operations")
 	if len(list) == 0 {
 		r.g.Nodes[at] = proof.Node{Kind: proof.Choose, Where: n.Where, Next: next}
 		return
 	}
 	for i, o := range list {
-		r.known(r.f.object(o, "a profile operation"), "a profile operation", "operator", "property_type", "property_operation", "property_key", "property_value")
-		key := r.f.need(o, "property_key", "a profile operation").text
+		r.known(r.f.Object(o, "a profile operation"), "a profile operation", "operator", "property_type", "property_operation", "property_key", "property_value")
+		key := r.f.Need(o, "property_key", "a profile operation").Text
 		one := n
 		one.Writes = []string{"property properties['" + key + "']", "property " + key}
 		what := ""
-		if x := o.get("property_value"); x != nil {
-			what = x.print()
+		if x := o.Get("property_value"); x != nil {
+			what = x.Print()
 		}
-		switch op := r.f.string(o, "operator"); {
+		switch op := r.f.String(o, "operator"); {
 		case op == "delete":
 			one.Name = "clear property " + key
-		case (op == "update" || op == "create") && r.f.string(o, "property_type") == "list":
-			one.Name = fmt.Sprintf("%s %s in property %s", or(r.f.string(o, "property_operation"), "set"), what, key)
+		case (op == "update" || op == "create") && r.f.String(o, "property_type") == "list":
+			one.Name = fmt.Sprintf("%s %s in property %s", or(r.f.String(o, "property_operation"), "set"), what, key)
 		case op == "update" || op == "create":
-			one.Name = fmt.Sprintf("set property %s to %s %s", key, r.f.string(o, "property_type"), what)
+			one.Name = fmt.Sprintf("set property %s to %s %s", key, r.f.String(o, "property_type"), what)
 		default:
-			r.f.fail(o.at, "a profile operation cannot be %q", op)
+			r.f.Fail(o.At, "a profile operation cannot be %q", op)
 		}
 		one.Next = next
 		if i == 0 {

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/cairn-lang/cairn/targets/dialect/read/django"
+	"github.com/cairn-lang/cairn/targets/located"
 	"github.com/cairn-lang/cairn/targets/proof"
 )
 
@@ -96,13 +97,13 @@ func hex4(s string) (rune, bool) {
 func Mark(tag string) string { return "\uE000" + tag + "\uE001" }
 
 // copy is a text of a message. Whatever is not understood of it is unread.
-func (r *reader) copy(name string, v *value, m mode) proof.Field {
+func (r *reader) copy(name string, v *located.Value, m mode) proof.Field {
 	f := proof.Field{Name: name}
-	if !strings.Contains(v.text, "{") {
-		f.Value = m.same(v.text)
+	if !strings.Contains(v.Text, "{") {
+		f.Value = m.same(v.Text)
 		return f
 	}
-	t, faults := django.Parse(v.text)
+	t, faults := django.Parse(v.Text)
 	for _, x := range faults {
 		r.unread(v, "%s, %s", name, x.Error())
 	}

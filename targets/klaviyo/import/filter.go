@@ -7,18 +7,19 @@ import (
 	"strings"
 	"time"
 
+	"github.com/cairn-lang/cairn/targets/located"
 	"github.com/cairn-lang/cairn/targets/proof"
 )
 
 // filter is an AND of groups, each an OR of conditions; null holds for everybody.
-func (r *reader) filter(v *value) proof.Cond {
+func (r *reader) filter(v *located.Value) proof.Cond {
 	if v == nil {
 		return nil
 	}
 	all := proof.All{}
-	for _, g := range r.f.list(r.f.object(v, "a filter"), "condition_groups") {
+	for _, g := range r.f.List(r.f.Object(v, "a filter"), "condition_groups") {
 		any := proof.Any{}
-		for _, c := range r.f.list(r.f.object(g, "a group of conditions"), "conditions") {
+		for _, c := range r.f.List(r.f.Object(g, "a group of conditions"), "conditions") {
 			any = append(any, r.condition(c))
 		}
 		if len(any) == 0 {
@@ -45,38 +46,38 @@ func when(is bool, c proof.Cond) proof.Cond {
 }
 
 // opaque is a condition that is known by its text alone.
-func (r *reader) opaque(v *value) proof.Cond { return yes("%s", v.print()) }
+func (r *reader) opaque(v *located.Value) proof.Cond { return yes("%s", v.Print()) }
 
-func (r *reader) condition(v *value) proof.Cond {
-	switch t := r.f.need(v, "type", "a condition"); t.text {
+func (r *reader) condition(v *located.Value) proof.Cond {
+	switch t := r.f.Need(v, "type", "a condition"); t.Text {
 	case "profile-property":
 		r.known(v, "a condition", "type", "property", "filter")
-		fact := proof.Fact{Key: "property " + r.f.need(v, "property", "a profile-property condition").text}
-		return r.compare(fact, r.f.need(v, "filter", "a profile-property condition"))
+		fact := proof.Fact{Key: "property " + r.f.Need(v, "property", "a profile-property condition").Text}
+		return r.compare(fact, r.f.Need(v, "filter", "a profile-property condition"))
 	case "metric-property":
 		r.known(v, "a condition", "type", "metric_id", "field", "filter")
-		if r.f.string(v, "metric_id") != r.trigger {
+		if r.f.String(v, "metric_id") != r.trigger {
 			return r.opaque(v)
 		}
-		fact := proof.Fact{Key: "event " + r.f.need(v, "field", "a metric-property condition").text, Fixed: true}
-		return r.compare(fact, r.f.need(v, "filter", "a metric-property condition"))
+		fact := proof.Fact{Key: "event " + r.f.Need(v, "field", "a metric-property condition").Text, Fixed: true}
+		return r.compare(fact, r.f.Need(v, "filter", "a metric-property condition"))
 	case "profile-metric":
 		return r.metric(v)
 	case "profile-group-membership":
 		r.known(v, "a condition", "type", "is_member", "group_ids", "timeframe_filter")
-		ids := r.f.texts(v, "group_ids")
-		if len(ids) != 1 || v.get("timeframe_filter") != nil {
+		ids := r.f.Texts(v, "group_ids")
+		if len(ids) != 1 || v.Get("timeframe_filter") != nil {
 			return r.opaque(v)
 		}
-		return when(r.f.truth(v, "is_member", true), yes("member %s", ids[0]))
+		return when(r.f.Truth(v, "is_member", true), yes("member %s", ids[0]))
 	case "profile-marketing-consent":
 		return r.consent(v)
 	case "profile-permissions":
 		r.known(v, "a condition", "type", "permission", "channel")
-		p := r.f.need(v, "permission", "a profile-permissions condition")
-		switch status := r.f.string(p, "reachable_status"); status {
+		p := r.f.Need(v, "permission", "a profile-permissions condition")
+		switch status := r.f.String(p, "reachable_status"); status {
 		case "implicitly_or_explicitly_reachable", "implicitly_or_explicitly_unreachable":
-			return when(!strings.HasSuffix(status, "unreachable"), yes("permission %s", r.f.string(v, "channel")))
+			return when(!strings.HasSuffix(status, "unreachable"), yes("permission %s", r.f.String(v, "channel")))
 		}
 		return r.opaque(v)
 	}
@@ -85,13 +86,13 @@ func (r *reader) condition(v *value) proof.Cond {
 
 // consent tells the consents of the channels apart by what the schema allows:
 // SMS asks for people who are subscribed, e-mail and push for any who can receive.
-func (r *reader) consent(v *value) proof.Cond {
+func (r *reader) consent(v *located.Value) proof.Cond {
 	r.known(v, "a condition", "type", "consent")
-	c := r.f.need(v, "consent", "a profile-marketing-consent condition")
-	can := r.f.truth(c, "can_receive_marketing", true)
-	status := r.f.need(c, "consent_status", "a consent")
-	channel, subscription := r.f.string(c, "channel"), r.f.string(status, "subscription")
-	if len(r.f.list(status, "filters")) > 0 {
+	c := r.f.Need(v, "consent", "a profile-marketing-consent condition")
+	can := r.f.Truth(c, "can_receive_marketing", true)
+	status := r.f.Need(c, "consent_status", "a consent")
+	channel, subscription := r.f.String(c, "channel"), r.f.String(status, "subscription")
+	if len(r.f.List(status, "filters")) > 0 {
 		return r.opaque(v)
 	}
 	r.known(status, "a consent", "subscription", "filters")
@@ -106,39 +107,39 @@ func (r *reader) consent(v *value) proof.Cond {
 }
 
 // metric counts or adds up events of one kind.
-func (r *reader) metric(v *value) proof.Cond {
+func (r *reader) metric(v *located.Value) proof.Cond {
 	r.known(v, "a condition", "type", "metric_id", "measurement", "measurement_filter", "timeframe_filter", "metric_filters")
 	const what = "a profile-metric condition"
 	fact := proof.Fact{}
-	measure := r.f.need(v, "measurement", what).text
+	measure := r.f.Need(v, "measurement", what).Text
 	switch measure {
 	case "count":
 		fact.Domain = proof.Count
 	case "sum":
 		fact.Domain = proof.Total
 	}
-	fact.Key = measure + " " + r.f.need(v, "metric_id", what).text + " " + r.timeframe(r.f.need(v, "timeframe_filter", what))
+	fact.Key = measure + " " + r.f.Need(v, "metric_id", what).Text + " " + r.timeframe(r.f.Need(v, "timeframe_filter", what))
 	var filters []string
-	for _, m := range r.f.list(v, "metric_filters") {
-		c := r.compare(proof.Fact{Key: r.f.need(m, "property", "a metric filter").text}, r.f.need(m, "filter", "a metric filter"))
+	for _, m := range r.f.List(v, "metric_filters") {
+		c := r.compare(proof.Fact{Key: r.f.Need(m, "property", "a metric filter").Text}, r.f.Need(m, "filter", "a metric filter"))
 		filters = append(filters, proof.Print(c))
 	}
 	sort.Strings(filters)
 	for _, s := range filters {
 		fact.Key += " where " + s
 	}
-	return r.compare(fact, r.f.need(v, "measurement_filter", what))
+	return r.compare(fact, r.f.Need(v, "measurement_filter", what))
 }
 
 // timeframe is how far back a metric looks.
-func (r *reader) timeframe(v *value) string {
-	switch op := r.f.string(v, "operator"); {
+func (r *reader) timeframe(v *located.Value) string {
+	switch op := r.f.String(v, "operator"); {
 	case op == "flow-start", op == "alltime":
 		return op
-	case op == "in-the-last" && hours(r.f.string(v, "unit")) > 0:
-		return fmt.Sprintf("last %d h", r.f.whole(v, "quantity", 0)*hours(r.f.string(v, "unit")))
+	case op == "in-the-last" && hours(r.f.String(v, "unit")) > 0:
+		return fmt.Sprintf("last %d h", r.f.Whole(v, "quantity", 0)*hours(r.f.String(v, "unit")))
 	}
-	return v.print()
+	return v.Print()
 }
 
 func hours(unit string) int64 {
@@ -147,17 +148,17 @@ func hours(unit string) int64 {
 
 // compare tests a value. No operator holds for a value that is missing, but
 // not-set.
-func (r *reader) compare(fact proof.Fact, v *value) proof.Cond {
-	r.f.object(v, "a filter of a value")
+func (r *reader) compare(fact proof.Fact, v *located.Value) proof.Cond {
+	r.f.Object(v, "a filter of a value")
 	is := func(op proof.Op, x proof.Value) proof.Cond { return proof.Test{Fact: fact, Op: op, Value: x} }
 	set := is(proof.IsSet, proof.Value{})
 	there := func(c proof.Cond) proof.Cond { return proof.All{set, c} }
 	not := func(c proof.Cond) proof.Cond { return there(proof.Not{X: c}) }
-	op, x := r.f.string(v, "operator"), v.get("value")
+	op, x := r.f.String(v, "operator"), v.Get("value")
 	text := func(prefix string) proof.Cond { // a test that has cells of its own
-		return proof.Test{Fact: proof.Fact{Key: fact.Key + " " + prefix + " " + x.print(), Fixed: fact.Fixed}, Op: proof.IsTrue}
+		return proof.Test{Fact: proof.Fact{Key: fact.Key + " " + prefix + " " + x.Print(), Fixed: fact.Fixed}, Op: proof.IsTrue}
 	}
-	switch kind := r.f.string(v, "type"); {
+	switch kind := r.f.String(v, "type"); {
 	case kind == "existence" && op == "is-set":
 		return set
 	case kind == "existence" && op == "not-set":
@@ -167,11 +168,11 @@ func (r *reader) compare(fact proof.Fact, v *value) proof.Cond {
 			return c
 		}
 	case x == nil:
-	case kind == "boolean" && op == "equals" && x.kind == 't':
-		return is(proof.Equals, proof.TruthOf(x.truth))
+	case kind == "boolean" && op == "equals" && x.Kind == 't':
+		return is(proof.Equals, proof.TruthOf(x.Truth))
 	case kind == "numeric":
-		n, ok := proof.Digits(x.text)
-		if !ok || x.kind != '0' {
+		n, ok := proof.Digits(x.Text)
+		if !ok || x.Kind != '0' {
 			break
 		}
 		switch op {
@@ -190,27 +191,27 @@ func (r *reader) compare(fact proof.Fact, v *value) proof.Cond {
 		}
 	case kind == "string" && (op == "in" || op == "not-in"):
 		any := proof.Any{}
-		for _, s := range r.f.texts(v, "value") {
+		for _, s := range r.f.Texts(v, "value") {
 			any = append(any, is(proof.Equals, proof.TextOf(s)))
 		}
 		if op == "in" {
 			return any
 		}
 		return not(any)
-	case kind == "string" && x.kind == '"':
+	case kind == "string" && x.Kind == '"':
 		switch op {
 		case "equals":
-			return is(proof.Equals, proof.TextOf(x.text))
+			return is(proof.Equals, proof.TextOf(x.Text))
 		case "not-equals":
-			return not(is(proof.Equals, proof.TextOf(x.text)))
+			return not(is(proof.Equals, proof.TextOf(x.Text)))
 		case "starts-with":
-			return is(proof.Starts, proof.TextOf(x.text))
+			return is(proof.Starts, proof.TextOf(x.Text))
 		case "not-starts-with":
-			return not(is(proof.Starts, proof.TextOf(x.text)))
+			return not(is(proof.Starts, proof.TextOf(x.Text)))
 		case "ends-with":
-			return is(proof.Ends, proof.TextOf(x.text))
+			return is(proof.Ends, proof.TextOf(x.Text))
 		case "not-ends-with":
-			return not(is(proof.Ends, proof.TextOf(x.text)))
+			return not(is(proof.Ends, proof.TextOf(x.Text)))
 		case "regex":
 			return there(text("matches"))
 		case "nregex":
@@ -220,9 +221,9 @@ func (r *reader) compare(fact proof.Fact, v *value) proof.Cond {
 		return there(text("holds"))
 	case kind == "list" && op == "not-contains":
 		return not(text("holds"))
-	case kind == "list" && strings.HasPrefix(op, "length-") && x.kind == '0':
+	case kind == "list" && strings.HasPrefix(op, "length-") && x.Kind == '0':
 		length := proof.Fact{Key: "length of " + fact.Key, Fixed: fact.Fixed, Domain: proof.Count}
-		n, ok := proof.Digits(x.text)
+		n, ok := proof.Digits(x.Text)
 		if !ok {
 			break
 		}
@@ -239,7 +240,7 @@ func (r *reader) compare(fact proof.Fact, v *value) proof.Cond {
 			return not(proof.Test{Fact: length, Op: proof.Less, Value: n})
 		}
 	}
-	return yes("%s %s", fact.Key, v.print())
+	return yes("%s %s", fact.Key, v.Print())
 }
 
 // everMore is longer than any date that people keep, in days.
@@ -247,18 +248,18 @@ const everMore = 36500
 
 // date compares an instant with a known one, or with the present: then the fact
 // is how many days ago it was.
-func (r *reader) date(fact proof.Fact, set proof.Cond, op string, v *value) proof.Cond {
+func (r *reader) date(fact proof.Fact, set proof.Cond, op string, v *located.Value) proof.Cond {
 	age := proof.Fact{Key: "days since " + fact.Key, Domain: proof.Age}
 	instant := proof.Fact{Key: "instant of " + fact.Key, Fixed: fact.Fixed, Domain: proof.Second}
 	less := func(n int64) proof.Cond { return proof.Test{Fact: age, Op: proof.Less, Value: proof.NumberOf(n)} }
-	ago := v.get("quantity") != nil && hours(r.f.string(v, "unit"))%24 == 0 && hours(r.f.string(v, "unit")) > 0
+	ago := v.Get("quantity") != nil && hours(r.f.String(v, "unit"))%24 == 0 && hours(r.f.String(v, "unit")) > 0
 	var days int64
 	if ago {
-		days = r.f.whole(v, "quantity", 0) * hours(r.f.string(v, "unit")) / 24
+		days = r.f.Whole(v, "quantity", 0) * hours(r.f.String(v, "unit")) / 24
 	}
 	switch {
 	case slices.Contains([]string{"before", "after"}, op):
-		at, err := time.Parse(time.RFC3339, r.f.string(v, "date"))
+		at, err := time.Parse(time.RFC3339, r.f.String(v, "date"))
 		if err != nil {
 			return nil
 		}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/cairn-lang/cairn/lang/damaged"
 	importer "github.com/cairn-lang/cairn/targets/klaviyo/import"
+	"github.com/cairn-lang/cairn/targets/located"
 	"github.com/cairn-lang/cairn/targets/proof"
 )
 
@@ -180,7 +181,7 @@ func TestDamagedFiles(t *testing.T) {
 		{served, ``, "the file ends too soon"},
 	} {
 		_, err := importer.Read([]byte(strings.Replace(served, c[0], c[1], 1)), nil)
-		var e *importer.Error
+		var e *located.Error
 		if !errors.As(err, &e) || e.Line < 1 || e.Column < 1 || !strings.Contains(err.Error(), c[2]) {
 			t.Errorf("%s instead of %s: %v, want %s", c[1], c[0], err, c[2])
 		}

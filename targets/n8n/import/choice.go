@@ -5,68 +5,69 @@ import (
 
 	"github.com/cairn-lang/cairn/targets/host/reading"
 	"github.com/cairn-lang/cairn/targets/host/script"
+	"github.com/cairn-lang/cairn/targets/located"
 )
 
 // choose is a Switch, by the number of an output or by rules.
-func (r *reader) choose(n *node, p *value) reading.Action {
-	switch mode := r.f.text(p, "mode", "rules"); mode {
+func (r *reader) choose(n *node, p *located.Value) reading.Action {
+	switch mode := r.f.StringOr(p, "mode", "rules"); mode {
 	case "expression":
-		r.only(n.where(), p, "the node", "mode", "numberOutputs", "output")
-		n.outputs = int(min(1000, max(0, r.f.number64(p, "numberOutputs", 4))))
+		r.only(n.where, p, "the node", "mode", "numberOutputs", "output")
+		n.outputs = int(min(1000, max(0, r.f.Number(p, "numberOutputs", 4))))
 		return reading.Choice{Value: r.parameter(n, p, "output")}
 	case "rules":
-		r.only(n.where(), p, "the node", "mode", "rules", "options", "looseTypeValidation")
-		options := r.f.object(p, "options")
-		r.only(n.where(), options, "the options", "fallbackOutput", "renameFallbackOutput")
+		r.only(n.where, p, "the node", "mode", "rules", "options", "looseTypeValidation")
+		options := r.f.Member(p, "options")
+		r.only(n.where, options, "the options", "fallbackOutput", "renameFallbackOutput")
 		var out reading.Cases
-		rules := r.f.list(r.f.object(p, "rules"), "values")
-		for i := range rules {
-			r.only(n.where(), &rules[i], "a rule", "conditions", "renameOutput", "outputKey", "outputIndex")
-			out.When = append(out.When, r.conditions(n, &rules[i], "a rule"))
+		rules := r.f.List(r.f.Member(p, "rules"), "values")
+		for _, rule := range rules {
+			r.only(n.where, rule, "a rule", "conditions", "renameOutput", "outputKey", "outputIndex")
+			out.When = append(out.When, r.conditions(n, rule, "a rule"))
 		}
 		n.outputs = len(rules)
-		if x := options.get("fallbackOutput"); x != nil {
+		if x := options.Get("fallbackOutput"); x != nil {
 			switch {
-			case x.text == "extra":
+			case x.Text == "extra":
 				n.outputs++
-			case x.text != "none":
-				r.unread(n.where(), "what fits no rule goes by output %s", x.plain())
+			case x.Text != "none":
+				r.unread(n.where, "what fits no rule goes by output %s", plain(x))
 			}
 		}
 		return out
 	default:
-		r.unread(n.where(), "the mode %s is not known", mode)
+		r.unread(n.where, "the mode %s is not known", mode)
 	}
 	return reading.Stop{}
 }
 
 // conditions are several comparisons as one expression.
-func (r *reader) conditions(n *node, p *value, what string) reading.Value {
-	c := r.f.object(p, "conditions")
-	r.only(n.where(), c, what, "options", "conditions", "combinator")
-	options := r.f.object(c, "options")
-	r.only(n.where(), options, what, "caseSensitive", "leftValue", "typeValidation", "version")
-	strict := r.f.text(options, "typeValidation", "strict") == "strict" && !r.f.truth(p, "looseTypeValidation")
+func (r *reader) conditions(n *node, p *located.Value, what string) reading.Value {
+	c := r.f.Member(p, "conditions")
+	r.only(n.where, c, what, "options", "conditions", "combinator")
+	options := r.f.Member(c, "options")
+	r.only(n.where, options, what, "caseSensitive", "leftValue", "typeValidation", "version")
+	strict := r.f.StringOr(options, "typeValidation", "strict") == "strict" && !r.f.Truth(p, "looseTypeValidation", false)
 	by := " && "
-	switch combinator := r.f.text(c, "combinator", "and"); combinator {
+	switch combinator := r.f.StringOr(c, "combinator", "and"); combinator {
 	case "and":
 	case "or":
 		by = " || "
 	default:
-		r.unread(n.where(), "conditions are combined by %s", combinator)
+		r.unread(n.where, "conditions are combined by %s", combinator)
 	}
-	list := r.f.list(c, "conditions")
+	list := r.f.List(c, "conditions")
 	parts := make([]string, len(list))
-	for i := range list {
-		parts[i] = r.condition(n, &list[i], strict && r.f.truth(options, "caseSensitive"))
+	for i, c := range list {
+		parts[i] = r.condition(n, c, strict && r.f.Truth(options, "caseSensitive", false))
 	}
 	if len(parts) == 0 {
-		r.unread(n.where(), "%s has no conditions", what)
+		r.unread(n.where, "%s has no conditions", what)
 		parts = []string{"false"}
 	}
 	e, err := script.Parse(strings.Join(parts, by))
 	if err != nil {
-		r.unread(n.where(), "a condition is not understood: %v", err)
+		r.unread(n.where, "a condition is not understood: %v", err)
 		return reading.Text("")
 	}
 	return reading.Script(e)
@@ -75,25 +76,25 @@ func (r *reader) conditions(n *node, p *value, what string) reading.Value {
 // condition is one comparison. Those are known whose outcome for values that are
 // missing is beyond doubt; with values of another type than they ask for, the run
 // ends with an error.
-func (r *reader) condition(n *node, c *value, strict bool) string {
-	r.only(n.where(), c, "a condition", "id", "leftValue", "rightValue", "operator")
-	o := r.f.object(c, "operator")
-	r.only(n.where(), o, "an operator", "type", "operation", "singleValue", "name", "rightType")
-	left, ok := code(c.get("leftValue"))
+func (r *reader) condition(n *node, c *located.Value, strict bool) string {
+	r.only(n.where, c, "a condition", "id", "leftValue", "rightValue", "operator")
+	o := r.f.Member(c, "operator")
+	r.only(n.where, o, "an operator", "type", "operation", "singleValue", "name", "rightType")
+	left, ok := code(c.Get("leftValue"))
 	if !strict || !ok {
-		r.unread(n.where(), "a condition compares loosely, or something else than one expression")
+		r.unread(n.where, "a condition compares loosely, or something else than one expression")
 		return "false"
 	}
 	right := ""
-	if x := c.get("rightValue"); x != nil && x.kind == '"' && !strings.HasPrefix(x.text, "=") {
-		right = x.text
+	if x := c.Get("rightValue"); x != nil && x.Kind == '"' && !strings.HasPrefix(x.Text, "=") {
+		right = x.Text
 	}
 	quoted := script.Quote(right)
 	// What n8n raises an error for is here an error of the expression.
 	check := func(kind, test string) string {
 		return "((_l) => _l === null || _l === undefined ? " + strings.ReplaceAll(test, "_l", "null") + " : typeof _l === \"" + kind + "\" ? " + test + " : null.type)(" + left + ")"
 	}
-	switch r.f.text(o, "type", "") + " " + r.f.text(o, "operation", "") {
+	switch r.f.String(o, "type") + " " + r.f.String(o, "operation") {
 	case "boolean true":
 		return "((_l) => _l === null || _l === undefined ? false : typeof _l === \"boolean\" ? _l : null.type)(" + left + ")"
 	case "boolean false":
@@ -111,16 +112,16 @@ func (r *reader) condition(n *node, c *value, strict bool) string {
 	case "string notEmpty":
 		return check("string", "(_l ?? \"\") !== \"\"")
 	}
-	r.unread(n.where(), "the comparison %s %s is not known, or not with that", r.f.text(o, "type", ""), r.f.text(o, "operation", ""))
+	r.unread(n.where, "the comparison %s %s is not known, or not with that", r.f.String(o, "type"), r.f.String(o, "operation"))
 	return "false"
 }
 
 // code is a parameter that is one expression.
-func code(x *value) (string, bool) {
-	if x == nil || x.kind != '"' {
+func code(x *located.Value) (string, bool) {
+	if x == nil || x.Kind != '"' {
 		return "", false
 	}
-	inner, ok := strings.CutPrefix(strings.TrimSpace(x.text), "={{")
+	inner, ok := strings.CutPrefix(strings.TrimSpace(x.Text), "={{")
 	inner, closed := strings.CutSuffix(inner, "}}")
 	return inner, ok && closed && !strings.Contains(inner, "}}")
 }

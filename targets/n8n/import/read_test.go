@@ -156,19 +156,19 @@ func TestNotTakenForGranted(t *testing.T) {
 // TestDamaged reads files that are none, and says where.
 func TestDamaged(t *testing.T) {
 	for data, want := range map[string]string{
-		"":  "line 1, column 1: the file ends too soon",
-		"{": "a name is expected",
+		"":   "line 1, column 1: the file ends too soon",
+		`{1`: "line 1, column 2: this is not JSON",
 		`{"nodes": [{"name": "a"}, {"name": "a"}]}`: `two nodes are called "a"`,
-		`{"nodes": [1]}`:             "column 12: a node is an object",
-		`{"nodes": {}}`:              `"nodes" must be a list`,
-		`{"connections": {"a": {}}}`: `lead from "a", which does not exist`,
-		`{"nodes": [], "nodes": []}`: "stands twice",
-		"{\n \"name\": \"\\ud800\"}": "line 2",
-		`{"name": 1e999}`:            "no number",
-		`{"a": nul}`:                 "not JSON",
-		`{} {}`:                      "something follows",
-		strings.Repeat("[", 100):     "nested",
-		"{\"name\": \"\xff\"}":       "UTF-8",
+		`{"nodes": [1]}`:                                   "column 12: a node must be an object",
+		`{"nodes": {}}`:                                    `"nodes" must be a list`,
+		`{"connections": {"a": {}}}`:                       `lead from "a", which does not exist`,
+		`{"nodes": [], "nodes": []}`:                       "stands twice",
+		"{\n \"name\": \"\\ud800\"}":                       "line 2",
+		`{"nodes": [{"name": "a", "typeVersion": 1e999}]}`: "no number",
+		`{"a": nul}`:                                       "not JSON",
+		`{} {}`:                                            "something follows",
+		strings.Repeat("[", 200):                           "nested",
+		"{\"name\": \"\xff\"}":                             "UTF-8",
 		`{"nodes": [{"name": "a", "type": "n8n-nodes-base.noOp"}], "connections": {"a": {"main": [[{"node": "b"}]]}}}`: `leads to "b"`,
 	} {
 		_, err := importer.Read([]byte(data))
