@@ -10,6 +10,7 @@ import (
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/source"
+	"github.com/cairn-lang/cairn/targets/proof"
 )
 
 // IR is the name of the target that writes the program itself as JSON.
@@ -45,8 +46,9 @@ func Build(p *compiler.Program, o Options) (*Output, *diag.Set) {
 			out.Trees = append(out.Trees, tree)
 		}
 	}
+	memo := &proof.Memo{}
 	for _, t := range blocks {
-		tree, d := buildOne(p, t, o, program)
+		tree, d := buildOne(p, t, o, program, memo)
 		set.Merge(d)
 		if tree != nil {
 			out.Trees = append(out.Trees, tree)
@@ -117,7 +119,7 @@ func compact(sorted []string) []string {
 }
 
 // buildOne exports one target block.
-func buildOne(p *compiler.Program, t *lang.Target, o Options, program func() ([]byte, error)) (*Tree, *diag.Set) {
+func buildOne(p *compiler.Program, t *lang.Target, o Options, program func() ([]byte, error), memo *proof.Memo) (*Tree, *diag.Set) {
 	set := &diag.Set{}
 	e, ok := o.Engines.Find(t.EngineName())
 	if !ok {
@@ -136,7 +138,7 @@ func buildOne(p *compiler.Program, t *lang.Target, o Options, program func() ([]
 	}
 	in := &Input{
 		Program: p, Target: t, Env: o.Env, Journeys: journeys,
-		Bindings: bindings, Options: values, Report: NewReport(profile, t), IR: program,
+		Bindings: bindings, Options: values, Report: NewReport(profile, t), IR: program, Memo: memo,
 	}
 	ex := export(e, in)
 	losses, d := in.Report.settle()

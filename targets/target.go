@@ -7,6 +7,7 @@ import (
 	"github.com/cairn-lang/cairn/compiler/engine"
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/source"
+	"github.com/cairn-lang/cairn/targets/proof"
 )
 
 // Engine exports journeys to one engine.
@@ -65,6 +66,9 @@ type Input struct {
 	// IR is the program as JSON, as compiler.IR describes it. Targets of one build
 	// share it; do not change it.
 	IR func() ([]byte, error)
+
+	// Memo keeps what proofs of this build have found; nil keeps nothing.
+	Memo *proof.Memo
 }
 
 // Export is what an engine made of an Input.

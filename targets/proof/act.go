@@ -77,8 +77,14 @@ func open(a, b *Node, name string) bool {
 // one for others alone, the two are the same on what is known, which is one value
 // of each cell and so does not show that they are the same on all.
 func (w *walker) consistent(f, g *Field, d *parting, k known) *parting {
+	have := pins{}
 	fits := true
-	for key, v := range k {
+	for i, key := range w.keys {
+		v, ok := w.value(k, i)
+		if !ok {
+			continue
+		}
+		have[key] = v
 		if x, ok := d.value(key); ok && !same(v, x) {
 			fits = false
 		}
@@ -86,18 +92,18 @@ func (w *walker) consistent(f, g *Field, d *parting, k known) *parting {
 	if fits {
 		return d
 	}
-	if d = w.part(f.term(), g.term(), w.fitting(f.term(), g.term(), k)); d == nil {
+	if d = w.part(f.term(), g.term(), w.fitting(f.term(), g.term(), have)); d == nil {
 		w.doubt = "the field " + f.Name + " differs for people who may not come there (" + cut(f.words()) + ")"
 	}
 	return d
 }
 
-// fitting is k with values that the facts of two terms can have: conditions take
+// fitting is have with values that the facts of two terms can have: conditions take
 // any text where all that they ask is whether there is a value.
-func (w *walker) fitting(a, b Term, k known) known {
-	out := k
+func (w *walker) fitting(a, b Term, have pins) pins {
+	out := have
 	fit := func(f Fact, constants ...Value) {
-		v, ok := k[f.Key]
+		v, ok := have[f.Key]
 		s := f.Shape
 		if s == nil {
 			s = w.shapes[f.Key]
@@ -118,7 +124,7 @@ func (w *walker) fitting(a, b Term, k known) known {
 func (p *parting) tell(a, b *Node, field string, t *trail) *difference {
 	for i, key := range p.keys {
 		if !t.knows(key) {
-			t = t.decided(key, p.values[i])
+			t = t.decided(key, &p.values[i])
 		}
 	}
 	x, y := p.a.Words(), p.b.Words()
@@ -152,14 +158,4 @@ func (f *Field) words() string {
 		return f.Term.Words()
 	}
 	return f.Value
-}
-
-// knows reports whether the trail says what a fact is.
-func (t *trail) knows(key string) bool {
-	for ; t != nil; t = t.before {
-		if len(t.text) > len(key) && t.text[:len(key)+1] == key+":" {
-			return true
-		}
-	}
-	return false
 }

@@ -2,8 +2,8 @@ package proof
 
 import (
 	"fmt"
-	"maps"
 	"sort"
+	"strings"
 )
 
 // Outcome is what a comparison came to.
@@ -43,12 +43,8 @@ func Compare(source, export *Graph) Verdict {
 		}
 	}
 	w := newWalker(source, export)
-	d := w.walk(pair{a: source.First, b: export.First}, known{}, nil)
-	if w.pairs > w.most {
-		w = newWalker(source, export)
-		w.live, w.most = w.findLive(), Budget
-		d = w.walk(pair{a: source.First, b: export.First}, known{}, nil)
-	}
+	w.live = w.findLive()
+	d := w.walk(pair{a: source.First, b: export.First}, w.nothing(), nil)
 	v := Verdict{Outcome: Proved, Pairs: w.pairs}
 	for name := range w.open {
 		v.Open = append(v.Open, name)
@@ -82,7 +78,7 @@ func (w *walker) unmet() *Node {
 		}
 		reached[at] = true
 		n := &w.a.Nodes[at]
-		if n.Kind == Act && len(n.Fields) > 0 && !w.met[n] {
+		if n.Kind == Act && len(n.Fields) > 0 && !w.met[at] {
 			return n
 		}
 		if n.Kind != Share {
@@ -95,16 +91,23 @@ func (w *walker) unmet() *Node {
 	return nil
 }
 
-// few is up to how many pairs it is not worth while to find out which facts may
-// still be asked for.
-const few = 400
-
 func newWalker(source, export *Graph) *walker {
-	w := &walker{a: source, b: export, cells: map[string][]Value{}, seen: map[pair]map[string]bool{}, open: map[string]bool{},
-		shapes: map[string]*Shape{}, equal: map[[2]*Node]bool{}, same: map[[2]any]bool{}, met: map[*Node]bool{}, most: few}
-	w.readFacts()
+	w := &walker{facts: readFacts(source, export), a: source, b: export, seen: map[place]bool{}, open: map[string]bool{},
+		trees: map[Term]*tree{}, parts: map[string]mask{}, equal: map[[2]*Node]bool{}, same: map[[2]Term]bool{}, met: make([]bool, len(source.Nodes)), memo: source.Memo}
+	if w.memo == nil {
+		w.memo = &Memo{}
+	}
+	for i, g := range []*Graph{source, export} {
+		w.sides[i] = side{g: g, stay: w.compile(g.Stay), nodes: make([]step, len(g.Nodes)), kept: make([]mask, len(g.Nodes))}
+		for n := range g.Nodes {
+			w.sides[i].kept[n] = w.kept(g.Nodes[n].Writes)
+		}
+	}
 	return w
 }
+
+// nothing is that no fact is known.
+func (w *walker) nothing() known { return known(make([]byte, 2*len(w.keys))) }
 
 func unread(graphs ...*Graph) []string {
 	var out []string
@@ -124,24 +127,94 @@ type pair struct {
 	restA, restB int64
 }
 
-type walker struct {
-	a, b  *Graph
-	cells map[string][]Value
-	fixed map[string]bool
-	seen  map[pair]map[string]bool
-	open  map[string]bool
-	met   map[*Node]bool // acts of the source
-	pairs int
-	most  int      // of pairs
-	live  *live    // nil: not found out
-	why   string   // nothing can be decided any more
-	whys  []string // that come before it
-	doubt string   // why the two may differ all the same
+// place is two states of which something is known.
+type place struct {
+	pair
+	known known
+}
 
-	shapes map[string]*Shape
+type walker struct {
+	*facts
+	a, b  *Graph
+	sides [2]side
+	live  *live
+	trees map[Term]*tree
+	parts map[string]mask // facts whose keys have a part
+	seen  map[place]bool
+	tried []place // were seen since the first trial that has not ended
+	tries int     // trials that have not ended
+	open  map[string]bool
+	met   []bool // acts of the source
+	pairs int
+
+	why     string   // nothing can be decided any more
+	whys    []string // that come before it
+	doubt   string   // why the two may differ all the same
+	reasons []string // why terms are not known
+
+	memo   *Memo
+	key    Key
+	order  []int
 	equal  map[[2]*Node]bool // acts whose fields are the same whatever facts are
-	same   map[[2]any]bool   // terms that are the same whatever facts are
+	same   map[[2]Term]bool  // terms that are the same whatever facts are
 	splits int               // choices of the two terms that are being compared
+}
+
+// side is a graph with its conditions.
+type side struct {
+	g     *Graph
+	stay  condition
+	nodes []step
+	kept  []mask // by node: facts that it does not make old; nil are all
+}
+
+// step is a node, once somebody has come there.
+type step struct {
+	made bool
+	only condition
+	ways []condition
+}
+
+// step is a node with its conditions.
+func (w *walker) step(side, at int) *step {
+	s := &w.sides[side].nodes[at]
+	if s.made {
+		return s
+	}
+	n := &w.sides[side].g.Nodes[at]
+	s.made, s.only = true, w.compile(n.Only)
+	s.ways = make([]condition, len(n.Ways))
+	for i, way := range n.Ways {
+		s.ways[i] = w.compile(way.When)
+	}
+	return s
+}
+
+// kept are the facts that an act does not make old; nil are all.
+func (w *walker) kept(writes []string) mask {
+	if len(writes) == 0 {
+		return nil
+	}
+	out := w.none()
+	for i := range out {
+		out[i] = ^uint64(0)
+	}
+	for _, part := range writes {
+		old, ok := w.parts[part]
+		if !ok {
+			old = w.none()
+			for i, key := range w.keys {
+				if strings.Contains(key, part) {
+					old.put(i)
+				}
+			}
+			w.parts[part] = old
+		}
+		for i := range out {
+			out[i] &^= old[i]
+		}
+	}
+	return out
 }
 
 // difference is where the two part.
@@ -150,117 +223,25 @@ type difference struct {
 	source, export string
 }
 
-func (w *walker) readFacts() {
-	tests, constants := map[string][]Test{}, map[string][]Value{}
-	w.fixed = map[string]bool{}
-	have := map[string]bool{}
-	for _, g := range []*Graph{w.b, w.a} {
-		maps.Copy(w.shapes, g.Shapes)
-	}
-	fact := func(f Fact, more ...Value) {
-		w.fixed[f.Key] = w.fixed[f.Key] || f.Fixed
-		constants[f.Key] = append(constants[f.Key], more...)
-		if f.Shape != nil && w.shapes[f.Key] == nil {
-			w.shapes[f.Key] = f.Shape
-		}
-	}
-	for _, g := range []*Graph{w.a, w.b} {
-		g.conds(func(c Cond) {
-			each(c, func(t Test) {
-				if p := Print(t); !have[p] {
-					have[p] = true
-					tests[t.Fact.Key] = append(tests[t.Fact.Key], t)
-				}
-				if t.Fact.Fixed {
-					w.fixed[t.Fact.Key] = true
-				}
-			})
-			terms(c, func(t Term) { t.Facts(fact) })
-		})
-	}
-	for key, list := range constants {
-		for _, t := range tests[key] {
-			list = append(list, t.Value)
-		}
-		w.cells[key] = cellsOf(w.shapes[key], list)
-	}
-	for key, list := range tests {
-		if w.cells[key] != nil {
-			continue
-		}
-		w.cells[key] = cells(list)
-		for _, g := range []*Graph{w.a, w.b} {
-			if only, ok := g.Values[key]; ok {
-				w.cells[key] = allowed(list, only)
-			}
-		}
-	}
-}
-
-// allowed are the declared values of a fact, and that it is missing.
-func allowed(tests []Test, only []string) []Value {
-	out := []Value{{}}
-	for _, s := range only {
-		out = append(out, TextOf(s))
-	}
-	return distinct(tests, out)
-}
-
-// holds is the truth of c as far as it is known; asks names a fact that decides
-// on it otherwise.
-func holds(c Cond, k known) (truth bool, asks string) {
-	switch c := c.(type) {
-	case nil:
-		return true, ""
-	case Const:
-		return bool(c), ""
-	case Not:
-		truth, asks = holds(c.X, k)
-		return !truth, asks
-	case All:
-		return several(c, k, false)
-	case Any:
-		return several(c, k, true)
-	case Depends:
-		return c.holds(k)
-	case Test:
-		v, ok := k[c.Fact.Key]
-		if !ok {
-			return false, c.Fact.Key
-		}
-		return c.holds(v), ""
-	}
-	return false, ""
-}
-
-// several is an OR (enough: true) or an AND: what is enough decides, whatever the
-// others say.
-func several(cs []Cond, k known, enough bool) (bool, string) {
-	first := ""
-	for _, c := range cs {
-		truth, asks := holds(c, k)
-		switch {
-		case asks != "" && first == "":
-			first = asks
-		case asks == "" && truth == enough:
-			return enough, ""
-		}
-	}
-	return !enough, first
-}
-
 // maxDraws bounds draws that follow one another.
 const maxDraws = 50
 
 // Decided is the truth of a condition for everybody; ok is false where a fact
 // decides.
 func Decided(c Cond) (truth, ok bool) {
-	truth, asks := holds(c, known{})
-	return truth, asks == ""
+	w := newWalker(&Graph{Stay: c}, &Graph{})
+	truth, asks := w.holds(&w.sides[0].stay, w.nothing())
+	return truth, asks == settled
 }
 
 // Holds is the truth of a condition on one fact that is known.
 func Holds(c Cond, key string, v Value) bool {
-	truth, _ := holds(c, known{key: v})
+	w := newWalker(&Graph{Stay: c}, &Graph{})
+	k := w.nothing()
+	if i, ok := w.index[key]; ok {
+		w.cells[i] = []Value{v}
+		k = k.with(i, 1)
+	}
+	truth, _ := w.holds(&w.sides[0].stay, k)
 	return truth
 }

@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"maps"
 	"reflect"
 	"sort"
 )
@@ -35,7 +36,7 @@ func (p *parting) value(key string) (Value, bool) {
 
 // part looks for values of facts for which two terms differ; nil if there are
 // none among those that are looked at. pinned are values that stay.
-func (w *walker) part(a, b Term, pinned known) *parting {
+func (w *walker) part(a, b Term, pinned pins) *parting {
 	switch x := a.(type) {
 	case Fixed:
 		if x.Value.Kind == Never {
@@ -55,33 +56,34 @@ func (w *walker) part(a, b Term, pinned known) *parting {
 	if reflect.TypeOf(a).Kind() != reflect.Pointer || reflect.TypeOf(b).Kind() != reflect.Pointer || asksAny(a, pinned) || asksAny(b, pinned) {
 		return w.parted(a, b, pinned)
 	}
-	pair := [2]any{a, b}
-	if x, ok := a.(Like); ok {
-		if y, ok := b.(Like); ok {
-			if k, l := x.Like(), y.Like(); k != nil && l != nil {
-				pair = [2]any{k, l}
-			}
-		}
-	}
+	pair := [2]Term{a, b}
 	if w.same[pair] {
 		return nil
 	}
 	key := w.memoKey(a, b)
-	if key != "" && w.a.Memo.has(key) {
+	if key != nil && w.memo.has(key) {
 		w.same[pair] = true
 		return nil
 	}
 	doubt := w.doubt
+	w.doubt = ""
 	d := w.parted(a, b, nil)
-	w.same[pair] = d == nil
-	if d == nil && w.doubt == doubt && key != "" {
-		w.a.Memo.add(key)
+	sure := w.doubt == ""
+	if sure {
+		w.doubt = doubt
 	}
-	return d
+	if d != nil || w.why != "" {
+		return d
+	}
+	w.same[pair] = true
+	if sure && key != nil {
+		w.memo.add(key)
+	}
+	return nil
 }
 
 // asksAny reports whether a term may ask for a fact that is pinned.
-func asksAny(t Term, pinned known) (asks bool) {
+func asksAny(t Term, pinned pins) (asks bool) {
 	if len(pinned) > 0 {
 		t.Facts(func(f Fact, _ ...Value) {
 			_, ok := pinned[f.Key]
@@ -91,7 +93,7 @@ func asksAny(t Term, pinned known) (asks bool) {
 	return asks
 }
 
-func (w *walker) parted(a, b Term, pinned known) *parting {
+func (w *walker) parted(a, b Term, pinned pins) *parting {
 	left, right := flat(a), flat(b)
 	if len(left) == len(right) && len(left) > 1 {
 		if d, aligned := w.partwise(left, right, pinned); aligned {
@@ -106,7 +108,7 @@ func (w *walker) parted(a, b Term, pinned known) *parting {
 
 // partwise compares texts hole by hole; false if what stands between the holes
 // is not equal, which says nothing of the whole.
-func (w *walker) partwise(a, b []Term, pinned known) (*parting, bool) {
+func (w *walker) partwise(a, b []Term, pinned pins) (*parting, bool) {
 	for i := range a {
 		x, known1 := fixedText(a[i])
 		y, known2 := fixedText(b[i])
@@ -140,7 +142,7 @@ func (p *parting) ask(key string) Value {
 }
 
 // whole computes both terms for values of all facts that either may ask.
-func (w *walker) whole(a, b Term, pinned known) *parting {
+func (w *walker) whole(a, b Term, pinned pins) *parting {
 	type question struct {
 		key       string
 		shape     *Shape
@@ -250,4 +252,16 @@ func rows(of [][]Value, f func([]Value) bool) {
 			}
 		}
 	}
+}
+
+// pins are values of facts that stay, by key.
+type pins map[string]Value
+
+func (p pins) with(key string, v Value) pins {
+	out := maps.Clone(p)
+	if out == nil {
+		out = pins{}
+	}
+	out[key] = v
+	return out
 }

@@ -213,17 +213,11 @@ func dates(all []Value) []Value {
 
 // unlike keeps the first of equal values.
 func unlike(all []Value) []Value {
-	out := all[:0:0]
-next:
+	var out values
 	for _, v := range all {
-		for _, w := range out {
-			if same(v, w) {
-				continue next
-			}
-		}
-		out = append(out, v)
+		out.add(v)
 	}
-	return out
+	return out.list
 }
 
 // has reports whether a fact of this shape can be v.

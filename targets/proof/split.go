@@ -24,8 +24,8 @@ const maxSplits = 400
 // part of them decides by; false if none does, or if there are too many. What is
 // chosen already is put in first, and the side of fewer parts is asked first: it
 // is the one that chooses among whole texts.
-func (w *walker) split(a, b []Term, pinned known) (*parting, bool) {
-	if w.splits++; w.splits > maxSplits || !w.several(a, b) {
+func (w *walker) split(a, b []Term, pinned pins) (*parting, bool) {
+	if w.splits++; w.splits > maxSplits || !manyFacts(a, b) {
 		return nil, false
 	}
 	x, more1 := chosen(a, pinned)
@@ -47,7 +47,7 @@ func (w *walker) split(a, b []Term, pinned known) (*parting, bool) {
 }
 
 // undecided is the first fact by which d decides and that is not pinned.
-func undecided(d Deciding, pinned known) (key string) {
+func undecided(d Deciding, pinned pins) (key string) {
 	d.By(func(f Fact, _ ...Value) {
 		if _, known := pinned[f.Key]; !known && key == "" {
 			key = f.Key
@@ -57,7 +57,7 @@ func undecided(d Deciding, pinned known) (key string) {
 }
 
 // chosen puts in what parts take whose facts are all pinned.
-func chosen(parts []Term, pinned known) (out []Term, more bool) {
+func chosen(parts []Term, pinned pins) (out []Term, more bool) {
 	for i, part := range parts {
 		d, ok := part.(Deciding)
 		if !ok || undecided(d, pinned) != "" {
@@ -75,7 +75,7 @@ func chosen(parts []Term, pinned known) (out []Term, more bool) {
 }
 
 // each compares for all values of one fact.
-func (w *walker) each(a, b []Term, key string, pinned known) *parting {
+func (w *walker) each(a, b []Term, key string, pinned pins) *parting {
 	var constants []Value
 	shape := w.shapes[key]
 	read := func(f Fact, more ...Value) {
@@ -105,9 +105,9 @@ func (w *walker) each(a, b []Term, key string, pinned known) *parting {
 	return nil
 }
 
-// several reports whether two texts ask for more than one fact. Of one alone all
+// manyFacts reports whether two texts ask for more than one fact. Of one alone all
 // values are gone through at once.
-func (w *walker) several(a, b []Term) bool {
+func manyFacts(a, b []Term) bool {
 	first, more := "", false
 	for _, side := range [][]Term{a, b} {
 		for _, part := range side {

@@ -1,46 +1,5 @@
 package proof
 
-import (
-	"sort"
-	"strings"
-)
-
-// known is what has been decided of a person at this instant.
-type known map[string]Value
-
-func (k known) with(key string, v Value) known {
-	out := make(known, len(k)+1)
-	for x, y := range k {
-		out[x] = y
-	}
-	out[key] = v
-	return out
-}
-
-func (k known) text() string {
-	lines := make([]string, 0, len(k))
-	for x, y := range k {
-		lines = append(lines, x+"="+y.Words())
-	}
-	sort.Strings(lines)
-	return strings.Join(lines, "\n")
-}
-
-// after is what is still known when time has passed, or when facts were written.
-func (k known) after(fixed map[string]bool, writes []string, time bool) known {
-	out := known{}
-	for x, y := range k {
-		keep := !time || fixed[x]
-		for _, w := range writes {
-			keep = keep && !strings.Contains(x, w)
-		}
-		if keep {
-			out[x] = y
-		}
-	}
-	return out
-}
-
 // state is what is seen next of a graph: End, an act, a wait or a draw.
 type state struct {
 	at     int
@@ -57,39 +16,40 @@ type leaf struct {
 
 // resolve passes over what is not seen. asks is a fact that has to be decided
 // first.
-func (w *walker) resolve(g *Graph, at int, rest int64, k known) (s state, asks string) {
-	return w.resolveFrom(g, at, rest, k, 0)
+func (w *walker) resolve(side, at int, rest int64, k known) (s state, asks int) {
+	return w.resolveFrom(side, at, rest, k, 0)
 }
 
 // resolveFrom also counts how many draws it stands in.
-func (w *walker) resolveFrom(g *Graph, at int, rest int64, k known, depth int) (s state, asks string) {
+func (w *walker) resolveFrom(side, at int, rest int64, k known, depth int) (s state, asks int) {
+	g := w.sides[side].g
 	for steps := 0; at >= 0; steps++ {
 		if steps > len(g.Nodes) {
 			w.why = "a way goes round without time passing"
-			return state{at: End}, ""
+			return state{at: End}, settled
 		}
-		stays, asks := holds(g.Stay, k)
-		if asks != "" {
+		stays, asks := w.holds(&w.sides[side].stay, k)
+		if asks != settled {
 			return state{}, asks
 		}
 		if !stays {
-			return state{at: End}, ""
+			return state{at: End}, settled
 		}
 		n := &g.Nodes[at]
 		switch n.Kind {
 		case Choose:
-			to, asks := choose(n, k)
-			if asks != "" {
+			to, asks := w.choose(side, at, k)
+			if asks != settled {
 				return state{}, asks
 			}
 			at = to
 			continue
 		case Unknown:
 			w.halt(n)
-			return state{at: End}, ""
+			return state{at: End}, settled
 		case Act:
-			goes, asks := holds(n.Only, k)
-			if asks != "" {
+			goes, asks := w.holds(&w.step(side, at).only, k)
+			if asks != settled {
 				return state{}, asks
 			}
 			if !goes {
@@ -104,25 +64,25 @@ func (w *walker) resolveFrom(g *Graph, at int, rest int64, k known, depth int) (
 			if rest == 0 {
 				rest = n.Delay.Seconds
 			}
-			return state{at: at, node: n, rest: rest}, ""
+			return state{at: at, node: n, rest: rest}, settled
 		case Share:
-			leaves, asks := w.draw(g, n, k, depth)
-			if asks != "" {
+			leaves, asks := w.draw(side, n, k, depth)
+			if asks != settled {
 				return state{}, asks
 			}
 			if len(leaves) == 0 {
 				w.why = "a draw gives nobody a share (" + n.Where + ")"
-				return state{at: End}, ""
+				return state{at: End}, settled
 			}
 			if len(leaves) == 1 {
 				at = leaves[0].to
 				continue
 			}
-			return state{at: at, node: n, leaves: leaves}, ""
+			return state{at: at, node: n, leaves: leaves}, settled
 		}
-		return state{at: at, node: n}, ""
+		return state{at: at, node: n}, settled
 	}
-	return state{at: End}, ""
+	return state{at: End}, settled
 }
 
 // halt ends the comparison at what nobody can tell.
@@ -141,33 +101,34 @@ func (w *walker) halt(n *Node) {
 	}
 }
 
-func choose(n *Node, k known) (to int, asks string) {
-	for _, way := range n.Ways {
-		truth, asks := holds(way.When, k)
-		if asks != "" {
+func (w *walker) choose(side, at int, k known) (to, asks int) {
+	n, s := &w.sides[side].g.Nodes[at], w.step(side, at)
+	for i := range s.ways {
+		truth, asks := w.holds(&s.ways[i], k)
+		if asks != settled {
 			return 0, asks
 		}
 		if truth {
-			return way.To, ""
+			return n.Ways[i].To, settled
 		}
 	}
-	return n.Next, ""
+	return n.Next, settled
 }
 
 // draw puts draws that follow one another at once together. Those whom nothing
 // more happens to are one share.
-func (w *walker) draw(g *Graph, n *Node, k known, depth int) ([]leaf, string) {
+func (w *walker) draw(side int, n *Node, k known, depth int) ([]leaf, int) {
 	if depth > maxDraws {
 		w.why = "too many draws follow one another (" + n.Where + ")"
-		return []leaf{{percent: 100, to: End}}, ""
+		return []leaf{{percent: 100, to: End}}, settled
 	}
 	var out []leaf
 	for _, way := range n.Ways {
 		if way.Percent <= 0 {
 			continue
 		}
-		s, asks := w.resolveFrom(g, way.To, 0, k, depth+1)
-		if asks != "" {
+		s, asks := w.resolveFrom(side, way.To, 0, k, depth+1)
+		if asks != settled {
 			return nil, asks
 		}
 		if s.leaves == nil {
@@ -177,7 +138,7 @@ func (w *walker) draw(g *Graph, n *Node, k known, depth int) ([]leaf, string) {
 			out = append(out, leaf{way.Percent * l.percent / 100, l.to, l.slack + n.Slack})
 		}
 	}
-	return ended(out), ""
+	return ended(out), settled
 }
 
 // ended makes one of the leaves at the end.

@@ -19,15 +19,6 @@ type Term interface {
 	Words() string
 }
 
-// Like is a term that can tell that it is the same as another of its graph without
-// being computed.
-type Like interface {
-	Term
-	// Like is equal for terms of one graph that always give the same, and can be a
-	// key of a map; nil is that it cannot tell.
-	Like() any
-}
-
 // Fixed is a term that asks nothing.
 type Fixed struct{ Value Value }
 
@@ -93,7 +84,28 @@ func (t Joined) Words() string {
 	return b.String()
 }
 
-// text is what a term gives whatever the facts are; false if it depends on them
+// Is is that a term gives one value.
+type Is struct {
+	Term  Term
+	Value Value
+}
+
+// Eval implements Term.
+func (t Is) Eval(ask func(string) Value) Value {
+	v := t.Term.Eval(ask)
+	if v.Kind == Unclear {
+		return v
+	}
+	return TruthOf(same(v, t.Value))
+}
+
+// Facts implements Term.
+func (t Is) Facts(f func(Fact, ...Value)) { t.Term.Facts(f) }
+
+// Words implements Term.
+func (t Is) Words() string { return t.Term.Words() + " is " + t.Value.Words() }
+
+// fixedText is what a term gives whatever the facts are; false if it depends on them
 // or is no text.
 func fixedText(t Term) (string, bool) {
 	f, ok := t.(Fixed)
@@ -131,24 +143,6 @@ func flat(t Term) []Term {
 type Depends struct{ Term Term }
 
 func (Depends) walk(func(Test)) {}
-
-func (d Depends) holds(k known) (truth bool, asks string) {
-	v := d.Term.Eval(func(key string) Value {
-		v, ok := k[key]
-		if !ok && asks == "" {
-			asks = key
-		}
-		return v
-	})
-	if v.Kind == Unclear && asks == "" {
-		return false, unknown + v.Text + " (" + d.Term.Words() + ")"
-	}
-	return v.Kind == Truth && v.Truth, asks
-}
-
-// unknown begins what is asked where the answer would not help: why it is not known
-// what a term gives.
-const unknown = "\x00"
 
 // terms calls f with the terms of a condition.
 func terms(c Cond, f func(Term)) {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"strings"
-	"time"
 )
 
 // walk compares what follows from p on for people of whom k is known; nil if it
@@ -13,86 +12,94 @@ func (w *walker) walk(p pair, k known, t *trail) *difference {
 	if w.why != "" {
 		return nil
 	}
-	if w.pairs++; w.pairs > w.most {
-		w.why = fmt.Sprintf("more than %d pairs of states would have to be compared", w.most)
+	if w.pairs++; w.pairs > Budget {
+		w.why = fmt.Sprintf("more than %d pairs of states would have to be compared", Budget)
 		return nil
 	}
-	a, asks := w.resolve(w.a, p.a, p.restA, k)
+	a, asks := w.resolve(0, p.a, p.restA, k)
 	var b state
-	if asks == "" {
-		b, asks = w.resolve(w.b, p.b, p.restB, k)
+	if asks == settled {
+		b, asks = w.resolve(1, p.b, p.restB, k)
 	}
-	if why, ok := strings.CutPrefix(asks, unknown); ok {
-		w.why = why
+	switch {
+	case asks > len(w.keys):
+		w.why = w.reasons[asks-len(w.keys)-1]
+		return nil
+	case asks != settled:
+		return w.fork(p, k, t, asks)
+	case w.why != "", a.at == End && b.at == End:
 		return nil
 	}
-	if asks != "" {
-		for _, v := range w.cells[asks] {
-			if d := w.walk(p, k.with(asks, v), t.decided(asks, v)); d != nil {
-				return d
-			}
-		}
+	k = w.live.only(k, a.at, b.at)
+	at := place{pair{a.at, b.at, a.rest, b.rest}, k}
+	if w.seen[at] {
 		return nil
 	}
-	if a.at == End && b.at == End {
-		return nil
+	w.seen[at] = true
+	if w.tries > 0 {
+		w.tried = append(w.tried, at)
 	}
-	if w.live != nil {
-		k = w.live.only(k, a.at, b.at)
-	}
-	at := pair{a.at, b.at, a.rest, b.rest}
-	key := k.text()
-	if w.seen[at][key] {
-		return nil
-	}
-	if w.seen[at] == nil {
-		w.seen[at] = map[string]bool{}
-	}
-	w.seen[at][key] = true
 	return w.states(a, b, k, t)
 }
 
+// fork goes on for each value of a fact.
+func (w *walker) fork(p pair, k known, t *trail, fact int) *difference {
+	if len(w.cells[fact]) == 0 {
+		w.why = "it is not known what " + w.keys[fact] + " can be"
+	}
+	for i := range w.cells[fact] {
+		if d := w.walk(p, k.with(fact, i+1), t.decided(w.keys[fact], &w.cells[fact][i])); d != nil {
+			return d
+		}
+	}
+	return nil
+}
+
 func (w *walker) states(a, b state, k known, t *trail) *difference {
-	parts := func() *difference { return &difference{t, a.words("the project"), b.words("the export")} }
 	switch {
 	case a.leaves != nil || b.leaves != nil:
-		return w.shares(a, b, k, t, parts)
+		return w.shares(a, b, k, t)
 	case a.is(Act) && b.is(Act):
-		w.met[a.node] = true
+		w.met[a.at] = true
 		if d := w.differ(a.node, b.node, k, t); d != nil {
 			return d
 		}
-		left := k.after(nil, append(append([]string{}, a.node.Writes...), b.node.Writes...), false)
+		left := k.only(w.sides[0].kept[a.at], w.sides[1].kept[b.at])
 		return w.walk(pair{a: a.node.Next, b: b.node.Next}, left, t.act(a.node))
 	case a.is(Wait) && b.is(Wait):
-		return w.waits(a, b, k, t, parts)
+		return w.waits(a, b, k, t)
 	case a.at == End && b.is(Wait):
-		return w.walk(pair{a: End, b: b.node.Next}, k.after(w.fixed, nil, true), t.wait(b.node.Delay, b.rest))
+		return w.walk(pair{a: End, b: b.node.Next}, k.only(w.fixed), t.wait(b.node, b.rest))
 	case b.at == End && a.is(Wait):
-		return w.walk(pair{a: a.node.Next, b: End}, k.after(w.fixed, nil, true), t.wait(a.node.Delay, a.rest))
+		return w.walk(pair{a: a.node.Next, b: End}, k.only(w.fixed), t.wait(a.node, a.rest))
 	}
-	return parts()
+	return parts(a, b, t)
+}
+
+// parts is that the two do different things.
+func parts(a, b state, t *trail) *difference {
+	return &difference{t, a.words("the project"), b.words("the export")}
 }
 
 func (s state) is(k NodeKind) bool { return s.node != nil && s.at >= 0 && s.node.Kind == k }
 
 // waits lets time pass on both sides: the shorter amount, of which the other
 // keeps the rest.
-func (w *walker) waits(a, b state, k known, t *trail, parts func() *difference) *difference {
-	left := k.after(w.fixed, nil, true)
+func (w *walker) waits(a, b state, k known, t *trail) *difference {
+	left := k.only(w.fixed)
 	x, y := a.node.Delay, b.node.Delay
 	switch {
 	case x.Until != "" || y.Until != "":
 		if x != y {
-			return parts()
+			return parts(a, b, t)
 		}
-		return w.walk(pair{a: a.node.Next, b: b.node.Next}, left, t.wait(x, 0))
+		return w.walk(pair{a: a.node.Next, b: b.node.Next}, left, t.wait(a.node, 0))
 	case a.rest == b.rest:
-		return w.walk(pair{a: a.node.Next, b: b.node.Next}, left, t.wait(x, a.rest))
+		return w.walk(pair{a: a.node.Next, b: b.node.Next}, left, t.wait(a.node, a.rest))
 	case a.rest < b.rest:
-		return w.walk(pair{a: a.node.Next, b: b.at, restB: b.rest - a.rest}, left, t.wait(x, a.rest))
+		return w.walk(pair{a: a.node.Next, b: b.at, restB: b.rest - a.rest}, left, t.wait(a.node, a.rest))
 	}
-	return w.walk(pair{a: a.at, b: b.node.Next, restA: a.rest - b.rest}, left, t.wait(y, b.rest))
+	return w.walk(pair{a: a.at, b: b.node.Next, restA: a.rest - b.rest}, left, t.wait(b.node, b.rest))
 }
 
 // near is how far apart shares may lie that are the same but for rounding in
@@ -101,7 +108,7 @@ const near = 1e-6
 
 // shares pairs the ways of two draws: of those with equal shares any may be the
 // other's, since nobody can tell them apart.
-func (w *walker) shares(a, b state, k known, t *trail, parts func() *difference) *difference {
+func (w *walker) shares(a, b state, k known, t *trail) *difference {
 	la, lb := a.leaves, b.leaves
 	if la == nil {
 		la = []leaf{{percent: 100, to: a.at}}
@@ -130,7 +137,7 @@ func (w *walker) shares(a, b state, k known, t *trail, parts func() *difference)
 		return nil
 	}
 	if d.source == "" {
-		return parts()
+		return parts(a, b, t)
 	}
 	return d
 }
@@ -221,18 +228,18 @@ func (w *walker) masses(la, lb []leaf, k known, t *trail) bool {
 // trial walks from p. Where it differs, what it has seen counts as not seen: it
 // was taken to be equal while it was being compared.
 func (w *walker) trial(p pair, k known, t *trail) *difference {
-	saved := w.seen
-	w.seen = map[pair]map[string]bool{}
-	for x, y := range saved {
-		m := make(map[string]bool, len(y))
-		for key := range y {
-			m[key] = true
-		}
-		w.seen[x] = m
-	}
+	before := len(w.tried)
+	w.tries++
 	d := w.walk(p, k, t)
+	w.tries--
 	if d != nil {
-		w.seen = saved
+		for _, at := range w.tried[before:] {
+			delete(w.seen, at)
+		}
+		w.tried = w.tried[:before]
+	}
+	if w.tries == 0 {
+		w.tried = w.tried[:0]
 	}
 	return d
 }
@@ -266,82 +273,4 @@ func (s state) words(who string) string {
 		}
 	}
 	return fmt.Sprintf("%s does: %s (%s)", who, text, s.node.Where)
-}
-
-func (d Delay) words(rest int64) string {
-	if d.Until != "" {
-		return "until " + d.Until
-	}
-	return span(rest)
-}
-
-func span(seconds int64) string {
-	var parts []string
-	for _, u := range []struct {
-		n    int64
-		name string
-	}{{86400, "day"}, {3600, "hour"}, {60, "minute"}, {1, "second"}} {
-		if n := seconds / u.n; n > 0 {
-			s := ""
-			if n > 1 {
-				s = "s"
-			}
-			parts = append(parts, fmt.Sprintf("%d %s%s", n, u.name, s))
-			seconds %= u.n
-		}
-	}
-	return strings.Join(parts, " ")
-}
-
-// trail is how a person came to where they are, last thing first.
-type trail struct {
-	before *trail
-	text   string
-	passes int64
-}
-
-func (t *trail) add(text string) *trail { return &trail{before: t, text: text} }
-
-func (t *trail) decided(key string, v Value) *trail {
-	return &trail{before: t, text: key + ": " + v.Words()}
-}
-
-func (t *trail) act(n *Node) *trail { return t.add("gets " + n.Name + " (" + n.Where + ")") }
-
-func (t *trail) drawn(percent float64) *trail {
-	return t.add(fmt.Sprintf("is drawn into the %.4g %%", percent))
-}
-
-func (t *trail) wait(d Delay, rest int64) *trail {
-	out := t.add("waits " + d.words(rest))
-	if d.Until == "" {
-		out.passes = rest
-	}
-	return out
-}
-
-// start is the Monday on which the example person enters.
-func start() time.Time { return time.Date(2026, time.January, 5, 9, 0, 0, 0, time.UTC) }
-
-// lines tells the trail from its beginning. Days are those of a person who
-// enters on a Monday at 09:00; after a wait for a moment the day is not told.
-func (t *trail) lines() []string {
-	var steps []*trail
-	for ; t != nil; t = t.before {
-		steps = append([]*trail{t}, steps...)
-	}
-	now, exact := start(), true
-	out := []string{now.Format("Mon 2 Jan 15:04") + " enters"}
-	for _, s := range steps {
-		when := now.Format("Mon 2 Jan 15:04")
-		if !exact {
-			when = "then"
-		}
-		out = append(out, when+" "+s.text)
-		now = now.Add(time.Duration(s.passes) * time.Second)
-		if strings.HasPrefix(s.text, "waits until ") {
-			exact = false
-		}
-	}
-	return out
 }

@@ -10,8 +10,21 @@ import (
 
 // Key implements proof.Keyed: all that decides what the piece says, beside what
 // holds for the whole project.
-func (p *piece) Key() string {
-	if p.bound || p.key != "" {
+func (p *piece) Key(k *proof.Key) {
+	if p.bound {
+		k.None()
+		return
+	}
+	k.Text("said")
+	k.Text(p.written())
+	for _, r := range p.reads {
+		k.Fact(r.fact)
+	}
+}
+
+// written is how the piece is written, with its place and what its names stand for.
+func (p *piece) written() string {
+	if p.key != "" {
 		return p.key
 	}
 	var b strings.Builder

@@ -172,10 +172,10 @@ func (r *reader) choice(at int, do Choice, out *proof.Node) {
 		if do.Boolean {
 			value = proof.TruthOf(i == 0)
 		}
-		out.Ways = append(out.Ways, proof.Way{When: proof.Depends{Term: is{t, value}}, To: r.to(at, i)})
+		out.Ways = append(out.Ways, proof.Way{When: proof.Depends{Term: proof.Is{Term: t, Value: value}}, To: r.to(at, i)})
 	}
 	if do.Boolean && len(out.Ways) == 1 {
-		out.Ways = append(out.Ways, proof.Way{When: proof.Depends{Term: is{t, proof.TruthOf(false)}}, To: proof.End})
+		out.Ways = append(out.Ways, proof.Way{When: proof.Depends{Term: proof.Is{Term: t, Value: proof.TruthOf(false)}}, To: proof.End})
 	}
 	out.Next = r.add(proof.Node{Kind: proof.Act, Name: stops, Where: out.Where, Next: proof.End})
 }
@@ -215,7 +215,7 @@ func (r *reader) cases(at int, do Cases, out *proof.Node) {
 		if stop == -2 {
 			stop = r.add(proof.Node{Kind: proof.Act, Name: stops, Where: out.Where, Next: proof.End})
 		}
-		out.Ways = append(out.Ways, proof.Way{When: proof.Depends{Term: is{t, proof.TruthOf(true)}}, To: r.to(at, i)},
-			proof.Way{When: proof.Not{X: proof.Depends{Term: is{t, proof.TruthOf(false)}}}, To: stop})
+		out.Ways = append(out.Ways, proof.Way{When: proof.Depends{Term: proof.Is{Term: t, Value: proof.TruthOf(true)}}, To: r.to(at, i)},
+			proof.Way{When: proof.Not{X: proof.Depends{Term: proof.Is{Term: t, Value: proof.TruthOf(false)}}}, To: stop})
 	}
 }

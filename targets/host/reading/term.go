@@ -22,6 +22,9 @@ func (t *term) Eval(ask func(string) proof.Value) proof.Value {
 		if d := t.derived[key]; d != nil {
 			return toScript(d.Eval(ask))
 		}
+		if key == nowhere {
+			return script.Value{}
+		}
 		return toScript(ask(key))
 	})
 	if t.text && v.Kind != script.Thrown && v.Kind != script.Failed {
@@ -52,17 +55,37 @@ func (t *term) Facts(f func(proof.Fact, ...proof.Value)) {
 	})
 }
 
-// like is what makes scripts the same: text, what stands around it, and the node
-// whose names it reads.
-type like struct {
-	node   int
-	around any
-	source string
-	text   bool
+// Key implements proof.Keyed.
+func (t *term) Key(k *proof.Key) {
+	k.Text("script")
+	k.Truth(t.text)
+	t.expr.Form(form{k, t})
 }
 
-// Like implements proof.Like.
-func (t *term) Like() any { return like{t.node, t.expr.Around(), t.expr.Source(), t.text} }
+// form writes a script with the facts that it reads into a key.
+type form struct {
+	*proof.Key
+	t *term
+}
+
+// Outside implements script.Form.
+func (f form) Outside(o *script.Outside) {
+	f.Truth(o.Null)
+	for _, key := range []string{o.Key, o.Must, o.If} {
+		switch d := f.t.derived[key]; {
+		case key == "":
+			f.Number(0)
+		case key == nowhere:
+			f.Number(1)
+		case d != nil:
+			f.Number(2)
+			f.Term(d)
+		default:
+			f.Number(3)
+			f.Fact(fact.Of(key))
+		}
+	}
+}
 
 // Words implements proof.Term.
 func (t *term) Words() string { return t.expr.Source() }
@@ -129,23 +152,6 @@ func fromScript(v script.Value) proof.Value {
 	return proof.UnclearBy(v.S)
 }
 
-// is holds where a term has one value; other is where it has none of several.
-type is struct {
-	term  proof.Term
-	value proof.Value
-}
-
-func (t is) Eval(ask func(string) proof.Value) proof.Value {
-	v := t.term.Eval(ask)
-	if v.Kind == proof.Unclear {
-		return v
-	}
-	return proof.TruthOf(proof.Same(v, t.value))
-}
-
-func (t is) Facts(f func(proof.Fact, ...proof.Value)) { t.term.Facts(f) }
-func (t is) Words() string                            { return t.term.Words() + " is " + t.value.Words() }
-
 // called is what a wait was called back with: an object without members where it
 // ended by its time.
 type called struct{ step string }
@@ -160,3 +166,10 @@ func (t called) Facts(f func(proof.Fact, ...proof.Value)) {
 }
 
 func (t called) Words() string { return fact.On(t.step) }
+
+// Key implements proof.Keyed.
+func (t called) Key(k *proof.Key) {
+	k.Text("called")
+	k.Fact(fact.Of(fact.On(t.step)))
+	k.Fact(fact.Of(fact.Received(t.step)))
+}

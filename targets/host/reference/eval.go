@@ -60,35 +60,6 @@ func (t *term) Facts(f func(proof.Fact, ...proof.Value)) {
 	}
 }
 
-// like is what makes expressions the same: how they are written, and where.
-type like struct {
-	step, text, locale string
-	place              dialect.Place
-	copy, truth, whole bool
-}
-
-// Like implements proof.Like.
-func (t *term) Like() any {
-	k := like{step: t.step, place: t.place, copy: t.copy, truth: t.truth, whole: t.whole}
-	plain := true
-	expr.Walk(t.expr, func(e expr.Expr) bool {
-		switch e := e.(type) {
-		case *placed:
-			plain = false
-		case *expr.Call:
-			if e.Name == "money" || e.Name == "number" || e.Name == "date" {
-				k.locale = t.locale
-			}
-		}
-		return plain
-	})
-	if !plain {
-		return nil
-	}
-	k.text = t.Words()
-	return k
-}
-
 // Words implements proof.Term.
 func (t *term) Words() string {
 	return expr.Print(expr.Rewrite(t.expr, func(e expr.Expr) expr.Expr {

@@ -83,7 +83,7 @@ type writer struct {
 
 // Of is what j asks; losses are those that an export names.
 func Of(in *targets.Input, losses []targets.Loss, j *compiler.Journey, o Options) *Journey {
-	w := &writer{in: in, j: j, o: o, zone: time.UTC, g: &proof.Graph{Starts: o.Starts, First: proof.End, Whole: true, Shapes: map[string]*proof.Shape{}},
+	w := &writer{in: in, j: j, o: o, zone: time.UTC, g: &proof.Graph{Starts: o.Starts, First: proof.End, Whole: true, Memo: in.Memo, Shapes: map[string]*proof.Shape{}},
 		at: make([]int, len(j.Nodes)), named: map[place]bool{}, reported: map[string]bool{}, atoms: map[string]bool{}, roots: map[string][]expr.Expr{}, texts: map[string]map[string]expr.Expr{}}
 	if s := in.Program.Project.Settings; s != nil {
 		if z, err := time.LoadLocation(s.Timezone.Value); err == nil {

@@ -54,14 +54,8 @@ func (r *run) call(n *Node, v *env) (Value, bool) {
 }
 
 func bound(v *env, name string) bool {
-	for ; v != nil; v = v.outer {
-		for _, n := range v.names {
-			if n == name {
-				return true
-			}
-		}
-	}
-	return false
+	_, ok := v.find(name)
+	return ok
 }
 
 // apply calls a function.

@@ -23,6 +23,18 @@ func (e *env) room(n int) []Value {
 	return make([]Value, n)
 }
 
+// find is the value of a name.
+func (e *env) find(name string) (Value, bool) {
+	for ; e != nil; e = e.outer {
+		for i := len(e.names) - 1; i >= 0; i-- {
+			if e.names[i] == name {
+				return e.values[i], true
+			}
+		}
+	}
+	return Value{}, false
+}
+
 // run computes one expression.
 type run struct {
 	ask   func(key string) Value
@@ -57,12 +69,8 @@ func (r *run) chain(n *Node, v *env) (out Value, early bool) {
 	case nodeFact:
 		return r.read(n.fact), false
 	case nodeName:
-		for at := v; at != nil; at = at.outer {
-			for i := len(at.names) - 1; i >= 0; i-- {
-				if at.names[i] == n.text {
-					return at.values[i], false
-				}
-			}
+		if value, ok := v.find(n.text); ok {
+			return value, false
 		}
 		return fail(n.text + " is not known"), false
 	case nodeMember, nodeIndex:

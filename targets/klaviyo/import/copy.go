@@ -237,11 +237,18 @@ func tell(list []read, f func(proof.Fact, ...proof.Value)) {
 }
 
 // Key implements proof.Keyed.
-func (p *piece) Key() string {
-	if s := p.node.Text(); s != "" {
-		return string('0'+rune(p.mode)) + s
+func (p *piece) Key(k *proof.Key) {
+	s := p.node.Text()
+	if s == "" {
+		k.None()
+		return
 	}
-	return ""
+	k.Text("template")
+	k.Number(int(p.mode))
+	k.Text(s)
+	for _, r := range p.reads {
+		k.Fact(r.fact)
+	}
 }
 
 // Words implements proof.Term.

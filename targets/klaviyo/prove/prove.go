@@ -39,7 +39,7 @@ func (prover) Prove(in *targets.Input, ex *targets.Export, losses []targets.Loss
 			files[a.Key] = a.Data
 		}
 	}
-	templates, memo := Templates(ex), &proof.Memo{}
+	templates := Templates(ex)
 	out := make([]targets.Proof, len(flows))
 	var group sync.WaitGroup
 	next := make(chan int)
@@ -52,7 +52,7 @@ func (prover) Prove(in *targets.Input, ex *targets.Export, losses []targets.Loss
 					key += "." + e.Label
 				}
 				out[i] = targets.Proof{Journey: j.Label, File: "flows/" + key + ".json", Range: j.Decl.HeadRng}
-				out[i].Verdict = one(in, losses, j, e, files[key], templates, memo)
+				out[i].Verdict = One(in, losses, j, e, files[key], templates)
 			}
 		})
 	}
@@ -115,10 +115,6 @@ func Templates(ex *targets.Export) importer.Files {
 
 // One proves one flow, with the words of its messages.
 func One(in *targets.Input, losses []targets.Loss, j *compiler.Journey, e *lang.JourneyEntry, file []byte, templates importer.Files) proof.Verdict {
-	return one(in, losses, j, e, file, templates, nil)
-}
-
-func one(in *targets.Input, losses []targets.Loss, j *compiler.Journey, e *lang.JourneyEntry, file []byte, templates importer.Files, memo *proof.Memo) proof.Verdict {
 	if file == nil {
 		return proof.Verdict{Outcome: proof.Undecided, Why: []string{"no flow was written"}}
 	}
@@ -127,6 +123,6 @@ func one(in *targets.Input, losses []targets.Loss, j *compiler.Journey, e *lang.
 		return proof.Verdict{Outcome: proof.Undecided, Why: []string{fmt.Sprintf("the flow cannot be read: %v", err)}}
 	}
 	source := reference.Flow(in, losses, j, e)
-	source.Memo = memo
+	source.Memo = in.Memo
 	return proof.Compare(source, export)
 }

@@ -1,0 +1,224 @@
+package proof
+
+import (
+	"reflect"
+	"slices"
+)
+
+// condition is a Cond over numbered facts.
+type condition struct {
+	kind condKind
+	of   []condition
+	test *Test
+	fact int
+	by   []outcome // of a test: by cell
+	tree *tree
+	is   Value // of a tree: what the term gives where the condition holds
+}
+
+type condKind uint8
+
+const (
+	isNever condKind = iota
+	isAlways
+	isNot
+	isAll
+	isAny
+	isTest
+	isTree
+)
+
+// outcome is what came of a test; zero is that it was not made yet.
+type outcome uint8
+
+const (
+	fails outcome = iota + 1
+	succeeds
+)
+
+// tree is what a term gives, as far as it was computed: which fact it asks for
+// first, and for each value of it which one then.
+type tree struct {
+	term Term
+	root *branch
+}
+
+type branch struct {
+	fact  int       // that is asked for; below zero it is a leaf
+	next  []*branch // by cell
+	gives Value     // of a leaf
+	halt  int       // of a leaf: number of the reason why it is not known
+}
+
+// settled is what is asked for where nothing need be asked. From the number of
+// facts on, it is a reason why asking would not help.
+const settled = -1
+
+// compile is c over the facts of w.
+func (w *walker) compile(c Cond) condition {
+	switch c := c.(type) {
+	case nil:
+		return condition{kind: isAlways}
+	case Const:
+		if c {
+			return condition{kind: isAlways}
+		}
+	case Not:
+		return condition{kind: isNot, of: []condition{w.compile(c.X)}}
+	case All:
+		return condition{kind: isAll, of: w.compileAll(c)}
+	case Any:
+		return condition{kind: isAny, of: w.compileAll(c)}
+	case Test:
+		return condition{kind: isTest, test: &c, fact: w.index[c.Fact.Key]}
+	case Depends:
+		if is, ok := c.Term.(Is); ok {
+			return condition{kind: isTree, tree: w.tree(is.Term), is: is.Value}
+		}
+		return condition{kind: isTree, tree: w.tree(c.Term), is: TruthOf(true)}
+	}
+	return condition{}
+}
+
+func (w *walker) compileAll(list []Cond) []condition {
+	out := make([]condition, len(list))
+	for i, c := range list {
+		out[i] = w.compile(c)
+	}
+	return out
+}
+
+// tree is the one of a term.
+func (w *walker) tree(t Term) *tree {
+	if reflect.TypeOf(t).Kind() != reflect.Pointer {
+		return &tree{term: t}
+	}
+	if w.trees[t] == nil {
+		w.trees[t] = &tree{term: t}
+	}
+	return w.trees[t]
+}
+
+// holds is the truth of c as far as it is known; asks is a fact that decides on it
+// otherwise.
+func (w *walker) holds(c *condition, k known) (truth bool, asks int) {
+	switch c.kind {
+	case isAlways:
+		return true, settled
+	case isNot:
+		truth, asks = w.holds(&c.of[0], k)
+		return !truth, asks
+	case isAll:
+		return w.several(c.of, k, false)
+	case isAny:
+		return w.several(c.of, k, true)
+	case isTest:
+		cell := k.cell(c.fact)
+		if cell == 0 {
+			return false, c.fact
+		}
+		if c.by == nil {
+			c.by = make([]outcome, len(w.cells[c.fact]))
+		}
+		if c.by[cell-1] == 0 {
+			c.by[cell-1] = fails
+			if c.test.holds(w.cells[c.fact][cell-1]) {
+				c.by[cell-1] = succeeds
+			}
+		}
+		return c.by[cell-1] == succeeds, settled
+	case isTree:
+		leaf := w.decide(c.tree, k)
+		switch {
+		case leaf.fact >= 0:
+			return false, leaf.fact
+		case leaf.halt > 0:
+			return false, len(w.keys) + leaf.halt
+		}
+		return same(leaf.gives, c.is), settled
+	}
+	return false, settled
+}
+
+// several is an OR (enough: true) or an AND: what is enough decides, whatever the
+// others say.
+func (w *walker) several(cs []condition, k known, enough bool) (bool, int) {
+	first := settled
+	for i := range cs {
+		truth, asks := w.holds(&cs[i], k)
+		switch {
+		case asks != settled && first == settled:
+			first = asks
+		case asks == settled && truth == enough:
+			return enough, settled
+		}
+	}
+	return !enough, first
+}
+
+// decide is the leaf that k leads to, or the branch at which it asks for more.
+func (w *walker) decide(t *tree, k known) *branch {
+	at := &t.root
+	for *at != nil {
+		b := *at
+		if b.fact < 0 {
+			return b
+		}
+		cell := k.cell(b.fact)
+		if cell == 0 {
+			return b
+		}
+		at = &b.next[cell-1]
+	}
+	return w.grow(t, at, k)
+}
+
+// grow computes a term once, and puts at a place of its tree what it asks for that
+// does not stand on the way there.
+func (w *walker) grow(t *tree, at **branch, k known) *branch {
+	var way []int
+	for b := t.root; b != nil; b = b.next[k.cell(b.fact)-1] {
+		way = append(way, b.fact)
+	}
+	open, lost := settled, ""
+	v := t.term.Eval(func(key string) Value {
+		if open != settled || lost != "" {
+			return Value{}
+		}
+		fact, ok := w.index[key]
+		if !ok {
+			lost = key
+			return Value{}
+		}
+		v, ok := w.value(k, fact)
+		if !slices.Contains(way, fact) {
+			way = append(way, fact)
+			b := &branch{fact: fact, next: make([]*branch, len(w.cells[fact]))}
+			*at = b
+			if ok {
+				at = &b.next[k.cell(fact)-1]
+			} else {
+				open = fact
+			}
+		}
+		return v
+	})
+	if open != settled {
+		return *at
+	}
+	leaf := &branch{fact: settled, gives: v}
+	switch {
+	case lost != "":
+		leaf.halt = w.reason("it is not known what " + lost + " can be (" + t.term.Words() + ")")
+	case v.Kind == Unclear:
+		leaf.halt = w.reason(v.Text + " (" + t.term.Words() + ")")
+	}
+	*at = leaf
+	return leaf
+}
+
+// reason is the number of a reason why something is not known, from one on.
+func (w *walker) reason(why string) int {
+	w.reasons = append(w.reasons, why)
+	return len(w.reasons)
+}
