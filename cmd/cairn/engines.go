@@ -8,6 +8,7 @@ import (
 	bpmn "github.com/cairn-lang/cairn/targets/bpmn/export"
 	provebpmn "github.com/cairn-lang/cairn/targets/bpmn/prove"
 	hubspot "github.com/cairn-lang/cairn/targets/hubspot/export"
+	provehubspot "github.com/cairn-lang/cairn/targets/hubspot/prove"
 	adoptklaviyo "github.com/cairn-lang/cairn/targets/klaviyo/adopt"
 	klaviyo "github.com/cairn-lang/cairn/targets/klaviyo/export"
 	proveklaviyo "github.com/cairn-lang/cairn/targets/klaviyo/prove"
@@ -27,7 +28,7 @@ type known struct {
 func all() []known {
 	return []known{
 		{bpmn.Engine(), provebpmn.Prover(), nil},
-		{hubspot.Engine(), nil, nil},
+		{hubspot.Engine(), provehubspot.Prover(), nil},
 		{klaviyo.Engine(), proveklaviyo.Prover(), adoptklaviyo.Read},
 		{n8n.Engine(), proven8n.Prover(), nil},
 		{sfmc.Engine(), nil, nil},

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/cairn-lang/cairn/lang"
@@ -16,7 +17,9 @@ func (f *flow) exits(out *wire.Flow) {
 	goal := filter.Never()
 	for _, x := range f.j.Exits {
 		if id, ok := f.suppressed(x); ok {
-			out.SuppressionListIDs = append(out.SuppressionListIDs, id)
+			if !slices.Contains(out.SuppressionListIDs, id) {
+				out.SuppressionListIDs = append(out.SuppressionListIDs, id)
+			}
 			continue
 		}
 		c := f.context(-1)

@@ -1,7 +1,7 @@
 package filter
 
 import (
-	"strconv"
+	"math/big"
 
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/targets/hubspot/profile"
@@ -159,7 +159,10 @@ func (c *Context) measured(e expr.Expr, call *expr.Call, op string, y expr.Expr,
 	if !known || k.IsNull() || k.Type() != cty.Number {
 		return c.cannot(e)
 	}
-	n, _ := k.AsBigFloat().Int64()
+	n, exact := k.AsBigFloat().Int64()
+	if exact != big.Exact {
+		return c.cannot(e)
+	}
 	switch call.Name {
 	case "count":
 		return c.counted(e, call, op, int(n), neg)
@@ -168,7 +171,7 @@ func (c *Context) measured(e expr.Expr, call *expr.Call, op string, y expr.Expr,
 			return c.length(e, call.Args[0], op, int(n), neg)
 		}
 	case "days_since", "days_until":
-		if len(call.Args) == 1 && strconv.FormatInt(n, 10) == k.AsBigFloat().Text('f', -1) {
+		if len(call.Args) == 1 {
 			return c.days(e, call, op, int(n), neg)
 		}
 	}

@@ -48,13 +48,12 @@ func (r *reader) unclear(v *located.Value, format string, args ...any) proof.Con
 func (r *reader) event(b *located.Value, m memory) proof.Cond {
 	r.known(b, "an event", "filterBranchType", "filterBranchOperator", "filterBranches", "filters", "eventTypeId", "operator", "pruningRefineBy", "coalescingRefineBy")
 	key := "event " + r.f.Need(b, "eventTypeId", "an event").Text
-	var with []string
+	var with proof.All
 	for _, f := range r.f.List(b, "filters") {
-		with = append(with, proof.Print(r.filter(f, nil)))
+		with = append(with, r.filter(f, nil))
 	}
-	slices.Sort(with)
 	if len(with) > 0 {
-		key += " with " + strings.Join(with, " and ")
+		key += " with " + proof.Normal(with)
 	}
 	if p := b.Get("pruningRefineBy"); p != nil {
 		o := p.Get("timeOffset")
@@ -139,16 +138,29 @@ func (o operand) test(op proof.Op, v proof.Value) proof.Cond {
 	return proof.Const(false)
 }
 
-// holds is that a choice of one or several holds a value.
+// holds is that a choice of one or several holds a value. One that is missing holds
+// none.
 func (o operand) holds(value string) proof.Cond {
-	k, ok := o.memory[o.property]
-	switch {
-	case !ok:
-		return proof.Test{Fact: proof.Fact{Key: fmt.Sprintf("property %s holds %q", o.property, value)}, Op: proof.IsTrue}
-	case k.kind == keptFact:
-		return proof.Test{Fact: proof.Fact{Key: fmt.Sprintf("%s holds %q", k.text, value), Fixed: true}, Op: proof.IsTrue}
+	key, fixed, ok := o.fact()
+	if !ok {
+		return o.test(proof.Equals, proof.TextOf(value))
 	}
-	return o.test(proof.Equals, proof.TextOf(value))
+	return o.there(proof.Test{Fact: proof.Fact{Key: fmt.Sprintf("%s holds %q", key, value), Fixed: fixed}, Op: proof.IsTrue})
+}
+
+// fact is the key of what the property holds; false if that is known already.
+func (o operand) fact() (key string, fixed, ok bool) {
+	k, kept := o.memory[o.property]
+	if !kept {
+		return "property " + o.property, false, true
+	}
+	return k.text, true, k.kind == keptFact
+}
+
+// there is t of a value that is there. t asks a fact of its own, which says nothing of
+// that.
+func (o operand) there(t proof.Test) proof.Cond {
+	return proof.All{o.test(proof.IsSet, proof.Value{}), t}
 }
 
 // holds tests a known text; "" is no value.
@@ -283,7 +295,8 @@ func (r *reader) times(o operand, v *located.Value, op string) (c proof.Cond, po
 		if r.f.String(v, endpoint) == inclusive {
 			op = proof.LessOrEqual
 		}
-		return proof.Test{Fact: proof.Fact{Key: key}, Op: op, Value: n}
+		_, fixed, _ := o.fact()
+		return o.there(proof.Test{Fact: proof.Fact{Key: key, Fixed: fixed && strings.HasPrefix(key, "time of ")}, Op: op, Value: n})
 	}
 	switch op {
 	case "IS_BEFORE":

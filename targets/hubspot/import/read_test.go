@@ -76,7 +76,7 @@ unread nothing is known of filters of the type ""
 `, // its filter has no type: the example is marked as illustrative
 		"example_flow.json": `starts event 4-1639801
 reentry never
-stay all(not(is("member 42" not there)), not(any(all(any(is("property lifecyclestage holds \"customer\"" not there))))))
+stay all(not(is("member 42" not there)), not(any(all(any(all(set("property lifecyclestage" not there), is("property lifecyclestage holds \"customer\"" not there)))))))
 first 8
 0 send e-mail content_id=113782603056 words=those of the e-mail ->1
 1 wait 172800 ->2
@@ -86,7 +86,7 @@ first 8
 5 set nurture_state value="cold" ->-1
 6 send e-mail content_id=113782603057 words=those of the e-mail ->-1
 7 send e-mail content_id=113782603058 words=those of the e-mail ->-1
-8  if any(all(any(is("event hs_form_id holds \"f5f7a1c0-0000-4000-8000-000000000001\"" not there))))->0 ->-1
+8  if any(all(any(all(set("event hs_form_id" not there), is("event hs_form_id holds \"f5f7a1c0-0000-4000-8000-000000000001\"" not there)))))->0 ->-1
 unread the flow takes people out of other flows
 `,
 	} {

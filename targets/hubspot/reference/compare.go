@@ -35,7 +35,7 @@ func (w *writer) comparison(e, x expr.Expr, op string, y expr.Expr) proof.Cond {
 		return w.cannot(e)
 	}
 	if c, now := y.(*expr.Call); now && c.Name == "now" {
-		return ordered(proof.Fact{Key: "hours from now of " + f.Key}, isSet(f.Key), op, proof.NumberOf(0))
+		return proof.All{isSetOf(f), ordered(proof.Fact{Key: "hours from now of " + f.Key}, proof.Const(true), op, proof.NumberOf(0))}
 	}
 	t := x.Type()
 	switch {
@@ -99,9 +99,9 @@ func (w *writer) date(e expr.Expr, f proof.Fact, t *expr.Type, op, s string) pro
 	if t.Kind == expr.TDate && !d.Instant {
 		next = first.AddDate(0, 0, 1)
 	}
-	g := proof.Fact{Key: "time of " + f.Key}
+	g := proof.Fact{Key: "time of " + f.Key, Fixed: f.Fixed}
 	before := func(t time.Time) proof.Cond {
-		return proof.Test{Fact: g, Op: proof.Less, Value: proof.NumberOf(t.UnixMilli())}
+		return there(f, proof.Test{Fact: g, Op: proof.Less, Value: proof.NumberOf(t.UnixMilli())})
 	}
 	switch op {
 	case "<":
@@ -199,7 +199,9 @@ func (w *writer) length(e expr.Expr, p *expr.Path, f proof.Fact, op string, n in
 func (w *writer) days(e expr.Expr, name string, f proof.Fact, op string, n int64) proof.Cond {
 	w.lost(profile.LossDateWindow, e.Range(), "HubSpot counts days by the project's time zone")
 	g := proof.Fact{Key: "days from today in " + w.zone + " of " + f.Key}
-	before := func(n int64) proof.Cond { return proof.Test{Fact: g, Op: proof.Less, Value: proof.NumberOf(n)} }
+	before := func(n int64) proof.Cond {
+		return there(f, proof.Test{Fact: g, Op: proof.Less, Value: proof.NumberOf(n)})
+	}
 	from := func(n int64) proof.Cond { return proof.All{isSetOf(f), proof.Not{X: before(n)}} }
 	if name == "days_since" {
 		n = -n

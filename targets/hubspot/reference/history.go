@@ -1,9 +1,7 @@
 package reference
 
 import (
-	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/cairn-lang/cairn/compiler/elapsed"
 	"github.com/cairn-lang/cairn/lang"
@@ -100,7 +98,7 @@ func (w *writer) occurred(event, days string, where expr.Expr, rng source.Range)
 func (w *writer) eventTerms(event, days string, where expr.Expr, rng source.Range) []proof.Cond {
 	terms := [][]normal.Literal{{}}
 	if where != nil {
-		dnf, ok := normal.DNF(spread(where), 128)
+		dnf, ok := normal.DNF(spread(where), maxTerms)
 		if !ok {
 			return []proof.Cond{w.cannot(where)}
 		}
@@ -108,26 +106,22 @@ func (w *writer) eventTerms(event, days string, where expr.Expr, rng source.Rang
 	}
 	var out []proof.Cond
 	for _, literals := range terms {
-		var with []string
-		rest := proof.All{}
+		var with, rest proof.All
 		for _, l := range literals {
 			switch {
 			case !reads(l.Atom, "received"):
-				c := w.cond(l.Atom)
-				if l.Neg {
-					c = proof.Not{X: c}
-				}
-				rest = append(rest, c)
+				rest = append(rest, w.literal(l))
 			case reads(l.Atom, "trigger") || reads(l.Atom, "wait") || reads(l.Atom, "entered") || reads(l.Atom, "profile"):
 				w.lost(profile.LossCorrelation, rng, "HubSpot cannot compare an event with another value")
 			default:
-				with = append(with, w.ofEvent(event, l))
+				w.received = event
+				with = append(with, w.literal(l))
+				w.received = ""
 			}
 		}
 		key := "event " + w.eventType(event)
-		slices.Sort(with)
 		if len(with) > 0 {
-			key += " with " + strings.Join(with, " and ")
+			key += " with " + proof.Normal(with)
 		}
 		if days != "" {
 			key += " in the last " + days + " days"
@@ -139,6 +133,14 @@ func (w *writer) eventTerms(event, days string, where expr.Expr, rng source.Rang
 		out = append(out, c)
 	}
 	return out
+}
+
+func (w *writer) literal(l normal.Literal) proof.Cond {
+	c := w.cond(l.Atom)
+	if l.Neg {
+		return proof.Not{X: c}
+	}
+	return c
 }
 
 func spread(e expr.Expr) expr.Expr {
@@ -161,95 +163,4 @@ func reads(e expr.Expr, root string) bool {
 		return !found
 	})
 	return found
-}
-
-// ofEvent is a test of the event itself, as text: a test of a past event is part of
-// which event it is, and equal tests must be equal texts.
-func (w *writer) ofEvent(event string, l normal.Literal) string {
-	name := func(e expr.Expr) (proof.Fact, bool) {
-		p, ok := e.(*expr.Path)
-		if !ok || p.Root != "received" || len(p.Steps) != 1 {
-			return proof.Fact{}, false
-		}
-		return proof.Fact{Key: "property " + w.field(event, p.Steps[0].Name)}, true
-	}
-	one := func(f proof.Fact, v proof.Value, neg bool) string {
-		var c proof.Cond = proof.Any{proof.Test{Fact: f, Op: proof.Equals, Value: v}}
-		if neg {
-			c = proof.Not{X: c}
-		}
-		return proof.Print(c)
-	}
-	truth := func(f proof.Fact, v proof.Value, neg bool) string {
-		var c proof.Cond = proof.Test{Fact: f, Op: proof.Equals, Value: v}
-		if neg {
-			c = proof.Not{X: c}
-		}
-		return proof.Print(c)
-	}
-	switch e := l.Atom.(type) {
-	case *expr.Path:
-		if f, ok := name(e); ok {
-			return truth(f, proof.TruthOf(true), l.Neg)
-		}
-	case *expr.Binary:
-		f, ok := name(e.L)
-		v, known := constant(e.R)
-		t := e.L.Type()
-		if !ok || !known || t != nil && (t.Kind == expr.TDate || t.Kind == expr.TDatetime) {
-			break
-		}
-		equal := (e.Op == "==") != l.Neg
-		switch {
-		case v.Kind == proof.Missing && equal:
-			return proof.Print(proof.Not{X: isSetOf(f)})
-		case v.Kind == proof.Missing:
-			return proof.Print(isSetOf(f))
-		case v.Kind == proof.Text && (e.Op == "==" || e.Op == "!="):
-			return one(f, v, !equal)
-		case v.Kind == proof.Truth:
-			return truth(f, v, !equal)
-		case v.Kind == proof.Number:
-			return numberOfEvent(f, e.Op, v, l.Neg)
-		}
-	case *expr.Call:
-		if e.Name != "contains" || len(e.Args) != 2 {
-			break
-		}
-		list, ok1 := e.Args[0].(*expr.List)
-		f, ok2 := name(e.Args[1])
-		if !ok1 || !ok2 {
-			break
-		}
-		any := proof.Any{}
-		for _, x := range list.Items {
-			v, _ := constant(x)
-			any = append(any, proof.Test{Fact: f, Op: proof.Equals, Value: v})
-		}
-		if l.Neg {
-			return proof.Print(proof.Not{X: any})
-		}
-		return proof.Print(any)
-	}
-	return proof.Print(w.cannot(l.Atom))
-}
-
-// numberOfEvent is a comparison, where a missing value fits != and the opposite of
-// the others.
-func numberOfEvent(f proof.Fact, op string, v proof.Value, neg bool) string {
-	set := isSetOf(f)
-	less, most, same := proof.Test{Fact: f, Op: proof.Less, Value: v}, proof.Test{Fact: f, Op: proof.LessOrEqual, Value: v}, proof.Test{Fact: f, Op: proof.Equals, Value: v}
-	missing := proof.Not{X: set}
-	table := map[string][2]proof.Cond{
-		"==": {same, proof.Not{X: same}},
-		"!=": {proof.Not{X: same}, same},
-		"<":  {less, proof.Not{X: less}},
-		"<=": {most, proof.Not{X: most}},
-		">":  {proof.All{set, proof.Not{X: most}}, proof.Any{most, missing}},
-		">=": {proof.All{set, proof.Not{X: less}}, proof.Any{less, missing}},
-	}
-	if neg {
-		return proof.Print(table[op][1])
-	}
-	return proof.Print(table[op][0])
 }

@@ -79,14 +79,19 @@ func (w *writer) fact(p *expr.Path) (f proof.Fact, choice, ok bool) {
 	case "trigger":
 		return proof.Fact{Key: "event " + w.field(w.event, p.Steps[0].Name), Fixed: true}, false, w.event != "" && !w.outside
 	case "received": // within the test of a past event
-		return proof.Fact{Key: "property " + p.Steps[0].Name}, false, true
+		return proof.Fact{Key: "property " + w.field(w.received, p.Steps[0].Name)}, false, w.received != ""
 	}
 	return f, false, false
 }
 
+// there is t of a value of f, where t asks a fact of its own, which says nothing of
+// whether there is one.
+func there(f proof.Fact, t proof.Test) proof.Cond { return proof.All{isSetOf(f), t} }
+
+// equals is that f is v, or holds it as one of its values.
 func equals(f proof.Fact, choice bool, v proof.Value) proof.Cond {
 	if choice && v.Kind == proof.Text {
-		return proof.Test{Fact: proof.Fact{Key: fmt.Sprintf("%s holds %q", f.Key, v.Text), Fixed: f.Fixed}, Op: proof.IsTrue}
+		return there(f, proof.Test{Fact: proof.Fact{Key: fmt.Sprintf("%s holds %q", f.Key, v.Text), Fixed: f.Fixed}, Op: proof.IsTrue})
 	}
 	return proof.Test{Fact: f, Op: proof.Equals, Value: v}
 }

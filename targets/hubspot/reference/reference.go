@@ -10,6 +10,7 @@ import (
 	"github.com/cairn-lang/cairn/compiler/elapsed"
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/lang/expr/normal"
 	"github.com/cairn-lang/cairn/lang/source"
 	"github.com/cairn-lang/cairn/targets"
 	"github.com/cairn-lang/cairn/targets/hubspot/profile"
@@ -19,6 +20,7 @@ import (
 const (
 	maxNodes = 20_000 // of the graph of one journey
 	maxDepth = 2_000  // steps that follow one another
+	maxTerms = 128    // ways in which an event may fit
 )
 
 // state is a step with what is known of the way to it: through which `on` each
@@ -29,21 +31,22 @@ type state struct {
 }
 
 type writer struct {
-	in      *targets.Input
-	project *lang.Project
-	j       *compiler.Journey
-	entry   *lang.JourneyEntry
-	event   string // label of the event that starts the flow, "" if none does
-	zone    string
-	g       *proof.Graph
-	memo    map[state]int
-	losses  map[string]bool
-	state   state
-	outside bool // what is written is asked of people who are in no run
-	unknown []proof.Unread
-	within  bool
-	depth   int
-	times   *elapsed.Times
+	in       *targets.Input
+	project  *lang.Project
+	j        *compiler.Journey
+	entry    *lang.JourneyEntry
+	event    string // label of the event that starts the flow, "" if none does
+	zone     string
+	g        *proof.Graph
+	memo     map[state]int
+	losses   map[string]bool
+	state    state
+	received string // event that is looked at, "" if none is
+	outside  bool   // what is written is asked of people who are in no run
+	unknown  []proof.Unread
+	within   bool
+	depth    int
+	times    *elapsed.Times
 }
 
 // Flow is the graph of a journey that is entered by e.
@@ -130,7 +133,7 @@ func (w *writer) start() {
 	case w.event != "":
 		w.g.Starts.Text = "event " + w.eventType(w.event)
 		if e.Where != nil {
-			where = w.cond(e.Where)
+			where = w.entering(e.Where)
 		}
 	case e.Segment.Set() && e.At.Set:
 		w.lost(profile.LossCampaign, e.HeadRng, "HubSpot enrols no list at an instant")
@@ -190,6 +193,34 @@ func (w *writer) admits() proof.Cond {
 		all = append(all, w.cond(e.Where))
 	}
 	return all
+}
+
+// entering is what the event that enrols must hold, and the person. What compares the
+// two is left out, whichever way it is meant.
+func (w *writer) entering(where expr.Expr) proof.Cond {
+	terms, ok := normal.DNF(spread(where), maxTerms)
+	if !ok || !slices.ContainsFunc(terms, func(t []normal.Literal) bool { return slices.ContainsFunc(t, correlated) }) {
+		return w.cond(where)
+	}
+	any := proof.Any{}
+	for _, literals := range terms {
+		all := proof.All{}
+		for _, l := range literals {
+			if correlated(l) {
+				w.lost(profile.LossCorrelation, l.Atom.Range(), "HubSpot cannot compare an event with another value")
+				continue
+			}
+			all = append(all, w.literal(l))
+		}
+		any = append(any, all)
+	}
+	return any
+}
+
+// correlated reports whether a test compares the event that enrols with something else.
+func correlated(l normal.Literal) bool {
+	others := slices.ContainsFunc([]string{"profile", "entered", "wait"}, func(root string) bool { return reads(l.Atom, root) })
+	return others && reads(l.Atom, "trigger")
 }
 
 const day = lang.Duration(86400)
@@ -259,7 +290,7 @@ func (w *writer) paced(next int) int {
 // holdout ends the run of a share of those who enter.
 func (w *writer) holdout(next int) int {
 	m := w.j.Decl.Measure
-	if m == nil || m.Holdout.Value <= 0 {
+	if m == nil || m.Holdout.Value <= 0 || w.idle(next, map[int]bool{}) {
 		return next
 	}
 	w.lost(profile.LossHoldout, m.Holdout.Attr, "the holdout is drawn at each entry")
@@ -270,6 +301,19 @@ func (w *writer) holdout(next int) int {
 	}
 	return w.add(proof.Node{Kind: proof.Share, Where: w.where(m.HeadRng), Next: proof.End,
 		Ways: []proof.Way{{Percent: share, To: proof.End}, {Percent: 100 - share, To: next}}})
+}
+
+// idle reports whether nothing is done from a node on, and nobody waits.
+func (w *writer) idle(at int, seen map[int]bool) bool {
+	if at < 0 || seen[at] {
+		return true
+	}
+	seen[at] = true
+	n := &w.g.Nodes[at]
+	if n.Kind != proof.Choose || !w.idle(n.Next, seen) {
+		return false
+	}
+	return !slices.ContainsFunc(n.Ways, func(x proof.Way) bool { return !w.idle(x.To, seen) })
 }
 
 // stays is that no exit holds.

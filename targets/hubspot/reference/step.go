@@ -95,12 +95,13 @@ func (w *writer) step(n *compiler.Node, s state) int {
 	case compiler.KindTask:
 		return w.task(n, next())
 	case compiler.KindWebhook:
+		w.follow(n, compiler.EdgeError, s)
 		return w.webhook(n, next())
 	case compiler.KindEnroll:
 		return w.enroll(n, next())
 	}
 	w.unread(n.Range, "a program stands for a step of the kind %q, and programs are not read", string(n.Kind))
-	return proof.End
+	return next()
 }
 
 func (w *writer) branch(n *compiler.Node, s state) int {
@@ -257,7 +258,7 @@ func (w *writer) untilDate(n *compiler.Node, s state, sleep func(proof.Delay, in
 				hours += int64(x.Time) / 60
 			}
 			late = true
-			gone := proof.Test{Fact: proof.Fact{Key: "hours from now of " + fact.Key}, Op: proof.Less, Value: proof.NumberOf(-hours)}
+			gone := there(fact, proof.Test{Fact: proof.Fact{Key: "hours from now of " + fact.Key}, Op: proof.Less, Value: proof.NumberOf(-hours)})
 			return w.choose(n.Range, gone, past, wait)
 		}
 	}
