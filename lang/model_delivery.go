@@ -102,6 +102,7 @@ type Lint struct {
 	Since    Val[string]    `cairn:"since"`
 	Baseline Val[string]    `cairn:"baseline"`
 	Limits   Val[string]    `cairn:"limits"`
+	Unstated []Val[string]  `cairn:"unstated"`
 	Presets  []Val[string]  `cairn:"presets"`
 	Rules    []*RuleSetting `cairn:"rule,block"`
 	Paths    []*LintPaths   `cairn:"paths,block"`

@@ -56,6 +56,20 @@ func (p *Pass) Missing(facts ...string) {
 	}
 }
 
+// Unstated reports whether the project says of a fact of Rule.Absent that it does not
+// state it yet: the rule then cannot check, and finds nothing.
+func (p *Pass) Unstated(fact string) bool {
+	for _, block := range p.Project.Lint {
+		for _, f := range block.Unstated {
+			if f.Value == fact {
+				p.Missing(fact)
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Undecided says that an analysis came to the end of its budget: what names the
 // thing that it looked at.
 func (p *Pass) Undecided(what string) {

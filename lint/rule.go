@@ -101,6 +101,9 @@ type Rule struct {
 	// Build marks a rule that finds what a build says itself, with all that only the
 	// exporter knows: it is not run where a build follows.
 	Build bool
+	// Absent are the facts whose absence the rule reports. Of those that a project calls
+	// unstated it says that it cannot check; see Pass.Unstated.
+	Absent []string
 	// Run reports what it finds. An error is the rule's own fault, not the
 	// project's.
 	Run func(*Pass) error

@@ -79,6 +79,15 @@ func testRules() []*lint.Rule {
 			}},
 		{Name: "lacks-brand", Group: lint.Brand, Severity: diag.Warning, Default: true, Since: "0.1",
 			Run: func(p *lint.Pass) error { p.Missing("brand"); return nil }},
+		{Name: "title-missing", Group: lint.Brand, Severity: diag.Warning, Packs: []string{"b2b"}, Since: "0.1", Absent: []string{"message.title"},
+			Run: func(p *lint.Pass) error {
+				for _, m := range p.Project.Messages {
+					if !m.Title.Set && !p.Unstated("message.title") {
+						p.Reportf(m.HeadRng, "message without a title")
+					}
+				}
+				return nil
+			}},
 		{Name: "falls-over", Group: lint.Structure, Severity: diag.Warning, Default: true, Since: "0.1",
 			Run: func(p *lint.Pass) error {
 				if p.Project.Settings.Label == "broken" {
@@ -125,6 +134,25 @@ func TestResult(t *testing.T) {
 	again, _ := runIn(t, "testdata/fixtures/ignores", nil, nil)
 	if d := cmp.Diff(res.Findings, again.Findings); d != "" {
 		t.Errorf("a second run differs: %s", d)
+	}
+}
+
+// TestUnstated: a fact that the project does not state yet is no finding, and not
+// forgotten.
+func TestUnstated(t *testing.T) {
+	for settings, want := range map[string]int{`presets = ["b2b"]`: 1, "presets = [\"b2b\"]\nunstated = [\"message.title\"]": 0} {
+		over := map[string][]byte{"cairn.hcl": []byte("project \"p\" {\n title = \"P\"\n locale = \"en\"\n timezone = \"UTC\"\n}\nlint {\n" + settings + "\n}\nmessage \"m\" {\n class = \"service\"\n sms { text = \"Hi\" }\n}\n")}
+		res, _ := runIn(t, "testdata/fixtures/settings", over, nil)
+		found := 0
+		for _, d := range res.Findings {
+			if d.Rule == "title-missing" {
+				found++
+			}
+		}
+		silent := slices.ContainsFunc(res.Silent, func(s lint.Silent) bool { return s.Rule == "title-missing" && slices.Equal(s.Facts, []string{"message.title"}) })
+		if found != want || silent == (want > 0) {
+			t.Errorf("%s: %d findings, cannot check: %v", settings, found, silent)
+		}
 	}
 }
 

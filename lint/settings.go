@@ -107,6 +107,7 @@ func readSettings(p *lang.Project, c *catalogue) (*settings, []diag.Diagnostic) 
 			}
 			findings = append(findings, d)
 		}
+		findings = append(findings, c.unstated(block)...)
 		findings = append(findings, readRules(s.rules, block.Rules, c)...)
 		for _, paths := range block.Paths {
 			if !doublestar.ValidatePattern(paths.Label) {
@@ -123,6 +124,28 @@ func readSettings(p *lang.Project, c *catalogue) (*settings, []diag.Diagnostic) 
 		s.presets[Recommended] = true
 	}
 	return s, findings
+}
+
+// unstated finds facts that no rule asks for.
+func (c *catalogue) unstated(block *lang.Lint) []diag.Diagnostic {
+	var known []string
+	for _, r := range c.rules {
+		known = append(known, r.Absent...)
+	}
+	var findings []diag.Diagnostic
+	for _, f := range block.Unstated {
+		if !f.Set || slices.Contains(known, f.Value) {
+			continue
+		}
+		d := diag.Errorf("option-invalid", f.Rng, "no rule asks for the fact %q", f.Value)
+		if near, ok := diag.Nearest(f.Value, known); ok {
+			d = d.WithHelp(fmt.Sprintf("did you mean %q?", near))
+		} else {
+			d = d.WithHelp("facts are " + strings.Join(slices.Compact(slices.Sorted(slices.Values(known))), ", "))
+		}
+		findings = append(findings, d)
+	}
+	return findings
 }
 
 func readRules(into map[*Rule]ruleSetting, blocks []*lang.RuleSetting, c *catalogue) []diag.Diagnostic {

@@ -84,6 +84,7 @@ func lintBlock() *Block {
 			{Name: "since", Kind: String, DefaultText: "the version that runs", Doc: "The release whose rules are wanted; newer rules stay off until it is raised."},
 			{Name: "baseline", Kind: Path, Doc: "The file of findings that are known and not reported again."},
 			{Name: "limits", Kind: Path, Doc: "A file of limits of channels and windows of law in JSON, whose entries replace those that ship with Cairn."},
+			{Name: "unstated", Kind: String, List: true, Doc: "Facts that the project does not state yet, such as `project.owner`. Rules that would find them missing say that they cannot check."},
 			{Name: "presets", Kind: String, List: true, Default: `["recommended"]`, Doc: "The sets of rules that are on."},
 		},
 		Blocks: []*Nested{{Block: rule}, {Block: paths}},

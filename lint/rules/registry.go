@@ -72,6 +72,7 @@ import (
 	goalkpimismatch "github.com/cairn-lang/cairn/lint/rules/ownership/goal-kpi-mismatch"
 	goalnotquantified "github.com/cairn-lang/cairn/lint/rules/ownership/goal-not-quantified"
 	nooverallowner "github.com/cairn-lang/cairn/lint/rules/ownership/no-overall-owner"
+	importlost "github.com/cairn-lang/cairn/lint/rules/portability/import-lost"
 	targetcapsemantics "github.com/cairn-lang/cairn/lint/rules/portability/target-cap-semantics"
 	targetexitlatency "github.com/cairn-lang/cairn/lint/rules/portability/target-exit-latency"
 	targetlimits "github.com/cairn-lang/cairn/lint/rules/portability/target-limits"
@@ -128,6 +129,7 @@ func All() []*lint.Rule {
 		&goalkpimismatch.Rule,
 		&goalnotquantified.Rule,
 		&handoffmissing.Rule,
+		&importlost.Rule,
 		&inboundunanswered.Rule,
 		&journeycascade.Rule,
 		&linkbroken.Rule,

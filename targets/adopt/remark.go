@@ -57,7 +57,9 @@ func (w *writer) comments(list []Remark) {
 		*w.marks = append(*w.marks, mark{r, true})
 		lines := wrap(r.Kind.Rule() + ": " + r.Text)
 		if r.Detail != "" {
-			lines = append(lines, wrap(r.Detail)...)
+			for _, l := range wrap(r.Detail) {
+				lines = append(lines, "  "+l)
+			}
 		}
 		for i, l := range lines {
 			if i > 0 {

@@ -19,8 +19,8 @@ type File struct {
 	Text []byte
 }
 
-// unheld are the rules that ask for what engines do not keep.
-var unheld = []string{"no-overall-owner", "goal-not-quantified"}
+// unheld are facts that no engine keeps, as rules call them.
+func unheld() []string { return []string{"project.owner", "journey.serves"} }
 
 // rounds is the limit of a goto that leads back, where the engine has none. The
 // language wants one.
@@ -37,11 +37,9 @@ func Project(h *Holding) ([]File, []diag.Diagnostic, error) {
 	w.attrs(h.Settings)
 	w.line("}")
 	w = p.file("lint")
-	w.note("Rules that ask for what no file of an engine holds. Write it down, and take the line away.")
-	w.line("lint {")
-	for _, rule := range unheld {
-		w.line("rule %s { severity = \"off\" }", Quote(rule))
-	}
+	w.note("No file of an engine holds this, so that rules cannot check it. Write it down, and take it out of the list.")
+	w.open("lint", "")
+	w.attrs([]Attr{{"unstated", List(quoted(unheld()))}})
 	w.line("}")
 	for _, b := range h.Blocks {
 		w := p.file(b.File)
@@ -133,6 +131,14 @@ func (h *Holding) target(w *writer) {
 // Quote is text as an expression.
 func Quote(s string) string {
 	return string(hclwrite.TokensForValue(cty.StringVal(s)).Bytes())
+}
+
+func quoted(list []string) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = Quote(s)
+	}
+	return out
 }
 
 func or(s, otherwise string) string {

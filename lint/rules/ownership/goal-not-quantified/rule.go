@@ -17,12 +17,12 @@ type Options struct {
 // Rule finds goals that nobody can say were met.
 var Rule = lint.Rule{
 	Name: "goal-not-quantified", Group: lint.Ownership, Severity: diag.Error, Default: true, Since: "0.1",
-	Options: Options{MaxRatio: 3}, Needs: lint.Project, Run: run,
+	Options: Options{MaxRatio: 3}, Needs: lint.Project, Run: run, Absent: []string{"journey.serves"},
 	Doc: lint.Doc{
 		Title: "A goal has no number, unit or deadline, or a journey has no goal",
 		What: "Every journey that is live serves an objective. An objective that is measured by a `kpi` takes one with a `unit`, and every objective names " +
 			"the `target` to reach and the day `by` which it is reached. A missing `baseline` is a warning, and a target far from the baseline is a note. " +
-			"Drafts may still be without a goal.",
+			"Drafts may still be without a goal, and so may all journeys where `lint { unstated = [\"journey.serves\"] }` says that goals are not written down yet.",
 		Why: "A journey without a goal cannot fail, so that nobody stops it; a goal without a number and a day cannot be missed. " +
 			"Where the start is not known, every result can be called a success.",
 		Bad: `objective "more_orders" {
@@ -41,7 +41,7 @@ var Rule = lint.Rule{
 
 func run(p *lint.Pass) error {
 	for _, j := range p.Project.Journeys {
-		if j.Live() && !j.Serves.Set() {
+		if j.Live() && !j.Serves.Set() && !p.Unstated("journey.serves") {
 			d := p.Finding(j.HeadRng, "journey %q is live and serves no objective", j.Label)
 			p.Report(d.WithHelp("say what it is for: serves = objective.X"))
 		}
