@@ -88,6 +88,17 @@ func jsHelpers() []jsHelper {
 	}
 }
 
+// JSHelper is the function that expressions are handed by a name such as "_text", ""
+// if there is none.
+func JSHelper(name string) string {
+	for _, h := range jsHelpers() {
+		if h.name == name {
+			return h.code
+		}
+	}
+	return ""
+}
+
 func (d *JavaScript) writer(c Copy) *jsWriter {
 	w := &jsWriter{d: d, source: d.Source, locale: c.Locale}
 	if c.Source != nil {
