@@ -99,15 +99,12 @@ func (f *flow) untilDate(n *compiler.Node) string {
 		fields.TimeOfDay = &at
 	}
 	first := f.act(wire.ActUntilDate, fields, reached)
-	past, has := way(n, compiler.EdgePast)
-	if to := f.at(past.To); has && to != reached {
-		hours := int(offset / 3600)
-		if !instant { // HubSpot keeps a day as its first moment in UTC
-			hours += int(w.Time) / 60
-		}
-		return f.choose([]option{{label: "Too late", when: filter.Past(property, f.zone, hours), to: to}}, first)
+	minutes := int(offset / 60)
+	if !instant { // HubSpot keeps a day as its first moment in UTC
+		minutes += int(w.Time)
 	}
-	return first
+	// What a delay does with a date that has passed, or with none, is not relied upon.
+	return f.choose([]option{{label: "Too late", when: filter.Past(property, f.zone, minutes), to: f.follow(n, compiler.EdgePast)}}, first)
 }
 
 // dateProperty is the property that holds a date of the profile, or one that the

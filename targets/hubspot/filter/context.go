@@ -248,13 +248,18 @@ func Lately(property, zone string, hours int) Form {
 	return of(property, at("IS_AFTER", from, "EXCLUSIVE", false))
 }
 
-// Past is that a date and some minutes lie before now; a missing one does not.
-func Past(property, zone string, hours int) Form {
+// Past is that a date and some minutes lie before now, or that there is no date.
+func Past(property, zone string, minutes int) Form {
 	var shift *wire.Shift
-	if back := -hours; back != 0 {
-		shift = &wire.Shift{Hours: &back}
+	switch back := -minutes; {
+	case back == 0:
+	case back%60 == 0:
+		hours := back / 60
+		shift = &wire.Shift{Hours: &hours}
+	default:
+		shift = &wire.Shift{Mins: &back}
 	}
-	return of(property, at("IS_BEFORE", point(zone, "NOW", shift), "EXCLUSIVE", false))
+	return of(property, at("IS_BEFORE", point(zone, "NOW", shift), "EXCLUSIVE", true))
 }
 
 func of(property string, op wire.Operation) Form {

@@ -320,7 +320,7 @@ func (r *reader) times(o operand, v *located.Value, op string) (c proof.Cond, po
 }
 
 // point is an instant as a number on a scale: milliseconds since 1970 for known
-// ones, hours from now, or days from the first moment of today.
+// ones, minutes from now, or days from the first moment of today.
 func (r *reader) point(o operand, p *located.Value) (key string, n proof.Value, ok bool) {
 	if p == nil {
 		return "", n, false
@@ -345,16 +345,16 @@ func (r *reader) point(o operand, p *located.Value) (key string, n proof.Value, 
 			offset = &located.Value{Kind: '{'}
 		}
 		for _, k := range offset.Keys() {
-			if k != "days" && k != "hours" {
+			if k != "days" && k != "hours" && k != "minutes" {
 				return "", n, false
 			}
 		}
-		days, hours := r.f.Whole(offset, "days", 0), r.f.Whole(offset, "hours", 0)
+		days, hours, minutes := r.f.Whole(offset, "days", 0), r.f.Whole(offset, "hours", 0), r.f.Whole(offset, "minutes", 0)
 		switch ref := p.Get("indexReference"); r.f.String(ref, "referenceType") {
 		case "NOW":
-			return "hours from now of " + of, proof.NumberOf(days*24 + hours), true
+			return "minutes from now of " + of, proof.NumberOf((days*24+hours)*60 + minutes), true
 		case "TODAY":
-			return "days from today in " + zone + " of " + of, proof.NumberOf(days), hours == 0
+			return "days from today in " + zone + " of " + of, proof.NumberOf(days), hours == 0 && minutes == 0
 		}
 	}
 	return "", n, false

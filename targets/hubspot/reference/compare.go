@@ -35,7 +35,7 @@ func (w *writer) comparison(e, x expr.Expr, op string, y expr.Expr) proof.Cond {
 		return w.cannot(e)
 	}
 	if c, now := y.(*expr.Call); now && c.Name == "now" {
-		return proof.All{isSetOf(f), ordered(proof.Fact{Key: "hours from now of " + f.Key}, proof.Const(true), op, proof.NumberOf(0))}
+		return proof.All{isSetOf(f), ordered(fromNow(f), proof.Const(true), op, proof.NumberOf(0))}
 	}
 	t := x.Type()
 	switch {
@@ -52,6 +52,9 @@ func (w *writer) comparison(e, x expr.Expr, op string, y expr.Expr) proof.Cond {
 	}
 	return w.cannot(e)
 }
+
+// fromNow is how many minutes a date lies ahead.
+func fromNow(f proof.Fact) proof.Fact { return proof.Fact{Key: "minutes from now of " + f.Key} }
 
 func isSetOf(f proof.Fact) proof.Cond { return proof.Test{Fact: f, Op: proof.IsSet} }
 

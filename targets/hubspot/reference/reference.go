@@ -283,7 +283,7 @@ func (w *writer) paced(next int) int {
 	if int64(r.Gap) != hours*3600 {
 		w.lost(profile.LossReentryRounded, w.entry.HeadRng, "re-entry is no whole number of hours")
 	}
-	lately := proof.All{isSet(fact), proof.Not{X: proof.Test{Fact: proof.Fact{Key: "hours from now of " + fact}, Op: proof.LessOrEqual, Value: proof.NumberOf(-hours)}}}
+	lately := proof.All{isSet(fact), proof.Not{X: proof.Test{Fact: fromNow(proof.Fact{Key: fact}), Op: proof.LessOrEqual, Value: proof.NumberOf(-60 * hours)}}}
 	return w.choose(w.entry.HeadRng, lately, proof.End, next)
 }
 

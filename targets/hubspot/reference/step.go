@@ -243,26 +243,12 @@ func (w *writer) untilDate(n *compiler.Node, s state, sleep func(proof.Delay, in
 		w.lost(profile.LossAccountZone, n.Range, "the time of day is the account's")
 	}
 	wait := sleep(proof.Delay{Until: fmt.Sprintf("%s %+d s, at %s", fact.Key, int64(x.Offset), at)}, reached)
-	late := false
-	defer func() {
-		if !late {
-			w.unread(n.Range, "what HubSpot does when the date has passed is not documented")
-		}
-	}()
-	if e, has := way(n, compiler.EdgePast); has {
-		to := s
-		to.node = e.To
-		if past := w.node(to); past != reached {
-			hours := int64(x.Offset) / 3600
-			if at != "" {
-				hours += int64(x.Time) / 60
-			}
-			late = true
-			gone := there(fact, proof.Test{Fact: proof.Fact{Key: "hours from now of " + fact.Key}, Op: proof.Less, Value: proof.NumberOf(-hours)})
-			return w.choose(n.Range, gone, past, wait)
-		}
+	minutes := int64(x.Offset) / 60
+	if at != "" {
+		minutes += int64(x.Time)
 	}
-	return wait
+	gone := proof.Any{proof.Not{X: isSetOf(fact)}, proof.Test{Fact: fromNow(fact), Op: proof.Less, Value: proof.NumberOf(-minutes)}}
+	return w.choose(n.Range, gone, w.follow(n, compiler.EdgePast, s), wait)
 }
 
 // untilEvent waits for the events, or the whole timeout where a condition is waited

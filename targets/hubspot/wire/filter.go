@@ -135,4 +135,5 @@ type Reference struct {
 type Shift struct {
 	Days  *int `json:"days,omitempty"`
 	Hours *int `json:"hours,omitempty"`
+	Mins  *int `json:"minutes,omitempty"`
 }
