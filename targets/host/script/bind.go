@@ -1,5 +1,7 @@
 package script
 
+import "slices"
+
 // Outside is a value that a script reads of its surroundings.
 type Outside struct {
 	Key string
@@ -27,7 +29,7 @@ type Step struct {
 // An error of find is given back with its place. What is neither found nor known
 // to the language is an error, too.
 func (e *Expr) Bind(find func(chain []Step) (Outside, int, error)) error {
-	b := binder{find: find, found: map[Outside]*Outside{}}
+	b := binder{find: find}
 	var scope *names
 	for v := e.env; v != nil; v = v.outer {
 		scope = &names{v.names, scope}
@@ -41,7 +43,9 @@ func (e *Expr) Bind(find func(chain []Step) (Outside, int, error)) error {
 
 type binder struct {
 	find  func([]Step) (Outside, int, error)
-	found map[Outside]*Outside
+	found []*Outside
+	nodes []*Node // of the chains that are being read, outer ones first
+	chain []Step
 	err   *Error
 }
 
@@ -103,17 +107,17 @@ func rootOf(n *Node) *Node {
 // outside asks for the value of a chain, and goes on with what stands behind it
 // and in its arguments.
 func (b *binder) outside(n, root *Node, scope *names) {
-	var nodes []*Node // from the root on
+	before := len(b.nodes)
 	for x := n; ; x = x.a {
-		nodes = append(nodes, x)
+		b.nodes = append(b.nodes, x)
 		if x == root {
 			break
 		}
 	}
-	for i, j := 0, len(nodes)-1; i < j; i, j = i+1, j-1 {
-		nodes[i], nodes[j] = nodes[j], nodes[i]
-	}
-	var chain []Step
+	nodes := b.nodes[before:] // from the root on
+	slices.Reverse(nodes)
+	defer func() { b.nodes = b.nodes[:before] }()
+	chain := b.chain[:0]
 	for _, x := range nodes {
 		s, ok := step(x)
 		if !ok {
@@ -121,6 +125,7 @@ func (b *binder) outside(n, root *Node, scope *names) {
 		}
 		chain = append(chain, s)
 	}
+	b.chain = chain
 	o, taken, err := b.find(chain)
 	if err != nil {
 		b.fail(root, err.Error())
@@ -134,10 +139,7 @@ func (b *binder) outside(n, root *Node, scope *names) {
 		taken = 1
 	} else {
 		x := nodes[taken-1]
-		if b.found[o] == nil {
-			b.found[o] = &o
-		}
-		*x = Node{kind: nodeFact, paren: x.paren, at: x.at, end: x.end, fact: b.found[o]}
+		*x = Node{kind: nodeFact, paren: x.paren, at: x.at, end: x.end, fact: b.one(o)}
 	}
 	for _, x := range nodes[taken:] {
 		b.walk(x.b, scope)
@@ -145,6 +147,18 @@ func (b *binder) outside(n, root *Node, scope *names) {
 			b.walk(arg, scope)
 		}
 	}
+}
+
+// one shares what stands there several times.
+func (b *binder) one(o Outside) *Outside {
+	const few = 16
+	for _, f := range b.found[max(len(b.found)-few, 0):] {
+		if *f == o {
+			return f
+		}
+	}
+	b.found = append(b.found, &o)
+	return &o
 }
 
 // builtInto reports whether a chain begins with a built-in that is called.
@@ -161,14 +175,14 @@ func step(n *Node) (Step, bool) {
 	case nodeName, nodeMember:
 		return Step{Name: n.text, Optional: n.optional}, true
 	case nodeIndex:
-		return Step{Args: []Value{n.b.value}, Optional: n.optional}, n.b.kind == nodeValue
+		return Step{Args: []Value{n.b.value()}, Optional: n.optional}, n.b.kind == nodeValue
 	}
 	args := make([]Value, len(n.list))
 	for i, x := range n.list {
 		if x.kind != nodeValue {
 			return Step{}, false
 		}
-		args[i] = x.value
+		args[i] = x.value()
 	}
 	return Step{Call: true, Args: args, Optional: n.optional}, true
 }
@@ -200,8 +214,8 @@ func visit(n *Node, f func(*Node)) {
 // looked up.
 func (e *Expr) Constants(f func(Value)) {
 	constant := func(n *Node) {
-		if n.kind == nodeValue && (n.value.Kind == Number || n.value.Kind == String && len(n.value.S) <= 200) {
-			f(n.value)
+		if n.kind == nodeValue && (n.of == Number || n.of == String && len(n.text) <= 200) {
+			f(n.value())
 		}
 	}
 	visit(e.node, func(n *Node) {

@@ -65,7 +65,7 @@ func (r *run) chain(n *Node, v *env) (out Value, early bool) {
 	defer func() { r.depth-- }()
 	switch n.kind {
 	case nodeValue:
-		return n.value, false
+		return n.value(), false
 	case nodeFact:
 		return r.read(n.fact), false
 	case nodeName:

@@ -44,7 +44,7 @@ func (w *former) node(n *Node, s scope) {
 	w.to.Number(flags)
 	switch n.kind {
 	case nodeValue:
-		w.value(n.value)
+		w.value(n.value())
 		return
 	case nodeFact:
 		w.to.Outside(n.fact)

@@ -1,6 +1,6 @@
 package script
 
-import "strings"
+import "slices"
 
 // Match compares the form of e with that of a pattern, in which the names _0 to _9
 // stand for any expression; of each the first is given. Parentheses do not count.
@@ -18,10 +18,10 @@ func (e *Expr) match(p, n *Node, holes *[10]*Expr) bool {
 		}
 		return true
 	}
-	if p.kind != n.kind || p.text != n.text || p.optional != n.optional || len(p.list) != len(n.list) || strings.Join(p.names, " ") != strings.Join(n.names, " ") {
+	if p.kind != n.kind || p.text != n.text || p.optional != n.optional || len(p.list) != len(n.list) || !slices.Equal(p.names, n.names) {
 		return false
 	}
-	if p.kind == nodeValue && (p.value.Kind != n.value.Kind || !same(p.value, n.value)) {
+	if p.kind == nodeValue && !same(p.value(), n.value()) {
 		return false
 	}
 	for i := range p.list {

@@ -2,6 +2,7 @@ package script
 
 import (
 	"fmt"
+	"strings"
 )
 
 // Bounds of what is read: bytes of one expression, and how deeply things stand in
@@ -37,15 +38,27 @@ type Node struct {
 	kind     nodeKind
 	optional bool
 	paren    bool // it stands in parentheses
+	of       Kind // of a nodeValue
 	at, end  int32
 	height   int32
 	text     string
-	value    Value
+	number   float64 // of a nodeValue; of true it is 1
 	a, b, c  *Node
 	list     []*Node
 	names    []string
 	find     func(s string, from int) []int // of a regular expression that is known
 	fact     *Outside
+}
+
+// value is what a nodeValue gives.
+func (n *Node) value() Value {
+	switch n.of {
+	case String:
+		return Value{Kind: String, S: n.text}
+	case Bool:
+		return Value{Kind: Bool, B: n.number != 0}
+	}
+	return Value{Kind: n.of, N: n.number}
 }
 
 // Expr is an expression that was read.
@@ -129,8 +142,8 @@ func (p *parser) closes(sign string) {
 }
 
 func (p *parser) node(k nodeKind, at int) *Node {
-	if len(p.slab) == 0 {
-		p.slab = make([]Node, 64)
+	if len(p.slab) == 0 { // a node takes six bytes or more, in most sources
+		p.slab = make([]Node, min(max((len(p.src)-p.at)/6, 4), 64))
 	}
 	n := &p.slab[0]
 	p.slab = p.slab[1:]
@@ -188,39 +201,51 @@ func (p *parser) expression() *Node {
 
 // arrow reads a function, if one begins here.
 func (p *parser) arrow() *Node {
-	if p.tok.kind == tokenName {
-		save, tok, last := p.lexer, p.tok, p.last
-		p.advance(false)
-		if p.err == nil && p.is("=>") {
-			return p.body(tok.at, []string{tok.text})
-		}
-		p.lexer, p.tok, p.last, p.err = save, tok, last, nil
-		return nil
-	}
-	if !p.is("(") {
-		return nil
-	}
-	save, tok, last := p.lexer, p.tok, p.last
+	tok := p.tok
 	var names []string
-	ok := false
-	p.advance(true)
-	for p.err == nil && p.tok.kind == tokenName {
-		names = append(names, p.tok.text)
-		p.advance(false)
-		if !p.take(",") {
+	switch {
+	case tok.kind == tokenName:
+		if !strings.HasPrefix(blank(p.src[p.at:]), "=>") {
+			return nil
+		}
+		names = []string{tok.text}
+	case !p.is("(") || !p.parameters():
+		return nil
+	default:
+		p.advance(true)
+		for p.err == nil && p.tok.kind == tokenName {
+			names = append(names, p.tok.text)
+			p.advance(false)
+			if !p.take(",") {
+				break
+			}
+		}
+	}
+	p.advance(false)
+	return p.body(tok.at, names)
+}
+
+// parameters reports whether names, a parenthesis that closes and an arrow come next.
+func (p *parser) parameters() bool {
+	s := blank(p.src[p.at:])
+	for {
+		n := 0
+		for n < len(s) && (letter(s[n]) || n > 0 && digit(s[n])) {
+			n++
+		}
+		if n == 0 {
 			break
 		}
+		if s = blank(s[n:]); !strings.HasPrefix(s, ",") {
+			break
+		}
+		s = blank(s[1:])
 	}
-	if p.err == nil && p.is(")") {
-		p.advance(false)
-		ok = p.err == nil && p.is("=>")
-	}
-	if ok {
-		return p.body(tok.at, names)
-	}
-	p.lexer, p.tok, p.last, p.err = save, tok, last, nil
-	return nil
+	return strings.HasPrefix(s, ")") && strings.HasPrefix(blank(s[1:]), "=>")
 }
+
+// blank is s without white space before it.
+func blank(s string) string { return strings.TrimLeft(s, " \n\t\r") }
 
 func (p *parser) body(at int, names []string) *Node {
 	for i, name := range names {

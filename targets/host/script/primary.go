@@ -66,9 +66,9 @@ func (p *parser) primary() *Node {
 	switch t.kind {
 	case tokenNumber, tokenText:
 		n := p.node(nodeValue, t.at)
-		n.value = Num(t.number)
+		n.of, n.number = Number, t.number
 		if t.kind == tokenText {
-			n.value = Text(t.text)
+			n.of, n.text = String, t.text
 		}
 		p.advance(false)
 		return p.done(n)
@@ -109,10 +109,12 @@ func (p *parser) word(t token) *Node {
 	n := p.node(nodeValue, t.at)
 	p.advance(false)
 	switch t.text {
-	case "true", "false":
-		n.value = Truth(t.text == "true")
+	case "true":
+		n.of, n.number = Bool, 1
+	case "false":
+		n.of = Bool
 	case "null":
-		n.value = Value{Kind: Null}
+		n.of = Null
 	case "undefined":
 	case "new":
 		n.kind = nodeNew

@@ -51,7 +51,7 @@ func (e *Expr) Array() (items []*Expr, ok bool) {
 }
 
 // Constant is the value of an expression that is written as one.
-func (e *Expr) Constant() (Value, bool) { return e.node.value, e.node.kind == nodeValue }
+func (e *Expr) Constant() (Value, bool) { return e.node.value(), e.node.kind == nodeValue }
 
 // Argument is the one argument of a call of a built-in such as "JSON.stringify".
 func (e *Expr) Argument(callee string) (*Expr, bool) {
@@ -101,7 +101,7 @@ func (e *Expr) isText(n *Node, depth int) bool {
 	}
 	switch n.kind {
 	case nodeValue:
-		return n.value.Kind == String
+		return n.of == String
 	case nodeCond:
 		return e.isText(n.b, depth+1) && e.isText(n.c, depth+1)
 	case nodeBinary:
@@ -136,7 +136,7 @@ func (e *Expr) isTruth(n *Node, depth int) bool {
 	}
 	switch n.kind {
 	case nodeValue:
-		return n.value.Kind == Bool
+		return n.of == Bool
 	case nodeUnary:
 		return n.text == "!"
 	case nodeCond:
@@ -169,7 +169,7 @@ func textMethod(name string) bool {
 // and may be undefined, or null in place of that.
 func (e *Expr) Read() (Outside, bool) {
 	n := e.node
-	if n.kind == nodeBinary && n.text == "??" && n.b.kind == nodeValue && n.b.value.nullish() {
+	if n.kind == nodeBinary && n.text == "??" && n.b.kind == nodeValue && n.b.value().nullish() {
 		n = n.a
 	}
 	if n.kind != nodeFact {
