@@ -8,10 +8,10 @@ func (e *Expr) Member() (of *Expr, name string, index int, ok bool) {
 	case n.kind == nodeMember:
 		return e.part(n.a), n.text, 0, true
 	case n.kind != nodeIndex || n.b.kind != nodeValue:
-	case n.b.value.Kind == String:
-		return e.part(n.a), n.b.value.S, 0, true
-	case n.b.value.Kind == Number && n.b.value.N >= 0 && n.b.value.N <= 1<<20 && n.b.value.N == float64(int(n.b.value.N)):
-		return e.part(n.a), "", int(n.b.value.N), true
+	case n.b.value().Kind == String:
+		return e.part(n.a), n.b.value().S, 0, true
+	case n.b.value().Kind == Number && n.b.value().N >= 0 && n.b.value().N <= 1<<20 && n.b.value().N == float64(int(n.b.value().N)):
+		return e.part(n.a), "", int(n.b.value().N), true
 	}
 	return nil, "", 0, false
 }
