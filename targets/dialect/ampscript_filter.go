@@ -37,7 +37,7 @@ func (w *ampWriter) filter(c *expr.Call) (string, bool) {
 			return fmt.Sprintf("IIF(Empty(%s), %s, %s)", v, other, v), ok
 		}
 	case "upper":
-		return "Uppercase(" + v + ")", true
+		return `Replace(Uppercase(` + v + `), "ß", "SS")`, true // letter by letter, ß has no capital
 	case "lower":
 		return "Lowercase(" + v + ")", true
 	case "title":

@@ -2,6 +2,7 @@ package proof
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 	"time"
 )
@@ -24,6 +25,7 @@ const (
 type Shape struct {
 	Kind   ShapeKind
 	Always bool     // it is never missing
+	Filled bool     // it is no empty text: where an engine takes that for missing
 	Values []string // of TextShape: the only ones; nil is any text
 	Elem   *Shape   // of ListShape; nil is of any kind
 	Fields []Member // of ObjectShape
@@ -45,6 +47,10 @@ func cellsOf(s *Shape, constants []Value) []Value {
 	if s == nil {
 		s = &Shape{}
 	}
+	return s.filled(cellValues(s, constants))
+}
+
+func cellValues(s *Shape, constants []Value) []Value {
 	var out []Value
 	if !s.Always {
 		out = append(out, Value{})
@@ -117,7 +123,15 @@ func samples(s *Shape, constants []Value, salt int) []Value {
 	if !s.Always {
 		out = append(out, Value{})
 	}
-	return unlike(out)
+	return s.filled(unlike(out))
+}
+
+// filled leaves out what a fact that is never empty text cannot be.
+func (s *Shape) filled(all []Value) []Value {
+	if !s.Filled {
+		return all
+	}
+	return slices.DeleteFunc(all, func(v Value) bool { return v.Kind == Text && v.Text == "" })
 }
 
 // listsOf are lists without, with one and with two elements, each kind of sample

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"github.com/cairn-lang/cairn/targets/sfmc/profile"
 	"strings"
 	"testing"
 
@@ -47,11 +48,11 @@ func TestCheckRefuses(t *testing.T) {
 
 func TestShort(t *testing.T) {
 	long := strings.Repeat("journey", 8)
-	a, b := short(long+"a", 36), short(long+"b", 36)
+	a, b := profile.Short(long+"a", 36), profile.Short(long+"b", 36)
 	if len(a) != 36 || a == b {
 		t.Errorf("%q and %q", a, b)
 	}
-	if got := short("a.b:c", 36); got != "a_b-c" {
+	if got := profile.Short("a.b:c", 36); got != "a_b-c" {
 		t.Error(got)
 	}
 }

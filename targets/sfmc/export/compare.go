@@ -5,6 +5,7 @@ import (
 
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/targets/dialect"
 	"github.com/cairn-lang/cairn/targets/sfmc/profile"
 	"github.com/zclconf/go-cty/cty"
 )
@@ -75,6 +76,9 @@ func (c *context) compare(e, x expr.Expr, op string, y expr.Expr, neg bool) crit
 		if !ok {
 			return c.cannot(e)
 		}
+		if both(x, y) {
+			c.f.lose(dialect.LossTextCase, e.Range(), "")
+		}
 		out := at.compare(operator(op, neg), other.path(), true)
 		if (op == "!=") != neg {
 			out = or(or(out, at.isNull()), other.isNull())
@@ -100,6 +104,16 @@ func (c *context) compare(e, x expr.Expr, op string, y expr.Expr, neg bool) crit
 		out = or(out, at.isNull())
 	}
 	return out
+}
+
+// both reports whether two values are texts of which any may be written in capitals.
+func both(x, y expr.Expr) bool {
+	for _, e := range []expr.Expr{x, y} {
+		if t := e.Type(); t == nil || t.Kind != expr.TString || len(t.Values) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func dated(t *expr.Type) bool {

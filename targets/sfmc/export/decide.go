@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang/expr"
@@ -99,13 +100,8 @@ func (f *flow) engaged(n *compiler.Node, e *expr.Call, s state, yes, no func() s
 			f.lose(profile.LossEngagement, e.Range(), "")
 		}
 	}
-	a := f.add("ENGAGEMENTSPLITV2", wire.TypeEngagement, n.ID)
+	a := f.reaction(n.ID, ref.Name)
 	f.asked = append(f.asked, question{a, e, ref.Name, stats, s})
-	a.MetaData = wire.Configured{IsConfigured: true, RefActivity: ref.Name}
-	a.Outcomes = []wire.Outcome{
-		{Key: "branchResult-1", Arguments: wire.When{When: true}, MetaData: wire.OutcomeMeta{Label: "Yes"}},
-		{Key: "branchResult-2", Arguments: wire.When{When: false}, MetaData: wire.OutcomeMeta{Label: "No"}},
-	}
 	before := f.passed
 	a.Outcomes[0].Next = yes()
 	a.Outcomes[1].Next = no()
@@ -122,20 +118,51 @@ type question struct {
 	state state
 }
 
-// answer names the e-mail of each engagement split: of several copies the nearest.
+// answer names the e-mails that engagement splits ask about. A loop that is written
+// out sends several: who has not reacted to the nearest is asked about those before.
 func (f *flow) answer() {
 	for _, q := range f.asked {
-		of, nearest := "", 0
+		if !slices.Contains(f.activities, q.split) { // all ways lead to the same place
+			continue
+		}
+		type earlier struct {
+			key   string
+			since int
+		}
+		var list []earlier
 		for _, x := range f.sent[q.send] {
-			if since, ok := x.state.before(q.state); ok && (of == "" || since < nearest) {
-				of, nearest = x.key, since
+			if since, ok := x.state.before(q.state); ok {
+				list = append(list, earlier{x.key, since})
 			}
 		}
-		if of == "" {
+		if len(list) == 0 {
 			f.unsupported(q.use.Range(), "ask for a reaction to an e-mail of this journey that was sent before", "sees reactions to e-mails of this journey alone, and send.%s sends none", q.send)
+			continue
 		}
-		q.split.Configuration = wire.Engagement{Activity: of, Stats: q.stats}
+		slices.SortStableFunc(list, func(a, b earlier) int { return a.since - b.since })
+		split, no := q.split, q.split.Outcomes[1].Next
+		for i, x := range list {
+			if i > 0 {
+				more := f.reaction(split.Name, q.send)
+				more.Outcomes[0].Next = split.Outcomes[0].Next
+				split.Outcomes[1].Next = more.Key
+				split = more
+			}
+			split.Configuration = wire.Engagement{Activity: x.key, Stats: q.stats}
+		}
+		split.Outcomes[1].Next = no
 	}
+}
+
+// reaction adds an engagement split that leads nowhere yet.
+func (f *flow) reaction(id, send string) *wire.Activity {
+	a := f.add("ENGAGEMENTSPLITV2", wire.TypeEngagement, id)
+	a.MetaData = wire.Configured{IsConfigured: true, RefActivity: send}
+	a.Outcomes = []wire.Outcome{
+		{Key: "branchResult-1", Arguments: wire.When{When: true}, MetaData: wire.OutcomeMeta{Label: "Yes"}},
+		{Key: "branchResult-2", Arguments: wire.When{When: false}, MetaData: wire.OutcomeMeta{Label: "No"}},
+	}
+	return a
 }
 
 // test is a way on from a decision.

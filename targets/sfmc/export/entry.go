@@ -138,7 +138,7 @@ func (f *flow) dataType(a *lang.TypedAttr) (typ, length string) {
 func (f *flow) audience() string {
 	rng := f.entry.HeadRng
 	label := f.j.Label
-	key := short("Audience-"+targets.ID(f.x.in.Target.Label, f.x.in.Env, "audience", f.key), profile.Get().Limit(profile.LimitKey))
+	key := profile.Short("Audience-"+targets.ID(f.x.in.Target.Label, f.x.in.Env, "audience", f.key), profile.Get().Limit(profile.LimitKey))
 	f.eventID = targets.Placeholder("event", key)
 	f.needs = append(f.needs, f.eventID)
 	bound := func(name, what, how string) string {
@@ -169,23 +169,22 @@ func (f *flow) audience() string {
 func (f *flow) entryMode() string {
 	e := f.entry
 	r, rng := e.Reentry.Value, orElse(e.Reentry.Attr, e.HeadRng)
-	if e.WhileInside.Value == "restart" || e.WhileInside.Value == "parallel" {
-		return wire.EntryAlways
-	}
 	if e.Key != nil {
-		if !r.Always {
-			f.lose(profile.LossEntryKey, e.Key.Range(), "")
-		}
+		f.lose(profile.LossEntryKey, e.Key.Range(), "")
 		if !e.ReentryPerson.Set {
 			return wire.EntryAlways
 		}
-		r, rng = e.ReentryPerson.Value, e.ReentryPerson.Attr
+		r, rng = e.ReentryPerson.Value, orElse(e.ReentryPerson.Attr, e.HeadRng)
 	}
-	if r.Never {
+	inside := e.WhileInside.Value
+	if r.Never && inside != "restart" {
 		return wire.EntryOnce
 	}
-	if !r.Always && r.Gap > 0 {
+	if !r.Always && (r.Never || r.Gap > 0) {
 		f.lose(profile.LossReentryGap, rng, "")
+	}
+	if inside == "restart" || inside == "parallel" {
+		return wire.EntryAlways
 	}
 	return wire.EntryAfterExit
 }
@@ -197,17 +196,43 @@ func orElse(r, other source.Range) source.Range {
 	return other
 }
 
-// admit tests the entry's filter and draws the holdout before the first step.
+// admit tests the entry's filter and the exits that may hold already, and draws the
+// holdout before the first step.
 func (f *flow) admit(first func() string) {
 	end := func() string { return "" }
-	draw := func() string { return f.holdout(f.once(first)) }
+	draw := f.once(func() string { return f.holdout(f.once(first)) })
+	inside := f.once(func() string { return f.two("entry:left", "has left", f.gone(), end, draw) })
 	if f.entry.Where == nil || f.event == "" { // an automation lets in only those who fit
-		draw()
+		inside()
 		return
 	}
-	f.lose(profile.LossEntryFilter, f.entry.Where.Range(), "")
+	f.refused(f.entry.Where.Range())
 	n := &compiler.Node{ID: "entry", Range: f.entry.Where.Range()}
-	f.decide(n, f.context(state{}), "fits", f.entry.Where, state{}, f.once(draw), end)
+	f.decide(n, f.context(state{}), "fits", f.entry.Where, state{}, inside, end)
+}
+
+// refused reports that whoever is refused has entered, where nobody enters twice.
+func (f *flow) refused(rng source.Range) {
+	if f.entryMode() == wire.EntryOnce {
+		f.lose(profile.LossEntryFilter, rng, "")
+	}
+}
+
+// gone is that an exit holds already, which Marketing Cloud looks at when a wait ends.
+func (f *flow) gone() crit {
+	out := known(false)
+	c := f.context(state{})
+	for _, x := range f.j.Exits {
+		if x.Event.Set() || x.When == nil {
+			continue
+		}
+		when := c.compile(x.When, false)
+		if !when.known || when.truth {
+			f.refused(x.HeadRng)
+		}
+		out = or(out, when)
+	}
+	return out
 }
 
 // holdout ends the run of a random share of those who enter.
@@ -236,7 +261,7 @@ func (f *flow) exits(body *wire.Journey) {
 		if !ok {
 			continue
 		}
-		if f.waits() {
+		if f.waits() || !x.Event.Set() && f.writes() && !(when.known && !when.truth) {
 			f.lose(profile.LossOccupancy, x.HeadRng, "")
 		}
 		if x.CountsAs.Value == "conversion" && goal.known {
@@ -284,6 +309,16 @@ func (f *flow) exit(c *context, x *lang.WatchedExit) (crit, bool) {
 func (f *flow) waits() bool {
 	for _, n := range f.j.Nodes {
 		if n.Wait != nil && n.Wait.Kind != compiler.WaitUntilAllowed || n.Send != nil && n.Send.Window != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// writes reports whether a step writes what a condition may ask for.
+func (f *flow) writes() bool {
+	for _, n := range f.j.Nodes {
+		if n.Update != nil {
 			return true
 		}
 	}

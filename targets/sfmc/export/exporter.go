@@ -1,8 +1,6 @@
 package export
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"maps"
 	"slices"
@@ -130,16 +128,6 @@ func (x *exporter) name(title, key string) string {
 		r = append(r[:max(most, 0)], '…')
 	}
 	return strings.TrimSpace(string(r)) + " [" + key + "]"
-}
-
-// short is a key of at most so many characters: one that is longer ends in a sum.
-func short(key string, most int) string {
-	key = strings.NewReplacer(":", "-", ".", "_").Replace(key)
-	if len(key) <= most {
-		return key
-	}
-	sum := sha256.Sum256([]byte(key))
-	return key[:most-9] + "-" + hex.EncodeToString(sum[:4])
 }
 
 // finish orders the calls: what journeys name comes before them.

@@ -51,12 +51,8 @@ type sending struct {
 }
 
 func newFlow(x *exporter, j *compiler.Journey, e *lang.JourneyEntry) *flow {
-	key := x.in.Options[optionName] + j.Label
-	if len(j.Entries) > 1 {
-		key += "-" + e.Label
-	}
 	f := &flow{x: x, j: j, entry: e, keys: map[string]bool{}, memo: map[visit]string{}, begins: map[visit]bool{}, sent: map[string][]sending{}}
-	f.key = short(strings.ReplaceAll(key, " ", "-"), profile.Get().Limit(profile.LimitKey))
+	f.key = profile.JourneyKey(x.in.Options[optionName], j.Label, e.Label, len(j.Entries))
 	switch {
 	case e.Event.Set():
 		f.event = e.Event.Name
@@ -135,7 +131,7 @@ func (f *flow) add(ui, typ, id string) *wire.Activity {
 		key = fmt.Sprintf("%s-%d", base, n)
 	}
 	f.keys[key] = true
-	a := &wire.Activity{Key: short(key, profile.Get().Limit(profile.LimitKey)), Name: id, Type: typ, Arguments: wire.Nothing{}, Configuration: wire.Nothing{}}
+	a := &wire.Activity{Key: profile.Short(key, profile.Get().Limit(profile.LimitKey)), Name: id, Type: typ, Arguments: wire.Nothing{}, Configuration: wire.Nothing{}}
 	f.activities = append(f.activities, a)
 	if most := profile.Get().Limit(profile.LimitActivities); len(f.activities) > most && !f.full {
 		f.full = true

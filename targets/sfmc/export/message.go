@@ -108,7 +108,7 @@ func (m letter) asset(copies []*content.Message, subject, preheader string) stri
 		}
 		return key
 	}
-	key := short(m.f.key+"."+m.n.ID, profile.Get().Limit(profile.LimitAssetKey))
+	key := profile.Short(m.f.key+"."+m.n.ID, profile.Get().Limit(profile.LimitAssetKey))
 	html := m.text(copies, dialect.HTML, func(c *content.Message) expr.Expr { return c.HTML })
 	plain := m.text(copies, dialect.Plain, func(c *content.Message) expr.Expr { return c.Text })
 	a := wire.Asset{CustomerKey: key, AssetType: wire.AssetType{ID: 208, Name: "htmlemail"}, Views: wire.Views{Subject: wire.View{Content: subject}}}
@@ -146,7 +146,7 @@ func appendNew(list []string, s string) []string {
 // into a file for whoever creates it there.
 func (m letter) sms() wire.SMS {
 	x := m.f.x
-	key := short(m.f.key+"."+m.n.ID, profile.Get().Limit(profile.LimitKey))
+	key := profile.Short(m.f.key+"."+m.n.ID, profile.Get().Limit(profile.LimitKey))
 	id, ok := m.bound("sms")
 	if !ok {
 		m.f.lose(profile.LossSMSByHand, m.n.Range, "")

@@ -38,16 +38,20 @@ func (f *flow) send(n *compiler.Node, s state) string {
 	if n.Send.All && len(routes) > 1 {
 		body = func() string { return f.all(n, routes, s, has, after, missed) }
 	}
+	once := f.once(body)
+	body = func() string { return f.two(n.ID+":suppressed", "may get it", f.unsuppressed(n, s), once, missed) }
 	if w := n.Send.Window; w != nil {
 		if len(w.Days) > 0 && len(w.Days) < 7 {
 			f.lose(profile.LossWeekdays, w.HeadRng, "")
 		}
-		open := body
-		body = func() string {
-			return f.untilTime(n.ID+":window", w.From.Value, w.Timezone.Value, w.HeadRng, f.once(open))
+		open := f.once(body)
+		body = func() string { // who may not have it does not wait; who may is asked again
+			return f.two(n.ID+":suppressed", "may get it", f.unsuppressed(n, s), func() string {
+				return f.untilTime(n.ID+":window", w.From.Value, w.Timezone.Value, w.HeadRng, open)
+			}, missed)
 		}
 	}
-	return f.two(n.ID+":suppressed", "may get it", f.unsuppressed(n, s), body, missed)
+	return body()
 }
 
 // first sends on the first channel that reaches a person.

@@ -78,9 +78,9 @@ type handover struct {
 
 // task notes a task for whoever adds it; the journey goes on without it.
 func (f *flow) task(n *compiler.Node, s state) string {
-	t := &handover{n: n, key: short(f.key+"."+n.ID, profile.Get().Limit(profile.LimitKey))}
+	t := &handover{n: n, key: profile.Short(f.key+"."+n.ID, profile.Get().Limit(profile.LimitKey))}
 	for k := 2; f.keys["task:"+t.key]; k++ {
-		t.key = short(fmt.Sprintf("%s.%s-%d", f.key, n.ID, k), profile.Get().Limit(profile.LimitKey))
+		t.key = profile.Short(fmt.Sprintf("%s.%s-%d", f.key, n.ID, k), profile.Get().Limit(profile.LimitKey))
 	}
 	f.keys["task:"+t.key] = true
 	f.tasks = append(f.tasks, t)

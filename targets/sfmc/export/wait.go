@@ -133,11 +133,14 @@ func (f *flow) untilDate(n *compiler.Node, s state) string {
 		}
 		conf.Time, conf.TimeZone = clock(w.Time), name
 	}
-	if w.Offset == 0 {
-		return f.waiting(n.ID, byAttribute, conf, reached)
+	reached = f.once(reached)
+	then := reached
+	if w.Offset > 0 {
+		f.lose(profile.LossAfterDate, n.Range, "")
+		then = func() string { return f.delay(n.ID+":offset", w.Offset, n.Range, reached) }
 	}
-	f.lose(profile.LossAfterDate, n.Range, "")
-	return f.waiting(n.ID, byAttribute, conf, func() string { return f.delay(n.ID+":offset", w.Offset, n.Range, reached) })
+	// How long a wait for no date is, is not documented.
+	return f.two(n.ID+":dated", "has a date", at.isSet(), func() string { return f.waiting(n.ID, byAttribute, conf, then) }, reached)
 }
 
 // untilEvent waits the whole timeout and then looks what has come.

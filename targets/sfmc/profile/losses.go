@@ -42,7 +42,7 @@ func losses() []engine.Loss {
 			"a journey has one entry source, so a person may be in the journeys of two entries at once, and re-entry counts in each by itself",
 			"The journey becomes one for each entry.", ""),
 		loss(LossEntryFilter, "refused people count as entered",
-			"the filter is tested after the entry, so whoever is refused has entered as far as re-entry goes",
+			"the filter and the exits that hold already are tested after the entry, so whoever is refused has entered and never does again",
 			"A first decision ends the run of those who do not fit.", ""),
 		grave(LossAudience, "an automation lets people in",
 			"Marketing Cloud does not see that somebody comes into a segment or that a day has come: an automation must fill the data extension with those who enter and fit its filter, each time anew",

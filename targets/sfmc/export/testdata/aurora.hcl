@@ -74,7 +74,6 @@ target "sfmc" {
   accept "event-wait-polled" { reason = "A message later does no harm." }
   accept "frequency-cap" { reason = "Caps are kept in the account." }
   accept "entry-key" { reason = "The shop fires each event once." }
-  accept "entry-filter-split" { reason = "Few are refused." }
   accept "exclusive" { reason = "Priorities are kept by the automations." }
   accept "consent-by-status" { reason = "One list for all mail." }
   accept "account-zone" { reason = "All live in one time zone." }
@@ -172,7 +171,6 @@ target "sfmc_rest" {
   accept "event-wait-polled" { reason = "A message later does no harm." }
   accept "frequency-cap" { reason = "Caps are kept in the account." }
   accept "entry-key" { reason = "The shop fires each event once." }
-  accept "entry-filter-split" { reason = "Few are refused." }
   accept "exclusive" { reason = "Priorities are kept by the automations." }
   accept "consent-by-status" { reason = "One list for all mail." }
   accept "account-zone" { reason = "All live in one time zone." }

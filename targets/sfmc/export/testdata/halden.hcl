@@ -67,7 +67,6 @@ target "sfmc" {
   accept "correlation" { reason = "Two at once are rare." }
   accept "event-wait-polled" { reason = "A message later does no harm." }
   accept "entry-key" { reason = "The shop fires each event once." }
-  accept "entry-filter-split" { reason = "Few are refused." }
   accept "account-zone" { reason = "All live in one time zone." }
   accept "window-start" { reason = "A day later does no harm." }
   accept "any-weekday" { reason = "Weekends are taken." }
@@ -142,7 +141,6 @@ target "sfmc_rest" {
   accept "correlation" { reason = "Two at once are rare." }
   accept "event-wait-polled" { reason = "A message later does no harm." }
   accept "entry-key" { reason = "The shop fires each event once." }
-  accept "entry-filter-split" { reason = "Few are refused." }
   accept "account-zone" { reason = "All live in one time zone." }
   accept "window-start" { reason = "A day later does no harm." }
   accept "any-weekday" { reason = "Weekends are taken." }

@@ -1,0 +1,308 @@
+package reference
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/cairn-lang/cairn/compiler"
+	"github.com/cairn-lang/cairn/lang"
+	"github.com/cairn-lang/cairn/lang/source"
+	"github.com/cairn-lang/cairn/targets"
+	"github.com/cairn-lang/cairn/targets/proof"
+	"github.com/cairn-lang/cairn/targets/sfmc/profile"
+)
+
+const (
+	maxNodes = 20_000 // of the graph of one journey
+	maxDepth = 2_000  // steps that follow one another
+)
+
+// state is a step with what is known of the way to it: through which `on` each
+// wait was left, and how often each loop went round.
+type state struct {
+	node            int
+	arrived, rounds string
+}
+
+type place struct {
+	id  string
+	rng source.Range
+}
+
+type writer struct {
+	in      *targets.Input
+	project *lang.Project
+	j       *compiler.Journey
+	entry   *lang.JourneyEntry
+	key     string // of the journey in Marketing Cloud
+	event   string // label of the event that starts it, "" if none does
+	source  string // key of its event definition
+	zone    string
+	rest    bool // names are ids of the API
+
+	g       *proof.Graph
+	leaves  proof.Cond // that an exit holds
+	memo    map[state]int
+	said    map[*compiler.Choice]*sayings
+	named   map[place]bool
+	ids     map[string]bool // of losses of the journey, wherever they stand
+	asked   []*engaged
+	asksOn  bool // a step asks by which `on` a wait was left
+	state   state
+	unknown []proof.Unread // of the step that is being written
+	within  bool
+	depth   int
+}
+
+// Journey is the graph of a journey that is entered by e.
+func Journey(in *targets.Input, losses []targets.Loss, j *compiler.Journey, e *lang.JourneyEntry) *proof.Graph {
+	w := &writer{in: in, project: in.Program.Project, j: j, entry: e, key: profile.JourneyKey(in.Options["name_prefix"], j.Label, e.Label, len(j.Entries)),
+		zone: "UTC", rest: in.Options["form"] == "rest", g: &proof.Graph{First: proof.End, Shapes: map[string]*proof.Shape{}, Whole: true},
+		memo: map[state]int{}, said: map[*compiler.Choice]*sayings{}, named: map[place]bool{}, ids: map[string]bool{}}
+	for _, l := range losses {
+		if l.Journey == j.Label || l.Journey == "" {
+			w.named[place{l.ID, l.Range}] = true
+			w.ids[l.ID] = true
+		}
+	}
+	if s := w.project.Settings; s != nil && s.Timezone.Value != "" {
+		w.zone = s.Timezone.Value
+	}
+	switch {
+	case e.Event.Set():
+		w.event = e.Event.Name
+	case e.API.Set():
+		w.event = e.API.Name
+	}
+	w.asksOn = slices.ContainsFunc(j.Nodes, func(n *compiler.Node) bool {
+		return n.Branch != nil && slices.ContainsFunc(n.Branch.Cases, func(c compiler.Case) bool { return reads(c.When, "wait") })
+	})
+	w.start()
+	w.answer()
+	return w.g
+}
+
+// lost reports whether a loss is named at rng. If it is not, the difference has no
+// excuse, and what would be excused is said.
+func (w *writer) lost(id string, rng source.Range, what string) bool {
+	if w.named[place{id, rng}] {
+		return true
+	}
+	w.unread(rng, "%s, and no loss %q is named there", what, id)
+	return false
+}
+
+// lostSomewhere is lost for what is named once for the journey.
+func (w *writer) lostSomewhere(id string, rng source.Range, what string) {
+	if !w.ids[id] {
+		w.unread(rng, "%s, and no loss %q is named", what, id)
+	}
+}
+
+func (w *writer) unread(rng source.Range, format string, args ...any) {
+	u := proof.Unread{Where: w.where(rng), What: fmt.Sprintf(format, args...)}
+	to := &w.g.Unread
+	if w.within {
+		to = &w.unknown
+	}
+	if !slices.Contains(*to, u) {
+		*to = append(*to, u)
+	}
+}
+
+func (w *writer) where(rng source.Range) string {
+	if f := w.project.File(rng.Path); f != nil && rng.Known() {
+		return fmt.Sprintf("%s:%d", rng.Path, f.Position(rng.Start).Line)
+	}
+	return "journey " + w.j.Label
+}
+
+func (w *writer) add(n proof.Node) int {
+	if len(w.g.Nodes) >= maxNodes {
+		w.unread(w.j.Decl.HeadRng, "the journey has more than %d steps when its loops are written out", maxNodes)
+		return proof.End
+	}
+	w.g.Nodes = append(w.g.Nodes, n)
+	return len(w.g.Nodes) - 1
+}
+
+func (w *writer) choose(rng source.Range, c proof.Cond, yes, no int) int {
+	if truth, known := proof.Decided(c); known {
+		return map[bool]int{true: yes, false: no}[truth]
+	}
+	return w.add(proof.Node{Kind: proof.Choose, Where: w.where(rng), Ways: []proof.Way{{When: c, To: yes}}, Next: no})
+}
+
+// start writes the entry, the exits and everything behind them.
+func (w *writer) start() {
+	w.g.Starts = proof.Label{Text: w.starts(), Where: w.where(w.entry.HeadRng)}
+	w.g.Reentry = proof.Label{Text: w.reentry(), Where: w.where(w.entry.HeadRng)}
+	out := w.exits()
+	if len(w.j.Nodes) == 0 {
+		return
+	}
+	first := w.holdout(w.node(state{}))
+	if len(out) > 0 { // no run of theirs starts
+		first = w.choose(w.entry.HeadRng, out, proof.End, first)
+	}
+	if e := w.entry; e.Where != nil && w.event != "" {
+		w.refused(e.Where.Range(), "the filter is tested after the entry")
+		first = w.choose(e.Where.Range(), w.cond(e.Where), first, proof.End)
+	}
+	w.g.First = first
+}
+
+// exits writes what ends a run, and gives what also keeps one from starting: the
+// conditions.
+func (w *writer) exits() (out proof.Any) {
+	var any proof.Any
+	for _, x := range w.j.Exits {
+		switch {
+		case !x.Event.Set() && x.When == nil:
+			continue
+		case x.Event.Set():
+			if _, bound := w.bound(targets.BindEvent, x.Event.Name+".last_at"); x.Event.Name == "unsubscribed" && !bound {
+				w.lost(profile.LossUnsubscribed, x.HeadRng, "a run goes on when somebody unsubscribes")
+				continue
+			}
+			any = append(any, w.occurred(x.Event.Name, "entry", x.Where, x.Event.Rng))
+		default:
+			c := w.cond(x.When)
+			if truth, known := proof.Decided(c); known && !truth {
+				continue
+			}
+			w.refused(x.HeadRng, "an exit that holds already is tested after the entry")
+			any, out = append(any, c), append(out, c)
+		}
+		if w.takesTime() || !x.Event.Set() && w.writes() {
+			w.lost(profile.LossOccupancy, x.HeadRng, "exits are seen when a wait ends")
+		}
+	}
+	if len(any) > 0 {
+		w.leaves = any
+	}
+	return out
+}
+
+// refused is that people who are kept out have entered, where nobody enters twice.
+func (w *writer) refused(rng source.Range, what string) {
+	if w.g.Reentry.Text == never {
+		w.lost(profile.LossEntryFilter, rng, what)
+	}
+}
+
+func (w *writer) takesTime() bool {
+	return slices.ContainsFunc(w.j.Nodes, func(n *compiler.Node) bool {
+		return n.Wait != nil && n.Wait.Kind != compiler.WaitUntilAllowed || n.Send != nil && n.Send.Window != nil
+	})
+}
+
+func (w *writer) writes() bool {
+	return slices.ContainsFunc(w.j.Nodes, func(n *compiler.Node) bool { return n.Update != nil })
+}
+
+// How people come again.
+const always, after, never = "always", "after the run before has ended", "never"
+
+// reentry is how people come again. Marketing Cloud counts runs per person and no
+// time between them.
+func (w *writer) reentry() string {
+	e := w.entry
+	r, rng := e.Reentry.Value, e.Reentry.Attr
+	if e.Key != nil {
+		w.lost(profile.LossEntryKey, e.Key.Range(), "runs are counted per key")
+		if !e.ReentryPerson.Set {
+			return always
+		}
+		r, rng = e.ReentryPerson.Value, e.ReentryPerson.Attr
+	}
+	if !rng.Known() {
+		rng = e.HeadRng
+	}
+	inside := e.WhileInside.Value
+	if r.Never && inside != "restart" {
+		return never
+	}
+	if inside == "restart" {
+		w.lostSomewhere(profile.LossRestart, e.HeadRng, "a run is not ended by the next")
+	}
+	if !r.Always && (r.Never || r.Gap > 0) {
+		w.lost(profile.LossReentryGap, rng, "no time between two runs is counted")
+	}
+	if inside == "restart" || inside == "parallel" {
+		return always
+	}
+	return after
+}
+
+// holdout ends the run of a share of those who enter.
+func (w *writer) holdout(next int) int {
+	m := w.j.Decl.Measure
+	if m == nil || m.Holdout.Value <= 0 {
+		return next
+	}
+	held := m.Holdout.Value
+	if held != math.Trunc(held) || held < 1 || held > 99 {
+		if w.lost(profile.LossSplitRounded, m.Holdout.Attr, "the holdout is no whole percent") {
+			held = min(max(math.Round(held), 1), 99)
+		}
+	}
+	if !w.entry.Reentry.Value.Never {
+		w.lost(profile.LossHoldout, m.Holdout.Attr, "the holdout is drawn at each entry")
+	}
+	return w.add(proof.Node{Kind: proof.Share, Where: w.where(m.HeadRng), Next: proof.End,
+		Ways: []proof.Way{{Percent: held, To: proof.End}, {Percent: 100 - held, To: next}}})
+}
+
+// way is where an edge of a kind leads; false if there is none.
+func way(n *compiler.Node, k compiler.EdgeKind) (compiler.Edge, bool) {
+	for _, e := range n.Edges {
+		if e.Kind == k {
+			return e, true
+		}
+	}
+	return compiler.Edge{}, false
+}
+
+// follow is where an edge leads, or the one below the step where there is none.
+func (w *writer) follow(n *compiler.Node, k compiler.EdgeKind, s state) int {
+	e, ok := way(n, k)
+	if !ok {
+		e, ok = way(n, compiler.EdgeNext)
+	}
+	if !ok {
+		return proof.End
+	}
+	s.node = e.To
+	return w.node(s)
+}
+
+// left is s after a wait was left by an `on`; "" is its timeout.
+func (w *writer) left(s state, wait, on string) state {
+	if !w.asksOn {
+		return s
+	}
+	var kept []string
+	for _, x := range strings.Split(s.arrived, ";") {
+		if x != "" && !strings.HasPrefix(x, wait+"=") {
+			kept = append(kept, x)
+		}
+	}
+	if on != "" {
+		kept = append(kept, wait+"="+on)
+	}
+	slices.Sort(kept)
+	s.arrived = strings.Join(kept, ";")
+	return s
+}
+
+func (s state) on(wait string) string {
+	for _, x := range strings.Split(s.arrived, ";") {
+		if on, ok := strings.CutPrefix(x, wait+"="); ok {
+			return on
+		}
+	}
+	return ""
+}
