@@ -50,12 +50,21 @@ type Holding struct {
 	Title    string // of the project
 	Locale   string
 	Timezone string
-	Settings []Attr  // further attributes of the project
-	Blocks   []Block // events, segments, channels and so on, by the file they go to
+	Settings []Attr   // further attributes of the project
+	Blocks   []Block  // events, segments, channels and so on, by the file they go to
+	Texts    []Text   // files that template() reads
+	About    []Remark // on what stands in the project block
 	Bind     []Bind
+	Accepts  []Accept
 	Options  []Attr // of the target
 	Journeys []*Journey
 }
+
+// Text is a file of copy; its path begins with "copy/".
+type Text struct{ Path, Data string }
+
+// Accept is a loss that the target has, since the engine does it so by itself.
+type Accept struct{ Loss, Reason string }
 
 // Bind is a name of the project and what the engine calls it.
 type Bind struct{ Map, Name, Value string }
@@ -95,6 +104,7 @@ type Step struct {
 	Ways       []Way
 	Next       int
 	NoNext     bool // all ways on are Ways: nobody falls through
+	Last       bool // the end of the flow, for those who come to it from several sides
 	Remarks    []Remark
 }
 

@@ -126,6 +126,17 @@ func isName(s string) bool {
 	return s != ""
 }
 
+// isLabel reports whether s is a name, or the id of a locale or a loss.
+func isLabel(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || i > 0 && (c >= '0' && c <= '9' || c == '_' || c == '-')) {
+			return false
+		}
+	}
+	return s != ""
+}
+
 // Field is the name of a value for Names: "CheckoutURL" in words.
 func Field(name string) string {
 	var b strings.Builder

@@ -32,7 +32,8 @@ const rounds = 3
 func Project(h *Holding) ([]File, []diag.Diagnostic, error) {
 	p := &project{files: map[string]*writer{}}
 	w := p.file("cairn")
-	w.open("project", or(Plain(h.Title), "taken_over"))
+	w.comments(h.About)
+	w.open("project", or(short(Plain(h.Title)), "taken_over"))
 	w.attrs([]Attr{{"title", Quote(or(h.Title, "Taken over"))}, {"locale", Quote(or(h.Locale, "en"))}, {"timezone", Quote(or(h.Timezone, "UTC"))}})
 	w.attrs(h.Settings)
 	w.line("}")
@@ -52,7 +53,15 @@ func Project(h *Holding) ([]File, []diag.Diagnostic, error) {
 			return nil, nil, err
 		}
 	}
-	return p.written()
+	files, found, err := p.written()
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, t := range h.Texts {
+		files = append(files, File{t.Path, []byte(t.Data)})
+	}
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return files, found, nil
 }
 
 // project gathers files by their names.
@@ -124,6 +133,10 @@ func (h *Holding) target(w *writer) {
 			w.object(name, maps[name])
 		}
 		w.line("}")
+	}
+	for _, x := range h.Accepts {
+		w.line("")
+		w.body(Body{Type: "accept", Label: x.Loss, Attrs: []Attr{{"reason", Quote(x.Reason)}}})
 	}
 	w.line("}")
 }
