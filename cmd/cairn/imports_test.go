@@ -52,6 +52,8 @@ var mayImport = map[string][]string{
 	"lint/report":                {"lang/source", "lang/diag"},
 	"targets":                    {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets/dialect", "targets/proof"},
 	"targets/adopt":              {"lang/diag", "lang/format", "lang/source", "targets/located"},
+	"targets/adopt/phrase":       {"targets/adopt"},
+	"targets/adopt/account":      {"targets/adopt", "targets/adopt/phrase"},
 	"targets/proof":              {},
 	"targets/located":            {},
 	"targets/shape":              {},
@@ -62,7 +64,9 @@ var mayImport = map[string][]string{
 	"targets/klaviyo/adopt":      {"targets/adopt", "targets/located"},
 	"targets/klaviyo/import":     {"targets/dialect/read", "targets/located", "targets/proof"}, // and so nothing of the exporter
 	"targets/hubspot":            {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/elapsed", "compiler/engine", "compiler/usage", "targets", "targets/dialect", "targets/shape", "targets/proof", "targets/hubspot/import"},
-	"targets/sfmc":               {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/dialect", "targets/shape"},
+	"targets/sfmc":               {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/content/said", "targets/dialect", "targets/shape", "targets/proof", "targets/sfmc/import"},
+	"targets/sfmc/import":        {"targets/located", "targets/dialect/read", "targets/proof"}, // and so nothing of the exporter
+	"targets/hubspot/adopt":      {"targets/adopt", "targets/adopt/phrase", "targets/adopt/account", "targets/located"},
 	"targets/hubspot/import":     {"targets/located", "targets/proof"}, // and so nothing of the exporter
 	"targets/host":               {"compiler/engine"},
 	"targets/host/plan":          {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/dialect", "targets/host"},
@@ -72,11 +76,15 @@ var mayImport = map[string][]string{
 	"targets/host/fact":          {"targets/proof"},
 	"targets/host/reading":       {"targets/proof", "targets/host/fact", "targets/host/script"},
 	"targets/host/reference":     {"lang", "lang/expr", "lang/source", "compiler", "compiler/engine", "compiler/eval", "compiler/usage", "targets", "targets/dialect", "targets/host", "targets/host/fact", "targets/proof"},
+	"targets/host/adopt":         {"lang/expr", "targets/adopt", "targets/dialect", "targets/host/fact", "targets/host/reading", "targets/host/script", "targets/located", "targets/proof"},
+	"targets/host/adopttest":     {"lang", "lang/diag", "compiler", "targets", "targets/adopt", "targets/proof"}, // for tests alone
+	"targets/n8n/adopt":          {"targets/adopt", "targets/host/adopt", "targets/host/script", "targets/located", "targets/n8n/import"},
+	"targets/bpmn/adopt":         {"targets/adopt", "targets/host/adopt", "targets/located", "targets/bpmn/import"},
 	"targets/n8n/import":         {"targets/located", "targets/proof", "targets/host/script", "targets/host/reading"}, // and so nothing of the exporter
-	"targets/bpmn/import":        {"targets/proof", "targets/host/script", "targets/host/reading"}, // and so nothing of the exporter
+	"targets/bpmn/import":        {"targets/proof", "targets/host/script", "targets/host/reading"},                    // and so nothing of the exporter
 	"targets/bpmn":               {"lang", "lang/expr", "lang/diag", "compiler", "compiler/engine", "targets", "targets/dialect", "targets/host", "targets/host/plan", "targets/host/reading", "targets/host/reference", "targets/bpmn/import", "targets/proof"},
 	"targets/n8n":                {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "targets", "targets/dialect", "targets/host", "targets/host/plan", "targets/host/reading", "targets/host/reference", "targets/n8n/import", "targets/proof", "targets/shape"},
-	"cmd":                        {"lang", "lang/source", "lang/diag", "lang/schema", "lang/schema/reference", "lang/expr", "lang/format", "compiler", "compiler/engine", "compiler/eval", "compiler/sim", "compiler/scenario", "compiler/scenario/generate", "compiler/population", "lint", "lint/rulebook", "lint/rules", "lint/report", "targets", "targets/adopt", "targets/klaviyo", "targets/klaviyo/adopt", "targets/bpmn", "targets/hubspot", "targets/n8n", "targets/sfmc", "targets/dialect", "targets/proof"},
+	"cmd":                        {"lang", "lang/source", "lang/diag", "lang/schema", "lang/schema/reference", "lang/expr", "lang/format", "compiler", "compiler/engine", "compiler/eval", "compiler/sim", "compiler/scenario", "compiler/scenario/generate", "compiler/population", "lint", "lint/rulebook", "lint/rules", "lint/report", "targets", "targets/adopt", "targets/klaviyo", "targets/klaviyo/adopt", "targets/hubspot/adopt", "targets/bpmn", "targets/bpmn/adopt", "targets/hubspot", "targets/n8n", "targets/n8n/adopt", "targets/sfmc", "targets/dialect", "targets/proof"},
 }
 
 // TestImportsGoOneWay holds the packages to the table above.

@@ -217,6 +217,8 @@ func (n *nester) to(s, to, next int) []nested {
 		return []nested{{step: noStep, exit: true, jump: noStep}}
 	case n.inlined(s, to):
 		return n.at(to, next)
+	case n.j.Steps[to].Last:
+		return []nested{{step: noStep, exit: true, jump: noStep}}
 	}
 	return []nested{{step: noStep, jump: to}}
 }
