@@ -11,7 +11,7 @@ import (
 
 // only notes what a flow node has besides what every flow node has and what is named.
 func (n *node) only(r *reader, attrs []string, items ...string) {
-	r.only(n.where(), n.e, append([]string{"id", "name"}, attrs...), append([]string{"incoming", "outgoing", "documentation"}, items...))
+	r.besides(n.where(), n.e, []string{"id", "name"}, attrs, []string{"incoming", "outgoing", "documentation"}, items)
 }
 
 // node says what a flow node does.
@@ -156,7 +156,7 @@ func (r *reader) count(n *node) {
 	n.only(r, []string{"scriptFormat"}, "script")
 	known := false
 	if x := r.f.one(n.e, "script"); x != nil && n.e.attr("scriptFormat") == "javascript" {
-		one, err := script.Parse("(environment.output[" + script.Quote(n.id) + "] ?? 0) + 1")
+		one, err := r.code.Parse("(environment.output[" + script.Quote(n.id) + "] ?? 0) + 1")
 		if gives, ok := r.given(n, r.words(n.where(), x)); ok && err == nil {
 			_, known = gives.Match(one)
 		}

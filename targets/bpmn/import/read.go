@@ -3,6 +3,7 @@ package importer
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/cairn-lang/cairn/targets/host/reading"
@@ -24,6 +25,7 @@ type reader struct {
 	named map[string]bool  // ids of messages
 	wrote map[string][]int // indices of the nodes that put something under a name of environment.output
 	next  *script.Expr     // next(null, _0)
+	code  script.Reader
 	// from is the nodes of out that lead to a node, known once all ways are.
 	from [][]int
 	work int // steps that find has taken
@@ -63,7 +65,7 @@ func Read(data []byte) (out *reading.File, err error) {
 			panic(e)
 		}
 	}()
-	if r.next, err = script.Parse("next(null, _0)"); err != nil {
+	if r.next, err = r.code.Parse("next(null, _0)"); err != nil {
 		return nil, err
 	}
 	r.definitions(r.f.parse())
@@ -74,17 +76,27 @@ func Read(data []byte) (out *reading.File, err error) {
 // maxUnread is how much of what is not understood is told.
 const maxUnread = 100
 
-func (r *reader) unread(where, format string, args ...any) {
+func (r *reader) unread(where place, format string, args ...any) {
 	if len(r.out.Unread) == maxUnread {
 		return
 	}
-	r.out.Unread = append(r.out.Unread, proof.Unread{Where: where, What: fmt.Sprintf(format, args...)})
+	r.out.Unread = append(r.out.Unread, proof.Unread{Where: where.String(), What: fmt.Sprintf(format, args...)})
 }
 
-func (n *node) where() string { return fmt.Sprintf("element %q", n.id) }
+// place is where something stands, for people.
+type place struct{ kind, id string }
+
+func (p place) String() string {
+	if p.id == "" {
+		return p.kind
+	}
+	return p.kind + " " + strconv.Quote(p.id)
+}
+
+func (n *node) where() place { return place{"element", n.id} }
 
 // words is the text of an element that holds nothing but text.
-func (r *reader) words(where string, e *element, attrs ...string) string {
+func (r *reader) words(where place, e *element, attrs ...string) string {
 	text := e.text
 	e.text = ""
 	r.only(where, e, attrs, nil)
@@ -92,17 +104,22 @@ func (r *reader) words(where string, e *element, attrs ...string) string {
 }
 
 // only notes attributes, elements and text that nothing here reads.
-func (r *reader) only(where string, e *element, attrs, items []string) {
+func (r *reader) only(where place, e *element, attrs, items []string) {
+	r.besides(where, e, attrs, nil, items, nil)
+}
+
+// besides is only with two lists each.
+func (r *reader) besides(where place, e *element, attrs, more, items, others []string) {
 	if e.text != "" {
 		r.unread(where, "%s holds text, whose meaning is not known here", e.name)
 	}
 	for _, a := range e.attrs {
-		if a.space == "" && !slices.Contains(attrs, a.name) || a.space != "" && a.space != schema {
+		if a.space == "" && !slices.Contains(attrs, a.name) && !slices.Contains(more, a.name) || a.space != "" && a.space != schema {
 			r.unread(where, "%s has an attribute %q, whose meaning is not known", e.name, a.name)
 		}
 	}
 	for _, x := range e.items {
-		if !slices.Contains(items, x.name) {
+		if !slices.Contains(items, x.name) && !slices.Contains(others, x.name) {
 			r.unread(where, "%s holds a %s, whose meaning is not known here", e.name, x.name)
 		}
 	}
@@ -112,10 +129,10 @@ func (r *reader) definitions(e *element) {
 	if e.name != "definitions" {
 		r.f.fail(e.at, "a file of BPMN holds definitions, not %s", e.name)
 	}
-	r.only("definitions", e, []string{"id", "name", "targetNamespace", "exporter", "exporterVersion", "expressionLanguage", "typeLanguage"}, []string{"message", "process"})
+	r.only(place{kind: "definitions"}, e, []string{"id", "name", "targetNamespace", "exporter", "exporterVersion", "expressionLanguage", "typeLanguage"}, []string{"message", "process"})
 	for _, m := range e.items {
 		if m.name == "message" {
-			r.only("message "+m.attr("id"), m, []string{"id", "name"}, []string{"documentation"})
+			r.only(place{"message", m.attr("id")}, m, []string{"id", "name"}, []string{"documentation"})
 			r.named[r.id(m)] = true
 		}
 	}
@@ -133,7 +150,7 @@ func (r *reader) process(p *element) {
 		runs = "executable"
 	}
 	r.out.Starts = proof.Label{Text: "process " + p.attr("id") + ", " + runs, Where: "process"}
-	r.only("process", p, []string{"id", "name", "isExecutable", "isClosed", "processType"}, []string{
+	r.only(place{kind: "process"}, p, []string{"id", "name", "isExecutable", "isClosed", "processType"}, []string{
 		"documentation", "sequenceFlow", "startEvent", "endEvent", "serviceTask", "sendTask", "scriptTask", "boundaryEvent", "exclusiveGateway",
 		"eventBasedGateway", "intermediateCatchEvent", "textAnnotation", "association",
 	})
@@ -197,7 +214,7 @@ func (r *reader) flow(e *element) {
 	r.flows = append(r.flows, f)
 }
 
-func (f *flow) where() string { return fmt.Sprintf("flow %q", f.id) }
+func (f *flow) where() place { return place{"flow", f.id} }
 
 // link puts flows at the nodes between which they lead.
 func (r *reader) link() {
@@ -223,18 +240,21 @@ func (r *reader) link() {
 // told compares the ways that a node says it has with the flows that there are. It
 // may say nothing; the engine goes by the flows.
 func (r *reader) told(n *node, name string, flows []*flow) {
-	said := map[string]bool{}
+	var said []string
 	for _, x := range n.e.items {
 		if x.name == name {
-			said[strings.TrimSpace(r.words(n.where(), x))] = true
+			said = append(said, strings.TrimSpace(r.words(n.where(), x)))
 		}
 	}
-	if len(said) == 0 {
+	if len(said) == 1 && len(flows) == 1 && said[0] == flows[0].id || len(said) == 0 {
 		return
 	}
+	slices.Sort(said)
+	said = slices.Compact(said)
 	same := len(said) == len(flows)
 	for _, f := range flows {
-		same = same && said[f.id]
+		_, found := slices.BinarySearch(said, f.id)
+		same = same && found
 	}
 	if !same {
 		r.unread(n.where(), "what it says is %s are not the flows that there are", name)
@@ -268,13 +288,13 @@ func (r *reader) add(n *node, name string, do reading.Action) {
 
 // put adds a further node of the File, which leads nowhere yet.
 func (r *reader) put(n *node, name string, do reading.Action) int {
-	r.out.Nodes = append(r.out.Nodes, reading.Node{Name: name, Where: n.where(), Do: do})
+	r.out.Nodes = append(r.out.Nodes, reading.Node{Name: name, Where: n.where().String(), Do: do})
 	return len(r.out.Nodes) - 1
 }
 
 // script reads an expression; false if it is not understood.
 func (r *reader) script(n *node, text string) (*script.Expr, bool) {
-	e, err := script.Parse(strings.TrimSpace(text))
+	e, err := r.code.Parse(strings.TrimSpace(text))
 	if err != nil {
 		r.unread(n.where(), "an expression is not understood: %v", err)
 		return nil, false

@@ -23,7 +23,7 @@ func (p *parser) start() {
 	at := p.at
 	p.at++
 	prefix, name := p.name()
-	o := opened{tag: p.s[at+1 : p.at], scopes: len(p.scopes)}
+	o := opened{tag: p.s[at+1 : p.at], scopes: len(p.scopes), text: len(p.texts), inside: len(p.inside)}
 	p.attributes()
 	closed := strings.HasPrefix(p.s[p.at:], "/>")
 	switch {
@@ -43,7 +43,8 @@ func (p *parser) start() {
 	p.declare()
 	space := p.resolve(at, prefix)
 	if !p.drawn(space) {
-		o.e = &element{at: at, name: called(space, name)}
+		o.e = p.made()
+		o.e.at, o.e.name = at, called(space, name, o.tag)
 	}
 	p.resolved(o.e)
 	if o.e != nil {
@@ -62,9 +63,7 @@ func (p *parser) drawn(space string) bool {
 
 func (p *parser) place(e *element) {
 	switch n := len(p.open); {
-	case n > 0:
-		top := p.open[n-1].e
-		top.items = append(top.items, e)
+	case n > 0: // where it has ended, behind what stands in it
 	case p.root != nil:
 		p.fail(e.at, "something follows the end of the definitions")
 	default:
@@ -124,7 +123,7 @@ func (p *parser) resolved(e *element) {
 	if e == nil || len(list) == 0 {
 		return
 	}
-	e.attrs = make([]attr, 0, len(list))
+	e.attrs, p.kept = room(p.kept, len(list))
 	for _, a := range list {
 		if a.space != "xmlns" {
 			e.attrs = append(e.attrs, a)
@@ -159,18 +158,45 @@ func (p *parser) shut() {
 	if o.e == nil {
 		return
 	}
-	if o.e.text = strings.Join(o.text, ""); blank(o.e.text) {
-		o.e.text = ""
+	if text := p.texts[o.text:]; slices.ContainsFunc(text, func(s string) bool { return !blank(s) }) {
+		o.e.text = strings.Join(text, "")
 	}
+	if inside := p.inside[o.inside:]; len(inside) > 0 {
+		o.e.items, p.items = room(p.items, len(inside))
+		o.e.items = append(o.e.items, inside...)
+	}
+	p.texts, p.inside = p.texts[:o.text], append(p.inside[:o.inside], o.e)
 }
 
-// called is a name with what we call its namespace.
-func called(space, name string) string {
-	switch space {
-	case bpmn:
+// made is an empty element.
+func (p *parser) made() *element {
+	if len(p.slab) == 0 {
+		p.slab = make([]element, min(max(8, len(p.s)/512), 256))
+	}
+	e := &p.slab[0]
+	p.slab = p.slab[1:]
+	return e
+}
+
+// room is an empty list that has room for n, cut from memory, and the rest of that.
+func room[T any](memory []T, n int) (list, rest []T) {
+	if len(memory) < n {
+		memory = make([]T, max(n, 256))
+	}
+	return memory[:0:n], memory[n:]
+}
+
+// called is a name with what we call its namespace, which is what most files call it
+// in a tag.
+func called(space, name, tag string) string {
+	const own = "journey:"
+	switch {
+	case space == bpmn:
 		return name
-	case ours:
-		return "journey:" + name
+	case space == ours && len(tag) == len(own)+len(name) && strings.HasPrefix(tag, own):
+		return tag
+	case space == ours:
+		return own + name
 	}
 	return "{" + space + "}" + name
 }

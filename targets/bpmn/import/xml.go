@@ -3,9 +3,7 @@ package importer
 import (
 	"bytes"
 	"fmt"
-	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 // Bounds of a file.
@@ -54,8 +52,13 @@ type parser struct {
 	at     int
 	scopes []scope
 	open   []opened
-	attrs  []raw  // of the element that is being read
-	full   []attr // the same with their namespaces
+	attrs  []raw      // of the element that is being read
+	full   []attr     // the same with their namespaces
+	texts  []string   // of the elements that are open, one behind the other
+	inside []*element // the same with what stands in them
+	slab   []element
+	kept   []attr // memory for the attributes of elements
+	items  []*element
 	root   *element
 	count  int
 }
@@ -68,7 +71,8 @@ type opened struct {
 	e      *element // nil in diagrams
 	tag    string
 	scopes int // as many as stood before it
-	text   []string
+	text   int // where its own begin in texts
+	inside int
 }
 
 // raw is an attribute as it is written.
@@ -114,27 +118,6 @@ func (f *file) parse() *element {
 		p.fail(p.at, "the file holds no definitions")
 	}
 	return p.root
-}
-
-// characters refuses what cannot stand in XML.
-func (p *parser) characters() {
-	if !utf8.ValidString(p.s) {
-		for i, r := range p.s {
-			if _, n := utf8.DecodeRuneInString(p.s[i:]); r == utf8.RuneError && n == 1 {
-				p.fail(i, "this is not UTF-8")
-			}
-		}
-	}
-	for i := range len(p.s) {
-		if c := p.s[i]; c < ' ' && c != '\n' && c != '\t' && c != '\r' {
-			p.fail(i, "the character %U cannot stand in XML", c)
-		}
-	}
-	for _, s := range []string{"\ufffe", "\uffff"} {
-		if i := strings.Index(p.s, s); i >= 0 {
-			p.fail(i, "the character %U cannot stand in XML", []rune(s)[0])
-		}
-	}
 }
 
 // declaration is the first line, which may be left out.
@@ -202,141 +185,11 @@ func (p *parser) instruction() {
 	p.upTo(0, "?>", "the instruction")
 }
 
-func (p *parser) text() {
-	at := p.at
-	n := strings.IndexByte(p.s[at:], '<')
-	if n < 0 {
-		n = len(p.s) - at
-	}
-	p.at = at + n
-	s := p.s[at:p.at]
-	if len(p.open) == 0 {
-		if !blank(s) {
-			p.fail(at, "text stands outside of the definitions")
-		}
-		return
-	}
-	if i := strings.Index(s, "]]>"); i >= 0 {
-		p.fail(at+i, "]]> stands in text")
-	}
-	p.put(p.references(at, s))
-}
-
-func blank(s string) bool { return strings.Trim(s, " \t\r\n") == "" }
-
-func (p *parser) put(s string) {
-	if top := &p.open[len(p.open)-1]; top.e != nil && s != "" {
-		top.text = append(top.text, s)
-	}
-}
-
-// lines ends all lines with \n, as XML says [XML 1.0, 2.11].
-func lines(s string) string {
-	if strings.IndexByte(s, '\r') < 0 {
-		return s
-	}
-	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
-}
-
-// references puts characters for what stands for them.
-func (p *parser) references(at int, s string) string {
-	n := strings.IndexByte(s, '&')
-	if n < 0 {
-		return lines(s)
-	}
-	var b strings.Builder
-	for ; n >= 0; n = strings.IndexByte(s, '&') {
-		b.WriteString(lines(s[:n]))
-		at, s = at+n, s[n:]
-		end := strings.IndexByte(s[:min(len(s), 20)], ';')
-		if end < 0 {
-			p.fail(at, "& stands for itself; that is written &amp;")
-		}
-		name := s[1:end]
-		switch name {
-		case "amp":
-			b.WriteByte('&')
-		case "lt":
-			b.WriteByte('<')
-		case "gt":
-			b.WriteByte('>')
-		case "quot":
-			b.WriteByte('"')
-		case "apos":
-			b.WriteByte('\'')
-		default:
-			r, ok := character(name)
-			if !ok {
-				p.fail(at, "&%s; is not known", name)
-			}
-			b.WriteRune(r)
-		}
-		at, s = at+end+1, s[end+1:]
-	}
-	b.WriteString(lines(s))
-	return b.String()
-}
-
-// character is what a number stands for: "#10", "#xA".
-func character(name string) (rune, bool) {
-	digits, base := strings.TrimPrefix(name, "#"), 10
-	if len(digits) == len(name) || digits == "" {
-		return 0, false
-	}
-	if digits[0] == 'x' {
-		digits, base = digits[1:], 16
-	}
-	n, err := strconv.ParseUint(digits, base, 32)
-	r := rune(n)
-	return r, err == nil && n <= utf8.MaxRune && utf8.ValidRune(r) && (n >= ' ' || n == '\n' || n == '\t' || n == '\r') && n != 0xfffe && n != 0xffff
-}
-
-// named reports whether a byte may stand in a name behind its first; a colon
-// parts names.
-func named(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-' || c == '.'
-}
-
-// word is a name without a prefix, "" if none stands here.
-func (p *parser) word() string {
-	at := p.at
-	for p.at < len(p.s) && named(p.s[p.at]) {
-		p.at++
-	}
-	if p.at > at && (p.s[at] < 'A' && p.s[at] != '_') {
-		p.fail(at, "a name cannot begin with %q", string(p.s[at]))
-	}
-	return p.s[at:p.at]
-}
-
-// name is a name with its prefix.
-func (p *parser) name() (prefix, name string) {
-	at := p.at
-	name = p.word()
-	if name != "" && p.at < len(p.s) && p.s[p.at] == ':' {
-		p.at++
-		prefix, name = name, p.word()
-	}
-	if name == "" {
-		p.fail(at, "a name is expected, of letters, figures, _, - and .")
-	}
-	return prefix, name
-}
-
-// space passes over blanks; false if there are none.
-func (p *parser) space() bool {
-	at := p.at
-	for p.at < len(p.s) && strings.IndexByte(" \t\r\n", p.s[p.at]) >= 0 {
-		p.at++
-	}
-	return p.at > at
-}
-
 // attributes reads what stands behind the name of an element into p.attrs.
 func (p *parser) attributes() {
 	p.attrs = p.attrs[:0]
 	for p.space() {
-		if p.at < len(p.s) && strings.IndexByte("/>?", p.s[p.at]) >= 0 {
+		if p.at < len(p.s) && (p.s[p.at] == '/' || p.s[p.at] == '>' || p.s[p.at] == '?') {
 			return
 		}
 		a := raw{at: p.at}

@@ -53,7 +53,7 @@ func oracle(data []byte) (*element, error) {
 				}
 				continue
 			}
-			e := &element{at: at, name: called(t.Name.Space, t.Name.Local)}
+			e := &element{at: at, name: called(t.Name.Space, t.Name.Local, "")}
 			for _, a := range t.Attr {
 				if a.Name.Space != "xmlns" && (a.Name.Space != "" || a.Name.Local != "xmlns") {
 					e.attrs = append(e.attrs, attr{a.Name.Space, a.Name.Local, a.Value})

@@ -3,6 +3,7 @@ package reading
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/cairn-lang/cairn/targets/host/fact"
 	"github.com/cairn-lang/cairn/targets/host/script"
@@ -10,8 +11,10 @@ import (
 
 // bind puts facts in for what a script at a node reads.
 func (r *reader) bind(at int, e *script.Expr) error {
-	e.Replace(func(x *script.Expr) (script.Outside, bool) { return r.draw(at, x) })
-	return e.Bind(func(chain []script.Step) (script.Outside, int, error) {
+	if strings.Contains(e.Source(), drawing) {
+		e.Replace(func(x *script.Expr) (script.Outside, bool) { return r.draw(at, x) })
+	}
+	return r.binder.Bind(e, func(chain []script.Step) (script.Outside, int, error) {
 		s, taken, err := r.f.Find(at, chain)
 		if err != nil || taken == 0 || s.Kind == Nothing {
 			return script.Outside{}, 0, err

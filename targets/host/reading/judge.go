@@ -138,9 +138,12 @@ func (r *reader) resume(at int) string {
 	return OwnResume
 }
 
+// drawing is the name that stands in every draw.
+const drawing = "parseInt"
+
 // patterns are the forms in which a draw is written, but for the hash.
 var patterns = sync.OnceValue(func() (p struct{ draw, text *script.Expr }) {
-	p.draw, _ = script.Parse("parseInt(_0.slice(0, 8), 16) % 100")
+	p.draw, _ = script.Parse(drawing + "(_0.slice(0, 8), 16) % 100")
 	p.text, _ = script.Parse(`_0.join("/")`)
 	return p
 })

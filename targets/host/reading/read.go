@@ -20,6 +20,7 @@ type reader struct {
 	drawn   map[int]string // by what a choice draws
 	keys    map[string]int // node by what stands in the key of its call
 	steps   map[string]int // facts call by its step
+	binder  script.Binder
 }
 
 // call is what a service is asked, as far as others depend on it.

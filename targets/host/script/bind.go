@@ -28,8 +28,24 @@ type Step struct {
 // goes, and says how many of its links the value takes up; 0 is that it is none.
 // An error of find is given back with its place. What is neither found nor known
 // to the language is an error, too.
-func (e *Expr) Bind(find func(chain []Step) (Outside, int, error)) error {
-	b := binder{find: find}
+func (e *Expr) Bind(find Find) error { return new(Binder).Bind(e, find) }
+
+// Find says what a chain reads, and of how many of its links the value is. The
+// chain is good until it returns.
+type Find func(chain []Step) (Outside, int, error)
+
+// Binder binds one expression after another in the same memory. It is for one
+// goroutine.
+type Binder struct {
+	nodes []*Node // of the chains that are looked at, from their roots on
+	chain []Step
+	args  []Value
+	slab  []Outside
+}
+
+// Bind does what e.Bind(find) does. It may be called by find.
+func (m *Binder) Bind(e *Expr, find Find) error {
+	b := binder{Binder: m, find: find}
 	var scope *names
 	for v := e.env; v != nil; v = v.outer {
 		scope = &names{v.names, scope}
@@ -42,11 +58,9 @@ func (e *Expr) Bind(find func(chain []Step) (Outside, int, error)) error {
 }
 
 type binder struct {
-	find  func([]Step) (Outside, int, error)
-	found []*Outside
-	nodes []*Node // of the chains that are being read, outer ones first
-	chain []Step
-	err   *Error
+	*Binder
+	find Find
+	err  *Error
 }
 
 type names struct {
@@ -107,84 +121,96 @@ func rootOf(n *Node) *Node {
 // outside asks for the value of a chain, and goes on with what stands behind it
 // and in its arguments.
 func (b *binder) outside(n, root *Node, scope *names) {
-	before := len(b.nodes)
+	from := len(b.nodes)
 	for x := n; ; x = x.a {
 		b.nodes = append(b.nodes, x)
 		if x == root {
 			break
 		}
 	}
-	nodes := b.nodes[before:] // from the root on
-	slices.Reverse(nodes)
-	defer func() { b.nodes = b.nodes[:before] }()
-	chain := b.chain[:0]
-	for _, x := range nodes {
-		s, ok := step(x)
-		if !ok {
-			break
-		}
-		chain = append(chain, s)
-	}
-	b.chain = chain
-	o, taken, err := b.find(chain)
-	if err != nil {
+	slices.Reverse(b.nodes[from:])
+	o, taken, err := b.ask(b.nodes[from:])
+	switch {
+	case err != nil:
 		b.fail(root, err.Error())
-		return
-	}
-	if taken == 0 {
-		if !builtInto(chain) {
-			b.fail(root, root.text+" is not known")
-			return
-		}
+	case taken > 0:
+		x := b.nodes[from+taken-1]
+		*x = Node{kind: nodeFact, paren: x.paren, at: x.at, end: x.end, fact: b.kept(o)}
+	case builtIn(root.text):
 		taken = 1
-	} else {
-		x := nodes[taken-1]
-		*x = Node{kind: nodeFact, paren: x.paren, at: x.at, end: x.end, fact: b.one(o)}
+	default:
+		b.fail(root, root.text+" is not known")
 	}
-	for _, x := range nodes[taken:] {
+	for i := from + taken; i < len(b.nodes) && b.err == nil; i++ {
+		x := b.nodes[i]
 		b.walk(x.b, scope)
 		for _, arg := range x.list {
 			b.walk(arg, scope)
 		}
 	}
+	b.nodes = b.nodes[:from]
 }
 
-// one shares what stands there several times.
-func (b *binder) one(o Outside) *Outside {
-	const few = 16
-	for _, f := range b.found[max(len(b.found)-few, 0):] {
-		if *f == o {
-			return f
+// ask asks what a chain reads, with as much of it as is constant.
+func (b *binder) ask(nodes []*Node) (Outside, int, error) {
+	chain, args := len(b.chain), len(b.args)
+	for _, x := range nodes {
+		s, ok := b.step(x)
+		if !ok {
+			break
 		}
+		b.chain = append(b.chain, s)
 	}
-	b.found = append(b.found, &o)
-	return &o
+	o, taken, err := b.find(b.chain[chain:len(b.chain):len(b.chain)])
+	b.chain, b.args = b.chain[:chain], b.args[:args]
+	return o, taken, err
 }
 
-// builtInto reports whether a chain begins with a built-in that is called.
-func builtInto(chain []Step) bool {
-	switch chain[0].Name {
+// kept is o in memory that stays.
+func (m *Binder) kept(o Outside) *Outside {
+	if len(m.slab) == 0 {
+		m.slab = make([]Outside, 16)
+	}
+	out := &m.slab[0]
+	m.slab = m.slab[1:]
+	*out = o
+	return out
+}
+
+// builtIn reports whether a name is one of the language.
+func builtIn(name string) bool {
+	switch name {
 	case "String", "Number", "Boolean", "isNaN", "encodeURIComponent", "parseInt", "JSON", "Array":
 		return true
 	}
 	return false
 }
 
-func step(n *Node) (Step, bool) {
+func (b *binder) step(n *Node) (Step, bool) {
 	switch n.kind {
 	case nodeName, nodeMember:
 		return Step{Name: n.text, Optional: n.optional}, true
 	case nodeIndex:
-		return Step{Args: []Value{n.b.value()}, Optional: n.optional}, n.b.kind == nodeValue
+		if n.b.kind != nodeValue {
+			return Step{}, false
+		}
+		return Step{Args: b.values(n.b), Optional: n.optional}, true
 	}
-	args := make([]Value, len(n.list))
-	for i, x := range n.list {
+	for _, x := range n.list {
 		if x.kind != nodeValue {
 			return Step{}, false
 		}
-		args[i] = x.value()
 	}
-	return Step{Call: true, Args: args, Optional: n.optional}, true
+	return Step{Call: true, Args: b.values(n.list...), Optional: n.optional}, true
+}
+
+// values are constants.
+func (b *binder) values(list ...*Node) []Value {
+	from := len(b.args)
+	for _, x := range list {
+		b.args = append(b.args, x.value())
+	}
+	return b.args[from:len(b.args):len(b.args)]
 }
 
 // Reads calls f with what e reads, in order of writing, each as often as it does.

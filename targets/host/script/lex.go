@@ -108,13 +108,19 @@ func sign(s string) string {
 	return s[:n]
 }
 
+// skip is where what stands behind blanks begins.
+func skip(s string, at int) int {
+	for at < len(s) && (s[at] == ' ' || s[at] == '\n' || s[at] == '\t' || s[at] == '\r') {
+		at++
+	}
+	return at
+}
+
 // next reads a token. A slash begins a regular expression where a value is
 // expected.
 func (l *lexer) next(value bool) (token, *Error) {
-	for l.at < len(l.src) && (l.src[l.at] == ' ' || l.src[l.at] == '\n' || l.src[l.at] == '\t' || l.src[l.at] == '\r') {
-		l.at++
-	}
-	at := l.at
+	at := skip(l.src, l.at)
+	l.at = at
 	if at == len(l.src) {
 		return token{kind: tokenEnd, at: at, end: at}, nil
 	}

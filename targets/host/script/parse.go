@@ -76,19 +76,30 @@ func (e *Expr) At() int { return int(e.node.at) }
 
 type parser struct {
 	lexer
-	tok   token
-	depth int
-	last  int // where the token before tok ends
-	slab  []Node
-	err   *Error
+	memory *Reader
+	tok    token
+	depth  int
+	last   int // where the token before tok ends
+	err    *Error
+}
+
+// Reader reads the expressions of one file, which share its memory. It is for one
+// goroutine.
+type Reader struct {
+	slab []Node
+	open []*Node // of the lists that are not read to their end
 }
 
 // Parse reads one expression.
-func Parse(src string) (*Expr, error) {
+func Parse(src string) (*Expr, error) { return new(Reader).Parse(src) }
+
+// Parse reads one expression.
+func (r *Reader) Parse(src string) (*Expr, error) {
 	if len(src) > maxSource {
 		return nil, &Error{0, "the expression is too long"}
 	}
-	p := &parser{lexer: lexer{src: src}}
+	r.open = r.open[:0]
+	p := &parser{lexer: lexer{src: src}, memory: r}
 	p.advance(true)
 	n := p.expression()
 	if p.err == nil && p.tok.kind != tokenEnd {
@@ -142,21 +153,26 @@ func (p *parser) closes(sign string) {
 }
 
 func (p *parser) node(k nodeKind, at int) *Node {
-	if len(p.slab) == 0 { // a node takes six bytes or more, in most sources
-		p.slab = make([]Node, min(max((len(p.src)-p.at)/6, 4), 64))
+	m := p.memory
+	if len(m.slab) == 0 {
+		m.slab = make([]Node, min(max(4, (len(p.src)-at)/6), 64))
 	}
-	n := &p.slab[0]
-	p.slab = p.slab[1:]
+	n := &m.slab[0]
+	m.slab = m.slab[1:]
 	n.kind, n.at = k, int32(at)
 	return n
 }
 
 func (p *parser) done(n *Node) *Node {
 	n.end = int32(p.last)
-	for _, x := range [...]*Node{n.a, n.b, n.c} {
-		if x != nil {
-			n.height = max(n.height, x.height+1)
-		}
+	if n.a != nil {
+		n.height = n.a.height + 1
+	}
+	if n.b != nil {
+		n.height = max(n.height, n.b.height+1)
+	}
+	if n.c != nil {
+		n.height = max(n.height, n.c.height+1)
 	}
 	for _, x := range n.list {
 		n.height = max(n.height, x.height+1)
@@ -181,39 +197,54 @@ func (p *parser) expression() *Node {
 	if !p.enter() {
 		return p.node(nodeValue, at)
 	}
-	defer func() { p.depth-- }()
-	if n := p.arrow(); n != nil {
-		return n
+	var n *Node
+	if p.arrowAhead() {
+		n = p.arrow()
+	} else if n = p.binary(0); p.take("?") {
+		cond := n
+		n = p.node(nodeCond, at)
+		n.a = cond
+		n.b = p.expression()
+		if !p.take(":") {
+			p.fail(p.tok.at, "\":\" is expected")
+		}
+		n.c = p.expression()
+		p.done(n)
 	}
-	cond := p.binary(0)
-	if !p.take("?") {
-		return cond
-	}
-	n := p.node(nodeCond, at)
-	n.a = cond
-	n.b = p.expression()
-	if !p.take(":") {
-		p.fail(p.tok.at, "\":\" is expected")
-	}
-	n.c = p.expression()
-	return p.done(n)
+	p.depth--
+	return n
 }
 
-// arrow reads a function, if one begins here.
-func (p *parser) arrow() *Node {
-	tok := p.tok
-	var names []string
+// arrowAhead reports whether a function begins here. It looks at bytes, since most
+// names and parentheses begin none.
+func (p *parser) arrowAhead() bool {
+	at := skip(p.src, p.at)
 	switch {
-	case tok.kind == tokenName:
-		if !strings.HasPrefix(blank(p.src[p.at:]), "=>") {
-			return nil
+	case p.tok.kind == tokenName:
+		return strings.HasPrefix(p.src[at:], "=>")
+	case !p.is("("):
+		return false
+	}
+	for at < len(p.src) && letter(p.src[at]) {
+		for at < len(p.src) && (letter(p.src[at]) || digit(p.src[at])) {
+			at++
 		}
-		names = []string{tok.text}
-	case !p.is("(") || !p.parameters():
-		return nil
-	default:
-		p.advance(true)
-		for p.err == nil && p.tok.kind == tokenName {
+		if at = skip(p.src, at); at == len(p.src) || p.src[at] != ',' {
+			break
+		}
+		at = skip(p.src, at+1)
+	}
+	return at < len(p.src) && p.src[at] == ')' && strings.HasPrefix(p.src[skip(p.src, at+1):], "=>")
+}
+
+// arrow reads a function, which begins here.
+func (p *parser) arrow() *Node {
+	at := p.tok.at
+	var names []string
+	if p.tok.kind == tokenName {
+		names = []string{p.tok.text}
+	} else {
+		for p.advance(true); p.tok.kind == tokenName; {
 			names = append(names, p.tok.text)
 			p.advance(false)
 			if !p.take(",") {
@@ -222,30 +253,8 @@ func (p *parser) arrow() *Node {
 		}
 	}
 	p.advance(false)
-	return p.body(tok.at, names)
+	return p.body(at, names)
 }
-
-// parameters reports whether names, a parenthesis that closes and an arrow come next.
-func (p *parser) parameters() bool {
-	s := blank(p.src[p.at:])
-	for {
-		n := 0
-		for n < len(s) && (letter(s[n]) || n > 0 && digit(s[n])) {
-			n++
-		}
-		if n == 0 {
-			break
-		}
-		if s = blank(s[n:]); !strings.HasPrefix(s, ",") {
-			break
-		}
-		s = blank(s[1:])
-	}
-	return strings.HasPrefix(s, ")") && strings.HasPrefix(blank(s[1:]), "=>")
-}
-
-// blank is s without white space before it.
-func blank(s string) string { return strings.TrimLeft(s, " \n\t\r") }
 
 func (p *parser) body(at int, names []string) *Node {
 	for i, name := range names {
@@ -330,10 +339,10 @@ func (p *parser) unary() *Node {
 	if !p.enter() {
 		return p.node(nodeValue, at)
 	}
-	defer func() { p.depth-- }()
 	p.advance(true)
 	n := p.node(nodeUnary, at)
 	n.text = op
 	n.a = p.unary()
+	p.depth--
 	return p.done(n)
 }

@@ -50,14 +50,25 @@ func (p *parser) postfix() *Node {
 
 // list reads what stands between commas up to the sign that closes it.
 func (p *parser) list(closing string) []*Node {
-	var out []*Node
+	m, from := p.memory, len(p.memory.open)
 	for p.err == nil && !p.is(closing) {
-		out = append(out, p.expression())
+		n := p.expression()
+		m.open = append(m.open, n)
 		if !p.take(",") {
 			break
 		}
 	}
 	p.closes(closing)
+	return m.close(from)
+}
+
+// close is what has been opened from a place on.
+func (r *Reader) close(from int) []*Node {
+	var out []*Node
+	if from < len(r.open) {
+		out = append(make([]*Node, 0, len(r.open)-from), r.open[from:]...)
+	}
+	r.open = r.open[:from]
 	return out
 }
 
@@ -141,6 +152,7 @@ func (p *parser) word(t token) *Node {
 
 func (p *parser) object() *Node {
 	n := p.node(nodeObject, p.tok.at)
+	m, from := p.memory, len(p.memory.open)
 	p.advance(true)
 	for p.err == nil && !p.is("}") {
 		t := p.tok
@@ -155,12 +167,17 @@ func (p *parser) object() *Node {
 		if len(n.names) == maxKeys || slices.Contains(n.names, t.text) {
 			p.fail(t.at, "the key %q comes twice, or there are too many", t.text)
 		}
+		if n.names == nil {
+			n.names = make([]string, 0, 8)
+		}
 		n.names = append(n.names, t.text)
-		n.list = append(n.list, p.expression())
+		x := p.expression()
+		m.open = append(m.open, x)
 		if !p.take(",") {
 			break
 		}
 	}
 	p.closes("}")
+	n.list = m.close(from)
 	return p.done(n)
 }

@@ -27,9 +27,10 @@ func (e *Expr) Around() any { return e.env }
 func (e *Expr) part(n *Node) *Expr { return &Expr{src: e.src, node: n, env: e.env} }
 
 func (e *Expr) parts(list []*Node) []*Expr {
-	out := make([]*Expr, len(list))
+	out, all := make([]*Expr, len(list)), make([]Expr, len(list))
 	for i, n := range list {
-		out[i] = e.part(n)
+		all[i] = Expr{src: e.src, node: n, env: e.env}
+		out[i] = &all[i]
 	}
 	return out
 }

@@ -65,7 +65,7 @@ func (r *reader) conditions(n *node, p *located.Value, what string) reading.Valu
 		r.unread(n.where, "%s has no conditions", what)
 		parts = []string{"false"}
 	}
-	e, err := script.Parse(strings.Join(parts, by))
+	e, err := r.code.Parse(strings.Join(parts, by))
 	if err != nil {
 		r.unread(n.where, "a condition is not understood: %v", err)
 		return reading.Text("")

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/cairn-lang/cairn/targets/host/reading"
-	"github.com/cairn-lang/cairn/targets/host/script"
 	"github.com/cairn-lang/cairn/targets/located"
 )
 
@@ -242,7 +241,7 @@ func (r *reader) parameter(n *node, p *located.Value, name string) reading.Value
 	case x.Kind == '"':
 		return r.text(n, x, name)
 	case x.Kind == '0' || x.Kind == 't':
-		e, err := script.Parse(plain(x))
+		e, err := r.code.Parse(plain(x))
 		if err == nil {
 			return reading.Script(e)
 		}
@@ -283,7 +282,7 @@ func (r *reader) text(n *node, x *located.Value, name string) reading.Value {
 			r.unread(n.where, "an expression in %q does not end", name)
 			return out
 		}
-		e, err := script.Parse(code)
+		e, err := r.code.Parse(code)
 		if err != nil {
 			r.unread(n.where, "an expression in %q is not understood: %v", name, err)
 			return out

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/cairn-lang/cairn/targets/host/reading"
+	"github.com/cairn-lang/cairn/targets/host/script"
 	"github.com/cairn-lang/cairn/targets/located"
 	"github.com/cairn-lang/cairn/targets/proof"
 )
@@ -19,7 +20,7 @@ type reader struct {
 	out   *reading.File
 	nodes []node
 	names map[string]int // of nodes: index into nodes
-	own   map[string]bool
+	code  script.Reader
 }
 
 // node is a node of n8n. at is its index in the File, -1 for those that do nothing
