@@ -54,21 +54,10 @@ func tell(p targets.Proof) string {
 	return fmt.Sprintf("%s\n  %s\n  source: %s\n  export: %s\n  why: %s", p.File, strings.Join(p.History, "\n  "), p.Source, p.Export, strings.Join(p.Why, "\n       "))
 }
 
-// example is an example project with its target block for HubSpot.
+// example is an example project.
 func example(t testing.TB, name string) *compiler.Program {
 	t.Helper()
-	dir := t.TempDir()
-	if err := os.CopyFS(dir, os.DirFS(filepath.Join("..", "..", "..", "examples", name))); err != nil {
-		t.Fatal(err)
-	}
-	block, err := os.ReadFile(filepath.Join("..", "export", "testdata", name+".hcl"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(dir, "hubspot.cairn.hcl"), block, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	return compile(t, dir)
+	return compile(t, filepath.Join("..", "..", "..", "examples", name))
 }
 
 // onlyPrograms reports whether a flow is undecided for nothing but its programs, which
