@@ -7,6 +7,7 @@ import (
 	"github.com/cairn-lang/cairn/targets/adopt"
 	bpmn "github.com/cairn-lang/cairn/targets/bpmn/export"
 	provebpmn "github.com/cairn-lang/cairn/targets/bpmn/prove"
+	adopthubspot "github.com/cairn-lang/cairn/targets/hubspot/adopt"
 	hubspot "github.com/cairn-lang/cairn/targets/hubspot/export"
 	provehubspot "github.com/cairn-lang/cairn/targets/hubspot/prove"
 	adoptklaviyo "github.com/cairn-lang/cairn/targets/klaviyo/adopt"
@@ -28,7 +29,7 @@ type known struct {
 func all() []known {
 	return []known{
 		{bpmn.Engine(), provebpmn.Prover(), nil},
-		{hubspot.Engine(), provehubspot.Prover(), nil},
+		{hubspot.Engine(), provehubspot.Prover(), adopthubspot.Read},
 		{klaviyo.Engine(), proveklaviyo.Prover(), adoptklaviyo.Read},
 		{n8n.Engine(), proven8n.Prover(), nil},
 		{sfmc.Engine(), nil, nil},

@@ -63,8 +63,19 @@ func (f *flowWriter) steps(list []nested, depth int) {
 	}
 }
 
-// jump goes on at a step. One that leads back has a limit.
+// jump goes on at a step. One that leads back has a limit. What is a comment alone is
+// none to go on at: what follows it is.
 func (f *flowWriter) jump(to int) {
+	for range f.n.j.Steps {
+		if to == End || f.n.j.Steps[to].Type != "" {
+			break
+		}
+		to = f.n.j.Steps[to].Next
+	}
+	if to == End {
+		f.line("exit %s {}", Quote(f.exits.Label("ended")))
+		return
+	}
 	label := f.names.Label("to " + f.labels[to])
 	if f.opened[to] {
 		f.comments([]Remark{{Kind: Assumed, Text: "the engine sets no limit to this way back; " + strconv.Itoa(rounds) + " is ours"}})
@@ -95,6 +106,10 @@ func (f *flowWriter) step(x nested, depth int) {
 		label := ""
 		if w.Name != "" {
 			label = names.Label(w.Name)
+		}
+		if len(w.Attrs)+len(x.bodies[i]) == 0 {
+			f.line("%s {}", f.head(w.Type, label))
+			continue
 		}
 		f.open(w.Type, label)
 		f.attrs(w.Attrs)
