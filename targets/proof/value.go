@@ -121,13 +121,18 @@ func same(a, b Value) bool {
 	case Text:
 		return a.Text == b.Text
 	case Number:
-		return a.Num.Cmp(b.Num) == 0
+		return a.Num == b.Num || sameNumber(a.Num, b.Num)
 	case List:
 		return slices.EqualFunc(a.Elems.Items, b.Elems.Items, same)
 	case Object:
 		return sameObject(a, b)
 	}
 	return a.Truth == b.Truth
+}
+
+// sameNumber makes nothing, as Rat.Cmp does.
+func sameNumber(a, b *big.Rat) bool {
+	return a.Num().Cmp(b.Num()) == 0 && (a.IsInt() && b.IsInt() || a.Denom().Cmp(b.Denom()) == 0)
 }
 
 // sameObject does not mind the order of attributes; one that is missing is not

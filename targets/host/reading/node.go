@@ -2,7 +2,7 @@ package reading
 
 import (
 	"fmt"
-	"sort"
+	"slices"
 	"strings"
 
 	"github.com/cairn-lang/cairn/targets/host/fact"
@@ -124,7 +124,7 @@ func (r *reader) webhook(at int, do Call, out *proof.Node) {
 
 // sortFields puts what names an act for people first.
 func sortFields(list []proof.Field) {
-	sort.SliceStable(list, func(i, j int) bool { return list[i].Name < list[j].Name })
+	slices.SortStableFunc(list, func(x, y proof.Field) int { return strings.Compare(x.Name, y.Name) })
 }
 
 // flatten makes one field of each value that is written out in an object or a

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/cairn-lang/cairn/targets/host/fact"
 	"github.com/cairn-lang/cairn/targets/host/script"
@@ -14,6 +15,8 @@ type term struct {
 	expr    *script.Expr
 	derived map[string]proof.Term // facts that are computed from others, by key
 	text    bool                  // its value is turned into text, as + does
+	asks    []proof.Fact          // found once
+	consts  []proof.Value
 }
 
 // Eval implements proof.Term.
@@ -39,18 +42,28 @@ func (t *term) Eval(ask func(string) proof.Value) proof.Value {
 
 // Facts implements proof.Term.
 func (t *term) Facts(f func(proof.Fact, ...proof.Value)) {
-	var constants []proof.Value
-	t.expr.Constants(func(v script.Value) { constants = append(constants, fromScript(v)) })
+	if t.asks == nil {
+		t.look()
+	}
+	for _, x := range t.asks {
+		if d := t.derived[x.Key]; d != nil {
+			d.Facts(f)
+			continue
+		}
+		f(x, t.consts...)
+	}
+}
+
+// look finds what the script reads, and with what it compares.
+func (t *term) look() {
+	const few = 32 // are looked through for what is read twice
+	t.asks = []proof.Fact{}
+	t.expr.Constants(func(v script.Value) { t.consts = append(t.consts, fromScript(v)) })
 	t.expr.Reads(func(o script.Outside) {
-		for _, key := range []string{o.Key, o.Must, o.If} {
-			if key == "" || key == nowhere {
-				continue
+		for _, key := range [...]string{o.Key, o.Must, o.If} {
+			if key != "" && key != nowhere && !slices.ContainsFunc(t.asks[max(len(t.asks)-few, 0):], func(x proof.Fact) bool { return x.Key == key }) {
+				t.asks = append(t.asks, fact.Of(key))
 			}
-			if d := t.derived[key]; d != nil {
-				d.Facts(f)
-				continue
-			}
-			f(fact.Of(key), constants...)
 		}
 	})
 }
