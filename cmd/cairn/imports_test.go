@@ -50,7 +50,8 @@ var mayImport = map[string][]string{
 	"lint/ruletest":              {"lang", "lang/diag", "lang/format", "lang/source", "compiler", "compiler/engine", "lint", "lint/linttest", "targets/klaviyo"},
 	"lint/linttest":              {"lang/source", "lang/diag"},
 	"lint/report":                {"lang/source", "lang/diag"},
-	"targets":                    {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets/dialect", "targets/proof"},
+	"targets":                    {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets/dialect", "targets/handover", "targets/proof"},
+	"targets/handover":           {"lang/expr", "lang/source", "compiler"},
 	"targets/adopt":              {"lang/diag", "lang/format", "lang/source", "targets/located"},
 	"targets/adopt/phrase":       {"targets/adopt"},
 	"targets/adopt/account":      {"targets/adopt", "targets/adopt/phrase"},
@@ -61,7 +62,7 @@ var mayImport = map[string][]string{
 	"targets/dialect/read":       {"targets/proof"}, // what is written in dialects, read apart from their writers
 	"targets/content/said":       {"lang/expr", "lang/source", "compiler/eval", "targets/dialect", "targets/proof"},
 	"targets/klaviyo":            {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/content/said", "targets/dialect", "targets/shape", "targets/proof", "targets/klaviyo/import"},
-	"targets/klaviyo/adopt":      {"targets/adopt", "targets/located"},
+	"targets/klaviyo/adopt":      {"targets/adopt", "targets/dialect/read", "targets/located", "targets/proof"},
 	"targets/klaviyo/import":     {"targets/dialect/read", "targets/located", "targets/proof"}, // and so nothing of the exporter
 	"targets/hubspot":            {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/elapsed", "compiler/engine", "compiler/usage", "targets", "targets/dialect", "targets/shape", "targets/proof", "targets/hubspot/import"},
 	"targets/sfmc":               {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/content/said", "targets/dialect", "targets/shape", "targets/proof", "targets/sfmc/import"},

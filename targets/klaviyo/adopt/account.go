@@ -1,50 +1,88 @@
 package adopt
 
 import (
-	"fmt"
-	"maps"
 	"slices"
-	"strings"
 
 	"github.com/cairn-lang/cairn/targets/adopt"
+	"github.com/cairn-lang/cairn/targets/located"
 )
 
 // account is what all flows share.
 type account struct {
-	metricNames, groupNames map[string]string // by id
-	templates               map[string]template
+	metricNames map[string]string // by id
+	groups      map[string]group  // by id
+	templates   map[string]template
+	about       settings
+	before      *account // what was found when the files were read for the first time
 
 	names    map[string]*adopt.Names // by kind of block
 	events   map[string]*event       // by id of the metric
 	segments map[string]string       // labels, by id of the group
 	profile  map[string]*attribute   // by path of the property
+	offers   map[string]string       // labels, by name of the coupon
 	channels map[string]*channel     // by kind
 	teams    map[string]string       // labels, by address
 	order    []string                // of events and segments, as they came: "event ID"
 	messages []adopt.Block
+	texts    []adopt.Text
 	journeys []*adopt.Journey
 	bind     []adopt.Bind
+	accepts  []adopt.Accept
+}
+
+// group is a list or a segment.
+type group struct {
+	name string
+	list bool
+}
+
+// settings are what the account says of itself.
+type settings struct{ name, locale, zone, currency, url string }
+
+func accountOf(f *located.File, v *located.Value) settings {
+	s := settings{locale: f.String(v, "locale"), zone: f.String(v, "timezone"), currency: f.String(v, "preferred_currency")}
+	if c := v.Get("contact_information"); c != nil {
+		f.Object(c, "the contact information")
+		s.name, s.url = f.String(c, "organization_name"), f.String(c, "website_url")
+	}
+	return s
 }
 
 type template struct{ name, html, text string }
 
 type event struct {
-	label, title string
-	fields       map[string]*attribute // by path
+	id, label, title string
+	names            adopt.Names
+	fields           map[string]*attribute // by path
+	at               adopt.Place           // where it is first named
 }
 
-// attribute is a value that is read. Its type is what its uses say, text otherwise.
+// attribute is a value of a person or an event.
 type attribute struct {
-	label, kind string
-	parts       []string // of an object, sorted
+	label string
+	shape shape
+	all   *shape
+	at    adopt.Place
 }
 
-func newAccount() *account {
-	return &account{
-		metricNames: map[string]string{}, groupNames: map[string]string{}, templates: map[string]template{},
-		names: map[string]*adopt.Names{}, events: map[string]*event{}, segments: map[string]string{},
+func (x *attribute) value(text string) value { return value{text, &x.shape, x.all} }
+
+func newAccount(before *account) *account {
+	a := &account{
+		metricNames: map[string]string{}, groups: map[string]group{}, templates: map[string]template{}, before: before,
+		names: map[string]*adopt.Names{}, events: map[string]*event{}, segments: map[string]string{}, offers: map[string]string{},
 		profile: map[string]*attribute{}, channels: map[string]*channel{}, teams: map[string]string{},
 	}
+	if before != nil {
+		a.metricNames, a.groups, a.templates, a.about = before.metricNames, before.groups, before.templates, before.about
+	}
+	for _, own := range []string{"email", "phone", "first_name"} { // every profile has these
+		a.label("attribute", own)
+	}
+	for _, own := range []string{"message_sent", "delivered", "opened", "clicked", "replied", "bounced", "unsubscribed"} { // every project has these
+		a.label("event", own)
+	}
+	return a
 }
 
 func (a *account) label(kind string, names ...string) string {
@@ -55,115 +93,84 @@ func (a *account) label(kind string, names ...string) string {
 }
 
 // event is the event of a metric; other is what it is called where no file names it.
-func (a *account) event(id, other string) *event {
+func (a *account) event(id, other string, at adopt.Place) *event {
 	if e := a.events[id]; e != nil {
 		return e
 	}
 	name := a.metricNames[id]
-	e := &event{label: a.label("event", name, other), title: name, fields: map[string]*attribute{}}
+	e := &event{id: id, label: a.label("event", name, other), title: name, fields: map[string]*attribute{}, at: at}
 	a.events[id] = e
 	a.order = append(a.order, "event "+id)
-	value := name
 	if id != "" {
-		value = "id:" + id
+		a.bind = append(a.bind, adopt.Bind{Map: "event", Name: e.label, Value: "id:" + id})
 	}
-	a.bind = append(a.bind, adopt.Bind{Map: "event", Name: e.label, Value: value})
 	return e
 }
 
 // field is an attribute of an event, by its path in the metric's data.
-func (a *account) field(e *event, path, kind string) string {
+func (a *account) field(e *event, path string) value {
 	x := e.fields[path]
 	if x == nil {
-		var names adopt.Names
-		for _, k := range slices.Sorted(maps.Keys(e.fields)) {
-			names.Label(e.fields[k].label)
+		x = &attribute{label: e.names.Label(adopt.Field(path), "value")}
+		if a.before != nil {
+			if was := a.before.events[e.id]; was != nil && was.fields[path] != nil {
+				x.all = &was.fields[path].shape
+			}
 		}
-		x = &attribute{label: names.Label(strings.TrimPrefix(path, "$"), "value")}
 		e.fields[path] = x
 		if x.label != path {
 			a.bind = append(a.bind, adopt.Bind{Map: "event", Name: e.label + "." + x.label, Value: path})
 		}
 	}
-	x.as(kind)
-	return x.label
+	return x.value(adopt.Ref("trigger", x.label))
 }
 
-// as notes how a value is used. What is used in two ways is text.
-func (x *attribute) as(kind string) {
-	switch {
-	case kind == "" || x.kind == kind:
-	case x.kind == "":
-		x.kind = kind
-	default:
-		x.kind = "string"
-	}
-}
-
-func (x *attribute) typ() string {
-	if len(x.parts) > 0 {
-		parts := make([]adopt.Attr, len(x.parts))
-		for i, p := range x.parts {
-			parts[i] = adopt.Attr{Name: p, Value: "string"}
-		}
-		return "object(" + adopt.Object(parts) + ")"
-	}
-	if x.kind == "" {
-		return "string"
-	}
-	return x.kind
-}
-
-// part is a value within an attribute of an event; "" if no name is one here.
-func (a *account) part(e *event, path, name string) string {
-	if name == "" || path == "" || adopt.Plain(name) != name || adopt.Plain(path) != path {
-		return ""
-	}
-	label := a.field(e, path, "")
-	x := e.fields[path]
-	if i, found := slices.BinarySearch(x.parts, name); !found {
-		x.parts = slices.Insert(x.parts, i, name)
-	}
-	return label + "." + name
-}
-
-// builtIn are the attributes that every profile of the language has.
-var builtIn = map[string]string{"email": "email", "phone_number": "phone"}
-
-// property is the expression of a property of the profile.
-func (a *account) property(path, kind string) string {
-	if own := builtIn[path]; own != "" {
-		return adopt.Ref("profile", own)
-	}
-	name := path
-	if inner, ok := strings.CutPrefix(path, "properties['"); ok {
-		name = strings.TrimSuffix(inner, "']")
-	}
+// property is a property of the profile.
+func (a *account) property(path string) value {
+	own := map[string]string{"email": "email", "phone_number": "phone", "first_name": "first_name"}[path]
 	x := a.profile[path]
-	if x == nil {
-		x = &attribute{label: a.label("attribute", name)}
+	switch {
+	case x != nil:
+	case own != "":
+		x = &attribute{label: own, all: &shape{kind: "string"}}
+	default:
+		x = &attribute{label: a.label("attribute", adopt.Field(customName(path)))}
+		if a.before != nil && a.before.profile[path] != nil {
+			x.all = &a.before.profile[path].shape
+		}
 		a.profile[path] = x
-		if !strings.HasPrefix(path, "properties") {
-			if x.label != path {
-				a.bind = append(a.bind, adopt.Bind{Map: "profile", Name: x.label, Value: path})
-			}
-		} else if x.label != name {
+		if x.label != customName(path) {
 			a.bind = append(a.bind, adopt.Bind{Map: "profile", Name: x.label, Value: path})
 		}
 	}
-	x.as(kind)
-	return adopt.Ref("profile", x.label)
+	return x.value(adopt.Ref("profile", x.label))
 }
 
-// segment is the label of a list or segment.
-func (a *account) segment(id string) string {
+// segment is the label of a list or segment. A list that starts a flow is bound as a
+// list.
+func (a *account) segment(id string, starts bool) string {
 	if s, ok := a.segments[id]; ok {
 		return s
 	}
-	label := a.label("segment", a.groupNames[id], "a group")
+	label := a.label("segment", a.groups[id].name, "people")
 	a.segments[id] = label
 	a.order = append(a.order, "segment "+id)
-	a.bind = append(a.bind, adopt.Bind{Map: "segment", Name: label, Value: id})
+	value := id
+	if starts {
+		value = "list:" + id
+	}
+	a.bind = append(a.bind, adopt.Bind{Map: "segment", Name: label, Value: value})
+	return label
+}
+
+// offer is the label of the offer that a coupon brings.
+func (a *account) offer(coupon string) string {
+	label, ok := a.offers[coupon]
+	if !ok {
+		label = a.label("offer", coupon)
+		a.offers[coupon] = label
+		a.bind = append(a.bind, adopt.Bind{Map: "offer", Name: label, Value: coupon})
+	}
 	return label
 }
 
@@ -172,73 +179,15 @@ func (a *account) team(address string) string {
 	if t, ok := a.teams[address]; ok {
 		return t
 	}
-	name, _, _ := strings.Cut(address, "@")
-	label := a.label("team", name, "team")
+	label := a.label("team", before(address, "@"), "team")
 	a.teams[address] = label
 	return label
 }
 
-// holding puts together what was found.
-func (a *account) holding() *adopt.Holding {
-	h := &adopt.Holding{Engine: "klaviyo", Name: "Klaviyo", Title: "From Klaviyo", Journeys: a.journeys, Bind: a.bind}
-	add := func(file string, b adopt.Body, remarks ...adopt.Remark) {
-		b.Remarks = append(b.Remarks, remarks...)
-		h.Blocks = append(h.Blocks, adopt.Block{File: file, Body: b})
+// accept takes a loss of the target that Klaviyo has by itself.
+func (a *account) accept(loss, reason string) {
+	x := adopt.Accept{Loss: loss, Reason: reason}
+	if !slices.Contains(a.accepts, x) {
+		a.accepts = append(a.accepts, x)
 	}
-	for _, address := range slices.Sorted(maps.Keys(a.teams)) {
-		add("data/teams", adopt.Body{Type: "team", Label: a.teams[address], Attrs: []adopt.Attr{{Name: "contact", Value: adopt.Quote(address)}}})
-	}
-	for _, what := range a.order {
-		if id, ok := strings.CutPrefix(what, "event "); ok {
-			e := a.events[id]
-			add("data/events", e.body(), e.unnamed(id)...)
-		}
-	}
-	for _, what := range a.order {
-		if id, ok := strings.CutPrefix(what, "segment "); ok {
-			b := adopt.Body{Type: "segment", Label: a.segments[id]}
-			if name := a.groupNames[id]; name != "" {
-				b.Attrs = append(b.Attrs, adopt.Attr{Name: "title", Value: adopt.Quote(name)})
-				add("data/segments", b)
-				continue
-			}
-			add("data/segments", b, adopt.Remark{Kind: adopt.Missing, Text: fmt.Sprintf("no file names the list or segment %s", id)})
-		}
-	}
-	if len(a.profile) > 0 {
-		add("data/profile", a.attributes())
-	}
-	for _, kind := range slices.Sorted(maps.Keys(a.channels)) {
-		a.channels[kind].add(add)
-	}
-	h.Blocks = append(h.Blocks, a.messages...)
-	return h
-}
-
-func (a *account) attributes() adopt.Body {
-	b := adopt.Body{Type: "profile"}
-	for _, path := range slices.Sorted(maps.Keys(a.profile)) {
-		x := a.profile[path]
-		b.Blocks = append(b.Blocks, adopt.Body{Type: "attribute", Label: x.label, Attrs: []adopt.Attr{{Name: "type", Value: x.typ()}}})
-	}
-	return b
-}
-
-func (e *event) body() adopt.Body {
-	b := adopt.Body{Type: "event", Label: e.label}
-	if e.title != "" {
-		b.Attrs = append(b.Attrs, adopt.Attr{Name: "title", Value: adopt.Quote(e.title)})
-	}
-	for _, path := range slices.Sorted(maps.Keys(e.fields)) {
-		x := e.fields[path]
-		b.Blocks = append(b.Blocks, adopt.Body{Type: "attribute", Label: x.label, Attrs: []adopt.Attr{{Name: "type", Value: x.typ()}}})
-	}
-	return b
-}
-
-func (e *event) unnamed(id string) []adopt.Remark {
-	if e.title != "" || id == "" {
-		return nil
-	}
-	return []adopt.Remark{{Kind: adopt.Missing, Text: fmt.Sprintf("no file names the metric %s", id)}}
 }

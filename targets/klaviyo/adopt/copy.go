@@ -3,80 +3,261 @@ package adopt
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
 	"github.com/cairn-lang/cairn/targets/adopt"
+	"github.com/cairn-lang/cairn/targets/dialect/read/django"
+	"github.com/cairn-lang/cairn/targets/proof"
 )
 
-// tags finds what Django's template language has between braces.
-var tags = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}`) })
+// place is where copy stands, which decides how values in it are escaped.
+type place uint8
 
-// variable is a name with perhaps a default, which is most of what copy holds.
-var variable = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\s*([A-Za-z_][A-Za-z0-9_.$]*)\s*(?:\|\s*default\s*:\s*(?:'([^']*)'|"([^"]*)")\s*)?$`)
-})
+const (
+	plain place = iota
+	html
+	json
+)
 
-// copy translates copy. What it cannot say it keeps as it is, and says so.
-func (r *flow) copy(text string, s *adopt.Step) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	literal := func(t string) {
-		q := adopt.Quote(t)
-		b.WriteString(q[1 : len(q)-1])
+// copier translates the copy of one place.
+type copier struct {
+	r     *flow
+	at    place
+	out   text
+	names []named  // of loops and of with, the innermost last
+	raw   bool     // values are not escaped here
+	kept  []string // what stands as text, since the language does not say it
+	near  []string // filters that the language has in its own way
+}
+
+type named struct {
+	name string
+	v    value
+	text string // of what is no value
+}
+
+// copy translates copy. What it cannot say it keeps as text, and says so.
+func (r *flow) copy(s string, at place, from adopt.Place, remarks *[]adopt.Remark) text {
+	t, _ := django.Parse(s) // what it cannot read is in the tree
+	c := &copier{r: r, at: at}
+	c.all(t.Tree())
+	if len(c.kept) > 0 {
+		*remarks = append(*remarks, adopt.Remark{Text: "what only Klaviyo knows stands in the copy as text", Detail: strings.Join(c.kept, " "), At: from})
 	}
-	last := 0
-	for _, at := range tags().FindAllStringIndex(text, -1) {
-		tag := text[at[0]:at[1]]
-		hole := ""
-		if strings.HasPrefix(tag, "{{") {
-			hole = r.hole(tag[2 : len(tag)-2])
+	if len(c.near) > 0 {
+		*remarks = append(*remarks, adopt.Remark{Text: "what these filters of the copy write differs a little here, and follows the locale", Detail: strings.Join(c.near, " "), At: from})
+	}
+	return c.out
+}
+
+func (c *copier) all(list []django.Piece) {
+	for _, p := range list {
+		at, names, near, kept := len(c.out), len(c.names), len(c.near), len(c.kept)
+		last := ""
+		if at > 0 {
+			last = c.out[at-1].words
 		}
-		if hole == "" {
-			s.Remarks = append(s.Remarks, adopt.Remark{Text: "in the copy a tag of Klaviyo's stands as text", Detail: tag})
+		if c.piece(p) {
 			continue
 		}
-		literal(text[last:at[0]])
-		b.WriteString("${" + hole + "}")
-		last = at[1]
-	}
-	literal(text[last:])
-	b.WriteByte('"')
-	return b.String()
-}
-
-// hole is the expression of a variable, "" if it is none that we know.
-func (r *flow) hole(tag string) string {
-	m := variable().FindStringSubmatch(tag)
-	if m == nil {
-		return ""
-	}
-	name := r.reads(m[1])
-	if name == "" {
-		return ""
-	}
-	if other := m[2] + m[3]; other != "" {
-		return fmt.Sprintf("default(%s, %s)", name, adopt.Quote(other))
-	}
-	return name
-}
-
-// reads is what a variable of copy reads: the profile, or the event that started the
-// flow.
-func (r *flow) reads(v string) string {
-	root, rest, deep := strings.Cut(v, ".")
-	switch {
-	case root == "event" && deep && r.event != nil && !strings.Contains(rest, "."):
-		return adopt.Ref("trigger", r.a.field(r.event, rest, ""))
-	case root == "event" && deep && r.event != nil && strings.Count(rest, ".") == 1:
-		head, name, _ := strings.Cut(rest, ".")
-		if path := r.a.part(r.event, head, name); path != "" {
-			return "trigger." + path
+		c.out, c.names, c.near, c.kept = c.out[:at], c.names[:names], c.near[:near], c.kept[:kept]
+		if at > 0 {
+			c.out[at-1].words = last // words are added to those before
 		}
-	case root == "person" && deep && !strings.Contains(rest, "."):
-		return r.a.property(r.path(rest), "")
-	case !deep && (v == "first_name" || v == "last_name" || v == "email" || v == "phone_number" || v == "organization"):
-		return r.a.property(v, "")
+		c.keep(p.Source)
 	}
-	return ""
+}
+
+func (c *copier) keep(source string) {
+	c.out.words(source)
+	if !slices.Contains(c.kept, source) {
+		c.kept = append(c.kept, source)
+	}
+}
+
+// piece reports whether it could be said.
+func (c *copier) piece(p django.Piece) bool {
+	switch {
+	case p.Text != "":
+		c.out.words(p.Text)
+	case p.Tag != "":
+		return c.tag(p.Tag)
+	case p.Print != nil:
+		return c.print(*p.Print)
+	case p.If != nil:
+		return c.choice(p.If)
+	case p.For != nil:
+		return c.loop(p.For)
+	case p.With != nil:
+		return c.with(p.With)
+	case p.Unread:
+		return c.link(p.Source)
+	}
+	return true
+}
+
+// addresses are the tags of Klaviyo that print one.
+var addresses = map[string]string{
+	"unsubscribe_link": "recipient.unsubscribe_url", "manage_preferences_link": "recipient.preferences_url", "web_view_link": "recipient.view_url",
+}
+
+func (c *copier) tag(name string) bool {
+	if url := addresses[name]; url != "" {
+		c.out.code("${" + url + "}")
+		return true
+	}
+	if coupon, ok := strings.CutPrefix(name, "coupon_code "); ok {
+		c.out.code("${" + adopt.Ref("offer", c.r.a.offer(coupon), "code") + "}")
+		return true
+	}
+	c.keep("{% " + name + " %}")
+	return true
+}
+
+// links are the tags of Klaviyo that print one, with its words.
+var links = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\{%\s*(unsubscribe|manage_preferences|web_view)(?:\s+(?:'([^'\\<]*)'|"([^"\\<]*)"))?\s*%\}$`)
+})
+
+func (c *copier) link(source string) bool {
+	m := links().FindStringSubmatch(source)
+	if m == nil {
+		return false
+	}
+	url := addresses[m[1]+"_link"]
+	if c.at != html {
+		c.out.code("${" + url + "}")
+		return true
+	}
+	words := map[string]string{"unsubscribe": "Unsubscribe", "manage_preferences": "Manage preferences", "web_view": "View in browser"}[m[1]]
+	c.out.words(`<a href="`)
+	c.out.code("${" + url + "}")
+	c.out.words(`">` + or(m[2]+m[3], words) + `</a>`)
+	return true
+}
+
+func (c *copier) print(e django.Expression) bool {
+	if words, ok := c.r.a.organization(e); ok {
+		c.out.words(words)
+		return true
+	}
+	x, ok := c.expression(e)
+	if !ok || x.constant && x.text == "null" {
+		return false
+	}
+	if x.v != nil && !x.v.use("scalar") {
+		return false
+	}
+	t := x.text
+	if c.at == html && (c.raw || x.safe) {
+		t = "raw(" + t + ")"
+	}
+	c.out.code("${" + t + "}")
+	return true
+}
+
+func (c *copier) choice(arms []django.Arm) bool {
+	open := 0
+	for i, a := range arms {
+		switch {
+		case a.When == nil && i == 0:
+			return false
+		case a.When == nil:
+			c.out.code("%{ else }")
+		default:
+			cond, ok := c.condition(a.When)
+			if !ok {
+				return false
+			}
+			if i > 0 {
+				c.out.code("%{ else }")
+			}
+			c.out.code("%{ if " + cond + " }")
+			open++
+		}
+		c.all(a.Body)
+	}
+	for range open {
+		c.out.code("%{ endif }")
+	}
+	return true
+}
+
+func (c *copier) loop(l *django.Loop) bool {
+	over, ok := c.expression(l.Over)
+	if !ok || over.v == nil || l.Reversed || !over.v.use("list") {
+		return false
+	}
+	name := or(adopt.Plain(l.Name), "item")
+	if slices.Contains([]string{"profile", "trigger", "recipient", "offer", "link", "param", "entered", "for", "in", "if", "null", "true", "false"}, name) {
+		name = "each_" + name
+	}
+	item, ok := over.v.item(name)
+	if !ok {
+		return false
+	}
+	if len(l.Empty) > 0 {
+		c.out.code("%{ if length(" + over.text + ") > 0 }")
+	}
+	c.out.code("%{ for " + name + " in " + over.text + " }")
+	c.names = append(c.names, named{name: "forloop"}, named{name: l.Name, v: item})
+	c.all(l.Body)
+	c.names = c.names[:len(c.names)-2]
+	c.out.code("%{ endfor }")
+	if len(l.Empty) > 0 {
+		c.out.code("%{ else }")
+		c.all(l.Empty)
+		c.out.code("%{ endif }")
+	}
+	return true
+}
+
+func (c *copier) with(w *django.Naming) bool {
+	before, raw := len(c.names), c.raw
+	for i, e := range w.Values {
+		x, ok := c.expression(e)
+		if !ok {
+			return false
+		}
+		n := named{name: w.Names[i], text: x.text}
+		if x.v != nil {
+			n = named{name: w.Names[i], v: *x.v}
+		}
+		c.names = append(c.names, n)
+	}
+	if w.Escape != nil {
+		c.raw = !*w.Escape
+	}
+	c.all(w.Body)
+	c.names, c.raw = c.names[:before], raw
+	return true
+}
+
+// constant is a value of the template as an expression.
+func constant(v django.Value) (string, bool) {
+	switch v.Kind {
+	case proof.Missing:
+		return "null", true
+	case proof.Text:
+		return adopt.Quote(v.Text), true
+	case proof.Truth:
+		return fmt.Sprint(v.Truth), true
+	case proof.Number:
+		if v.Num.IsInt() {
+			return v.Num.Num().String(), true
+		}
+		return strings.TrimRight(v.Num.FloatString(12), "0"), true
+	}
+	return "", false
+}
+
+// organization is what the account says of itself, which is known while it is read.
+func (a *account) organization(e django.Expression) (string, bool) {
+	if len(e.Path) != 2 || e.Path[0] != "organization" || len(e.Filters) > 0 {
+		return "", false
+	}
+	words := map[string]string{"name": a.about.name, "url": a.about.url}[e.Path[1]]
+	return words, words != ""
 }

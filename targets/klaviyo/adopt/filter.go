@@ -2,6 +2,7 @@ package adopt
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -50,13 +51,13 @@ func (r *flow) condition(c *located.Value) string {
 	switch r.f.Need(c, "type", of).Text {
 	case "profile-property":
 		path := r.path(r.f.Need(c, "property", of).Text)
-		return r.compare(func(kind string) string { return r.a.property(path, kind) }, r.f.Need(c, "filter", of))
+		return r.compare(r.a.property(path), r.f.Need(c, "filter", of))
 	case "metric-property":
 		if r.f.String(c, "metric_id") != r.trigger || r.event == nil {
 			return ""
 		}
 		field := r.f.Need(c, "field", of).Text
-		return r.compare(func(kind string) string { return adopt.Ref("trigger", r.a.field(r.event, field, kind)) }, r.f.Need(c, "filter", of))
+		return r.compare(r.a.field(r.event, field), r.f.Need(c, "filter", of))
 	case "profile-metric":
 		return r.metric(c)
 	case "profile-group-membership":
@@ -65,7 +66,7 @@ func (r *flow) condition(c *located.Value) string {
 			return ""
 		}
 		for _, id := range r.f.Texts(c, "group_ids") {
-			parts = append(parts, adopt.Ref("segment", r.a.segment(id)))
+			parts = append(parts, adopt.Ref("segment", r.a.segment(id, false)))
 		}
 		text := strings.Join(parts, " || ")
 		if len(parts) > 1 {
@@ -114,7 +115,7 @@ func (r *flow) metric(c *located.Value) string {
 	if !ok || len(r.f.List(c, "metric_filters")) > 0 {
 		return ""
 	}
-	e := adopt.Ref("event", r.a.event(r.f.Need(c, "metric_id", of).Text, "an event").label)
+	e := adopt.Ref("event", r.a.event(r.f.Need(c, "metric_id", of).Text, "an event", r.at(c)).label)
 	op, n := r.f.String(measure, "operator"), measure.Get("value")
 	if n == nil || n.Kind != '0' {
 		return ""
@@ -123,6 +124,8 @@ func (r *flow) metric(c *located.Value) string {
 		return ""
 	}
 	switch {
+	case len(n.Text) > maxFigures:
+		return ""
 	case op == "greater-than" && n.Text == "0" || op == "greater-than-or-equal" && n.Text == "1":
 		return fmt.Sprintf("occurred(%s%s)", e, window)
 	case op == "equals" && n.Text == "0" || op == "less-than" && n.Text == "1":
@@ -143,9 +146,8 @@ func (r *flow) window(t *located.Value) (string, bool) {
 	case "flow-start":
 		return `, "entry"`, true
 	case "in-the-last":
-		hours := map[string]int64{"hour": 1, "day": 24, "week": 168}[r.f.String(t, "unit")]
-		if n := r.f.Whole(t, "quantity", 0); n > 0 && hours > 0 {
-			return ", " + adopt.Quote(duration(n*hours*3600)), true
+		if n, unit := r.f.Whole(t, "quantity", 0), hours[r.f.String(t, "unit")]; n > 0 && unit > 0 {
+			return ", " + adopt.Quote(duration(n*unit*3600)), true
 		}
 	}
 	return "", false
@@ -155,76 +157,98 @@ var operators = map[string]string{
 	"equals": "==", "not-equals": "!=", "greater-than": ">", "greater-than-or-equal": ">=", "less-than": "<", "less-than-or-equal": "<=",
 }
 
-// compare tests a value, whose name is given for how it is used. No operator of
-// Klaviyo's holds for a value that is missing, but not-set.
-func (r *flow) compare(name func(kind string) string, v *located.Value) string {
-	r.f.Object(v, "a filter of a value")
-	op, x := r.f.String(v, "operator"), v.Get("value")
-	there := func(text string, x string) string { return fmt.Sprintf("(%s != null && %s)", x, text) }
-	switch kind := r.f.String(v, "type"); {
+// compare tests a value; "" if that cannot be said, as where the value is used as
+// something else elsewhere. No operator of Klaviyo's holds for a value that is
+// missing, but not-set.
+func (r *flow) compare(v value, filter *located.Value) string {
+	r.f.Object(filter, "a filter of a value")
+	op, x := r.f.String(filter, "operator"), filter.Get("value")
+	n := v.text
+	there := func(text string) string { return fmt.Sprintf("(%s != null && %s)", n, text) }
+	switch kind := r.f.String(filter, "type"); {
 	case kind == "existence" && op == "is-set":
-		return name("") + " != null"
+		return n + " != null"
 	case kind == "existence" && op == "not-set":
-		return name("") + " == null"
+		return n + " == null"
 	case x == nil:
-	case kind == "boolean" && op == "equals" && x.Kind == 't':
+	case kind == "boolean" && op == "equals" && x.Kind == 't' && v.use("bool"):
 		if x.Truth {
-			return name("bool")
+			return n
 		}
-		return name("bool") + " == false"
-	case kind == "numeric" && operators[op] != "" && x.Kind == '0':
-		n := name("number")
+		return n + " == false"
+	case kind == "numeric" && operators[op] != "" && x.Kind == '0' && v.use("number"):
 		if op == "not-equals" {
-			return there(n+" != "+x.Text, n)
+			return there(n + " != " + number(x))
 		}
-		return n + " " + operators[op] + " " + x.Text
-	case kind == "string" && x.Kind == '"':
-		return r.text(name("string"), op, x.Text, there)
-	case kind == "string" && (op == "in" || op == "not-in"):
-		n := name("string")
-		texts := r.f.Texts(v, "value")
+		return n + " " + operators[op] + " " + number(x)
+	case kind == "string" && x.Kind == '"' && v.use("string"):
+		return textual(n, op, x.Text, there)
+	case kind == "string" && (op == "in" || op == "not-in") && v.use("string"):
+		texts := r.f.Texts(filter, "value")
 		quoted := make([]string, len(texts))
 		for i, s := range texts {
 			quoted[i] = adopt.Quote(s)
 		}
-		test := fmt.Sprintf("contains([%s], %s)", strings.Join(quoted, ", "), n)
+		test := fmt.Sprintf("contains(%s, %s)", adopt.List(quoted), n)
 		if op == "not-in" {
-			return there("!"+test, n)
+			return there("!" + test)
 		}
 		return test
-	case kind == "list" && (op == "contains" || op == "not-contains") && x.Kind == '"':
-		n := name("list(string)")
+	case kind == "list" && (op == "contains" || op == "not-contains") && x.Kind == '"' && v.use("list(string)"):
 		test := fmt.Sprintf("contains(%s, %s)", n, adopt.Quote(x.Text))
 		if op == "not-contains" {
-			return there("!"+test, n)
+			return there("!" + test)
 		}
 		return test
-	case kind == "list" && strings.HasPrefix(op, "length-") && operators[strings.TrimPrefix(op, "length-")] != "" && x.Kind == '0':
-		n := name("list(string)")
+	case kind == "list" && strings.HasPrefix(op, "length-") && operators[strings.TrimPrefix(op, "length-")] != "" && x.Kind == '0' && v.use("list"):
 		if _, err := strconv.Atoi(x.Text); err != nil {
 			return ""
 		}
-		return there(fmt.Sprintf("length(%s) %s %s", n, operators[strings.TrimPrefix(op, "length-")], x.Text), n)
+		return there(fmt.Sprintf("length(%s) %s %s", n, operators[strings.TrimPrefix(op, "length-")], x.Text))
 	}
 	return ""
 }
 
-func (r *flow) text(n, op, value string, there func(text, x string) string) string {
+// textual tests a text.
+func textual(n, op, value string, there func(text string) string) string {
 	functions := map[string]string{"starts-with": "starts_with", "ends-with": "ends_with", "regex": "matches"}
 	q := adopt.Quote(value)
 	switch op {
 	case "equals":
 		return n + " == " + q
 	case "not-equals":
-		return there(n+" != "+q, n)
+		return there(n + " != " + q)
 	case "starts-with", "ends-with", "regex":
+		if op == "regex" && !pattern(value) {
+			return ""
+		}
 		return fmt.Sprintf("%s(%s, %s)", functions[op], n, q)
 	case "not-starts-with", "not-ends-with", "nregex":
 		name := functions[strings.TrimPrefix(op, "not-")]
 		if op == "nregex" {
 			name = "matches"
+			if !pattern(value) {
+				return ""
+			}
 		}
-		return there(fmt.Sprintf("!%s(%s, %s)", name, n, q), n)
+		return there(fmt.Sprintf("!%s(%s, %s)", name, n, q))
 	}
 	return ""
+}
+
+// pattern reports whether the language reads a regular expression.
+func pattern(s string) bool {
+	_, err := regexp.Compile(s)
+	return err == nil && len(s) < 500
+}
+
+// maxFigures is far longer than any number that people write.
+const maxFigures = 24
+
+// number is a number of a file as the language writes it.
+func number(v *located.Value) string {
+	if n, err := strconv.ParseFloat(v.Text, 64); err == nil && strings.ContainsAny(v.Text, "eE") || len(v.Text) > maxFigures {
+		return strconv.FormatFloat(n, 'f', -1, 64)
+	}
+	return v.Text
 }

@@ -37,11 +37,16 @@ func (a *account) flow(x flowFile) {
 	r.actions, r.ids = actions(x.file, x.def)
 	r.unread(x.def, "the flow", "triggers", "profile_filter", "actions", "entry_action_id", "reentry_criteria")
 	r.triggers(x.def)
-	r.reentry(x.def.Get("reentry_criteria"))
+	r.reentry(x.def.Get("reentry_criteria"), r.apart(x.def.Get("profile_filter")))
+	a.accept("overlap", asBefore)
 	r.j.Heads = append(r.j.Heads, r.entry)
 	where := r.stay(x.def.Get("profile_filter"))
 	if where != "" {
 		r.where(where)
+		a.accept("entry-filter-split", asBefore)
+	}
+	if len(r.j.Heads) > 1 {
+		a.accept("occupancy", asBefore)
 	}
 	r.steps(x.def)
 	a.journeys = append(a.journeys, r.j)
@@ -88,7 +93,7 @@ func (r *flow) triggers(def *located.Value) {
 	case "metric":
 		r.unread(t, "the trigger", "type", "id", "trigger_filter")
 		r.trigger = r.f.String(t, "id")
-		r.event = r.a.event(r.trigger, r.name+" started")
+		r.event = r.a.event(r.trigger, r.name+" started", r.at(t))
 		set("event", adopt.Ref("event", r.event.label))
 		if where, ok := r.filter(t.Get("trigger_filter")); where != "" {
 			if !ok {
@@ -98,14 +103,11 @@ func (r *flow) triggers(def *located.Value) {
 		}
 	case "list", "segment":
 		r.unread(t, "the trigger", "type", "id")
-		if kind == "list" {
-			r.remark(r.about(adopt.Lost, t, "Klaviyo starts this flow when somebody is put on the list; built again, it starts by a segment"))
-		}
-		set("segment", adopt.Ref("segment", r.a.segment(r.f.String(t, "id"))))
+		set("segment", adopt.Ref("segment", r.a.segment(r.f.String(t, "id"), kind == "list")))
 	case "date":
 		r.date(t, set)
 	default:
-		r.event = r.a.event("", r.name+" started")
+		r.event = r.a.event("", r.name+" started", r.at(t))
 		set("event", adopt.Ref("event", r.event.label))
 		r.remark(r.lost(t, "Klaviyo starts this flow by %q, which is an event of ours that something must report", kind))
 	}
@@ -140,7 +142,11 @@ func (r *flow) date(t *located.Value, set func(name, value string)) {
 		property = "a_date"
 		r.remark(r.lost(t, "Klaviyo takes the date from an object of yours, which is an attribute of the profile here"))
 	}
-	set("date", r.a.property(r.path(property), "date"))
+	date := r.a.property(r.path(property))
+	if !date.use("date") {
+		r.remark(r.about(adopt.Lost, t, "the property %q is used as a date here, and as something else elsewhere", property))
+	}
+	set("date", date.text)
 	if n := r.f.Whole(t, "timedelta_value_before_date", 0); n > 0 {
 		days := n
 		switch unit := r.f.String(t, "timedelta_unit_before_date"); unit {
@@ -202,21 +208,55 @@ func (r *flow) clock(v *located.Value, name string) string {
 	return p[0] + ":" + p[1]
 }
 
-// reentry takes 1 of alltime for never and 0 for always.
-func (r *flow) reentry(v *located.Value) {
+// asBefore is why losses are taken that the flow has today.
+const asBefore = "Klaviyo did so before the flow was taken over."
+
+// always stands for a time without end, in seconds.
+const always = int64(1) << 40
+
+// apart is how long nobody may have been in the flow who comes, in seconds: the
+// filter of the flow can ask for it besides re-entry.
+func (r *flow) apart(v *located.Value) int64 {
+	longest := int64(0)
+	for _, g := range r.f.List(v, "condition_groups") {
+		list := r.f.List(g, "conditions")
+		if len(list) != 1 || r.f.String(list[0], "type") != "profile-not-in-flow" {
+			continue
+		}
+		switch t := list[0].Get("timeframe_filter"); {
+		case t == nil || r.f.String(t, "operator") == "alltime":
+			longest = always
+		case r.f.String(t, "operator") == "in-the-last":
+			longest = max(longest, r.f.Whole(t, "quantity", 0)*hours[r.f.String(t, "unit")]*3600)
+		default:
+			r.remark(r.lost(list[0], "Klaviyo also asks when the person was in this flow before"))
+		}
+	}
+	return longest
+}
+
+var hours = map[string]int64{"hour": 1, "day": 24, "week": 168}
+
+// reentry takes 1 of alltime for never and 0 for always; apart is the least there is.
+func (r *flow) reentry(v *located.Value, apart int64) {
 	text := `"always"`
+	if apart > 0 {
+		text = adopt.Quote(duration(apart))
+	}
 	if v != nil {
 		n, unit := r.f.Whole(v, "duration", 0), r.f.String(v, "unit")
-		hours := map[string]int64{"hour": 1, "day": 24, "week": 168}[unit]
 		switch {
 		case unit == "alltime" && n == 1:
 			text = `"never"`
 		case n == 0:
-		case hours == 0:
-			r.f.Fail(v.At, "re-entry is not counted in %q", unit)
+		case hours[unit] == 0 || n < 0:
+			r.f.Fail(v.At, "re-entry is not counted in %d %q", n, unit)
 		default:
-			text = adopt.Quote(duration(n * hours * 3600))
+			text = adopt.Quote(duration(max(n*hours[unit]*3600, apart)))
 		}
+	}
+	if apart >= always {
+		text = `"never"`
 	}
 	r.entry.Attrs = append(r.entry.Attrs, adopt.Attr{Name: "reentry", Value: text})
 }
@@ -243,13 +283,12 @@ func (r *flow) stay(v *located.Value) (where string) {
 		if len(conditions) == 1 {
 			c := conditions[0]
 			if id, ok := r.never(c); ok {
-				e := r.a.event(id, "an event")
+				e := r.a.event(id, "an event", r.at(c))
 				r.j.Heads = append(r.j.Heads, adopt.Body{Type: "exit", Label: e.label, Attrs: []adopt.Attr{{Name: "event", Value: adopt.Ref("event", e.label)}}})
 				continue
 			}
 			if r.f.String(c, "type") == "profile-not-in-flow" {
-				r.remark(r.lost(c, "Klaviyo also asks that the person was not in this flow before, which re-entry says"))
-				continue
+				continue // which re-entry says
 			}
 		}
 		text, ok := r.group(g)
@@ -264,7 +303,7 @@ func (r *flow) stay(v *located.Value) (where string) {
 		if i > 0 {
 			label = fmt.Sprintf("no_longer_fits_%d", i+1)
 		}
-		r.j.Heads = append(r.j.Heads, adopt.Body{Type: "exit", Label: label, Attrs: []adopt.Attr{{Name: "when", Value: "!(" + text + ")"}}})
+		r.j.Heads = append(r.j.Heads, adopt.Body{Type: "exit", Label: label, Attrs: []adopt.Attr{{Name: "when", Value: not(text)}}})
 	}
 	return strings.Join(parts, " && ")
 }
@@ -278,4 +317,12 @@ func (r *flow) never(c *located.Value) (metric string, ok bool) {
 		return "", false
 	}
 	return r.f.String(c, "metric_id"), true
+}
+
+// not is the opposite of a condition.
+func not(text string) string {
+	if strings.ContainsAny(text, " ") || strings.HasPrefix(text, "!") {
+		return "!(" + text + ")"
+	}
+	return "!" + text
 }

@@ -12,13 +12,14 @@ import (
 // two is a split in two. One that asks for a random sample alone is a draw.
 func (r *flow) two(v, filter *located.Value) adopt.Step {
 	links := r.f.Object(r.f.Need(v, "links", "a split"), "links")
-	return r.split("is it so", filter, r.link(links, "next_if_true"), r.link(links, "next_if_false"), "yes")
+	name, label := r.asks(filter)
+	return r.split(name, filter, r.link(links, "next_if_true"), r.link(links, "next_if_false"), label)
 }
 
 // split leads those who fit to one step and the others to another.
 func (r *flow) split(name string, filter *located.Value, yes, no int, label string) adopt.Step {
 	if p, ok := r.sample(filter); ok {
-		return adopt.Step{Type: "split", Name: "a sample", NoNext: true, Ways: []adopt.Way{
+		return adopt.Step{Type: "split", Name: "sample", NoNext: true, Ways: []adopt.Way{
 			{Type: "arm", Name: "sample", Body: true, To: yes, Attrs: []adopt.Attr{{Name: "weight", Value: strconv.FormatInt(p, 10)}}},
 			{Type: "arm", Name: "rest", Body: true, To: no, Attrs: []adopt.Attr{{Name: "weight", Value: strconv.FormatInt(100-p, 10)}}},
 		}}
@@ -30,6 +31,38 @@ func (r *flow) split(name string, filter *located.Value, yes, no int, label stri
 	}
 	s.Ways = []adopt.Way{{Type: "case", Name: label, Body: true, To: yes, Attrs: []adopt.Attr{{Name: "when", Value: or(text, "true")}}}}
 	return s
+}
+
+// asks is what a filter asks for first, and what it is if it holds, as names.
+func (r *flow) asks(filter *located.Value) (name, label string) {
+	for _, g := range r.f.List(filter, "condition_groups") {
+		for _, c := range r.f.List(g, "conditions") {
+			switch r.f.String(c, "type") {
+			case "profile-property":
+				name = customName(r.path(r.f.String(c, "property")))
+			case "metric-property":
+				name = r.f.String(c, "field")
+			case "profile-metric":
+				name = r.a.metricNames[r.f.String(c, "metric_id")]
+				if r.f.String(c, "metric_id") != "" && name != "" {
+					return "did " + name, "yes"
+				}
+			case "profile-group-membership":
+				if ids := r.f.Texts(c, "group_ids"); len(ids) > 0 {
+					name = r.a.groups[ids[0]].name
+				}
+			case "profile-marketing-consent":
+				if x := c.Get("consent"); x != nil {
+					name = r.f.String(x, "channel") + " consent"
+				}
+			}
+			if f := c.Get("filter"); f != nil && f.Get("value") != nil && f.Get("value").Kind == '"' && r.f.String(f, "operator") == "equals" {
+				label = f.Get("value").Text
+			}
+			return or(adopt.Field(name), "who"), or(label, "yes")
+		}
+	}
+	return "who", "yes"
 }
 
 // sample is the percentage of a filter that is a random sample and nothing else.

@@ -14,7 +14,7 @@ const maxActions = 5_000
 // Read gives what the files hold, flows in the order in which they come. An error is
 // an *adopt.Fault.
 func Read(files []adopt.Input) (*adopt.Holding, error) {
-	a := newAccount()
+	a := newAccount(nil)
 	var flows []flowFile
 	for _, in := range files {
 		if err := located.Read(in.Data, func(f *located.File, v *located.Value) {
@@ -28,12 +28,16 @@ func Read(files []adopt.Input) (*adopt.Holding, error) {
 	if len(flows) == 0 {
 		return nil, &adopt.Fault{File: files[0].Name, Err: errors.New("there is no flow in it")}
 	}
-	for _, x := range flows {
-		if err := located.Run(func() { a.flow(x) }); err != nil {
-			return nil, &adopt.Fault{File: x.from, Err: err}
+	// Once for what all uses say of a value's type, once for what is written.
+	for range 2 {
+		for _, x := range flows {
+			if err := located.Run(func() { a.flow(x) }); err != nil {
+				return nil, &adopt.Fault{File: x.from, Err: err}
+			}
 		}
+		a = newAccount(a)
 	}
-	return a.holding(), nil
+	return a.before.holding(), nil
 }
 
 // flowFile is a flow that is to be read, once all names are known.
@@ -71,7 +75,9 @@ func (a *account) resource(f *located.File, v *located.Value, from string, flows
 	case "metric":
 		a.metricNames[id] = name
 	case "list", "segment":
-		a.groupNames[id] = name
+		a.groups[id] = group{name, kind == "list"}
+	case "account":
+		a.about = accountOf(f, v.Get("attributes"))
 	case "template":
 		a.templates[id] = template{name, f.String(about, "html"), f.String(about, "text")}
 	case "flow", "":
@@ -82,7 +88,7 @@ func (a *account) resource(f *located.File, v *located.Value, from string, flows
 		f.Need(def, "actions", "a flow")
 		flows = append(flows, flowFile{from, f, name, f.String(about, "status") == "live", def})
 	default:
-		f.Fail(v.At, "a resource of the type %q is none that flows are made of", kind)
+		f.Fail(v.At, "a resource of the type %q has nothing that is read here: flows, metrics, lists, segments, templates and the account are", kind)
 	}
 	return flows
 }

@@ -135,7 +135,7 @@ func TestNamesAndRemarks(t *testing.T) {
 		{Name: "metrics.json", Data: []byte(`{"data": [
 			{"type": "metric", "id": "MtCart", "attributes": {"name": "Started Checkout"}},
 			{"type": "metric", "id": "MtOrdr", "attributes": {"name": "Placed Order"}}]}`)},
-		{Name: "template.json", Data: []byte(`{"data": {"type": "template", "id": "TpKept", "attributes": {"name": "Kept", "html": "<p>Hi {{ first_name }}, {% unsubscribe %} ${x}</p>"}}}`)},
+		{Name: "template.json", Data: []byte(`{"data": {"type": "template", "id": "TpKept", "attributes": {"name": "Kept", "html": "<p>Hi {{ first_name }}, {% unsubscribe %} {% now 'Y' %} ${x}</p>"}}}`)},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -153,14 +153,14 @@ func TestNamesAndRemarks(t *testing.T) {
 	}
 	for _, want := range []string{
 		"journeys/cart_reminder.cairn.hcl", `event "started_checkout"`, `event   = event.started_checkout`, `exit "placed_order"`, `status = "live"`,
-		`"<p>Hi ${profile.first_name}, {% unsubscribe %} $${x}</p>"`, `started_checkout         = "id:MtCart"`, `cart_last_call = "TpLast"`,
+		`"<p>Hi ${profile.first_name}, <a href=\"${recipient.unsubscribe_url}\">Unsubscribe</a> {% now 'Y' %} $${x}</p>"`, `started_checkout         = "id:MtCart"`, `cart_last_call = "TpLast"`,
 		"checkout", "trigger.checkout.url",
 	} {
 		if !strings.Contains(all.String(), want) {
 			t.Errorf("the project does not hold %s:\n%s", want, all.String())
 		}
 	}
-	for _, want := range []string{"in the copy a tag of Klaviyo's stands as text", "template TpLast, which none of the files holds", "Klaviyo has settings for the message"} {
+	for _, want := range []string{"what only Klaviyo knows stands in the copy as text", "template TpLast, which none of the files holds", "Klaviyo has settings for all messages of the channel"} {
 		if !strings.Contains(said.String(), want) {
 			t.Errorf("no remark says %s:\n%s", want, said.String())
 		}

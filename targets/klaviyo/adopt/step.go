@@ -171,16 +171,16 @@ func (r *flow) countdown(d *located.Value, s adopt.Step) adopt.Step {
 func (r *flow) webhook(d *located.Value, s adopt.Step) adopt.Step {
 	m := r.f.Object(r.f.Need(d, "message", "a webhook"), "a message")
 	s.Type, s.Name = "webhook", or(r.f.String(m, "name"), "call")
-	s.Attrs = []adopt.Attr{{Name: "url", Value: r.copy(r.f.String(m, "url"), &s)}}
+	s.Attrs = []adopt.Attr{{Name: "url", Value: r.field(m, "url", plain, &s.Remarks)}}
 	if h := m.Get("headers"); h != nil {
 		var list []adopt.Attr
 		for _, k := range r.f.Object(h, "headers").Keys() {
-			list = append(list, adopt.Attr{Name: k, Value: r.copy(r.f.String(h, k), &s)})
+			list = append(list, adopt.Attr{Name: k, Value: r.field(h, k, plain, &s.Remarks)})
 		}
 		s.Attrs = append(s.Attrs, adopt.Attr{Name: "headers", Value: adopt.Object(list)})
 	}
-	if body := r.f.String(m, "body"); body != "" {
-		s.Attrs = append(s.Attrs, adopt.Attr{Name: "body", Value: r.copy(body, &s)})
+	if r.f.String(m, "body") != "" {
+		s.Attrs = append(s.Attrs, adopt.Attr{Name: "body", Value: r.field(m, "body", json, &s.Remarks)})
 	}
 	return s
 }
@@ -195,11 +195,12 @@ func (r *flow) alert(d *located.Value, s adopt.Step) adopt.Step {
 	if len(to) > 1 {
 		s.Remarks = append(s.Remarks, r.lost(m.Get("to_emails"), "Klaviyo writes to more addresses than one"))
 	}
+	r.a.accept("task-is-alert", asBefore)
 	s.Type, s.Name = "task", or(r.f.String(m, "name"), "alert")
-	s.Attrs = []adopt.Attr{{Name: "team", Value: adopt.Ref("team", r.a.team(to[0]))}, {Name: "title", Value: r.copy(r.f.String(m, "subject_line"), &s)}}
+	s.Attrs = []adopt.Attr{{Name: "team", Value: adopt.Ref("team", r.a.team(to[0]))}, {Name: "title", Value: r.field(m, "subject_line", plain, &s.Remarks)}}
 	if id := r.f.String(m, "template_id"); id != "" {
 		if t, ok := r.a.templates[id]; ok && t.text != "" {
-			s.Attrs = append(s.Attrs, adopt.Attr{Name: "notes", Value: r.copy(t.text, &s)})
+			s.Attrs = append(s.Attrs, adopt.Attr{Name: "notes", Value: r.copy(t.text, plain, r.at(m.Get("template_id")), &s.Remarks).quoted()})
 		} else {
 			s.Remarks = append(s.Remarks, r.about(adopt.Missing, m.Get("template_id"), "the text of the alert stands in template %s, which none of the files holds", id))
 		}
@@ -212,24 +213,26 @@ func (r *flow) update(d *located.Value, s adopt.Step) adopt.Step {
 	s.Type, s.Name = "update", "update"
 	by := map[string][]adopt.Attr{}
 	for i, o := range r.f.List(d, "profile_operations") {
-		path := r.path(r.f.Need(r.f.Object(o, "an operation"), "property_key", "an operation").Text)
-		name := func(kind string) string { return strings.TrimPrefix(r.a.property(path, kind), "profile.") }
+		v := r.a.property(r.path(r.f.Need(r.f.Object(o, "an operation"), "property_key", "an operation").Text))
+		name := strings.TrimPrefix(v.text, "profile.")
 		if i == 0 {
-			s.Name = "set " + name("")
+			s.Name = "set " + name
 		}
 		x := o.Get("property_value")
 		kind := r.f.String(o, "property_type")
-		switch op := r.f.String(o, "operator"); {
-		case op == "delete":
-			by["set"] = append(by["set"], adopt.Attr{Name: name(""), Value: "null"})
+		what, as := "set", map[string]string{"boolean": "bool", "numeric": "number", "date": "date", "string": "string"}[kind]
+		if kind == "list" {
+			what, as = or(r.f.String(o, "property_operation"), "add"), "list(string)"
+		}
+		switch {
+		case r.f.String(o, "operator") == "delete":
+			by["set"] = append(by["set"], adopt.Attr{Name: name, Value: "null"})
 		case x == nil:
 			r.f.Fail(o.At, "an operation has no %q", "property_value")
-		case kind == "list":
-			what := or(r.f.String(o, "property_operation"), "add")
-			by[what] = append(by[what], adopt.Attr{Name: name("list(string)"), Value: adopt.Quote(x.Text)})
+		case !v.use(as):
+			s.Remarks = append(s.Remarks, r.lost(o, "Klaviyo writes %q as %s, and it is read as something else elsewhere", name, or(kind, "text")))
 		default:
-			types := map[string]string{"boolean": "bool", "numeric": "number", "date": "date"}
-			by["set"] = append(by["set"], adopt.Attr{Name: name(types[kind]), Value: r.value(kind, x)})
+			by[what] = append(by[what], adopt.Attr{Name: name, Value: r.value(kind, x)})
 		}
 	}
 	for _, what := range []string{"set", "add", "remove"} {
@@ -239,7 +242,9 @@ func (r *flow) update(d *located.Value, s adopt.Step) adopt.Step {
 	}
 	if len(s.Attrs) == 0 {
 		s.Type = ""
+		return s
 	}
+	r.a.accept("update-unverified", asBefore)
 	return s
 }
 
@@ -252,7 +257,7 @@ func (r *flow) value(kind string, x *located.Value) string {
 	case x.Kind == 't':
 		return strconv.FormatBool(x.Truth)
 	case x.Kind == '0':
-		return x.Text
+		return number(x)
 	}
 	r.f.Fail(x.At, "a property is text, a number or a truth")
 	return ""

@@ -9,6 +9,7 @@ import (
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/source"
 	"github.com/cairn-lang/cairn/targets"
+	"github.com/cairn-lang/cairn/targets/klaviyo/profile"
 )
 
 // Prefixes of a bound value: Klaviyo's own id, or a name to look up. Metrics
@@ -103,7 +104,7 @@ func (x *exporter) group(bound string) string {
 	if name, ok := strings.CutPrefix(bound, byName); ok {
 		return x.lookup("group", name, "the segment or list “"+name+"”", "GET "+api+"segments, or GET "+api+"lists: the entry of that name")
 	}
-	return strings.TrimPrefix(bound, byID)
+	return strings.TrimPrefix(strings.TrimPrefix(bound, profile.ByList), byID)
 }
 
 // NewSegment implements filter.Account.

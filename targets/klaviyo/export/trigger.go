@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
@@ -62,7 +63,11 @@ func (f *flow) triggerOf() (wire.Trigger, wrap, bool) {
 		return f.dateTrigger()
 	case e.Segment.Set() && !e.Schedule.Set && !e.At.Set:
 		id, ok := f.entrySegment()
-		return wire.Trigger{Type: "segment", ID: id}, direct, ok
+		kind := "segment"
+		if b, bound := f.x.in.Bindings.Find(targets.BindSegment, e.Segment.Name); bound && strings.HasPrefix(b.Value, profile.ByList) {
+			kind = "list"
+		}
+		return wire.Trigger{Type: kind, ID: id}, direct, ok
 	}
 	f.failed = true
 	return wire.Trigger{}, nil, false // reported by its feature

@@ -2,6 +2,9 @@ package profile
 
 import "github.com/cairn-lang/cairn/compiler/engine"
 
+// ByList begins the binding of a segment that is a list.
+const ByList = "list:"
+
 func bindings() []engine.Binding {
 	return []engine.Binding{
 		{Map: "event", Means: "The name of the metric, to be looked up, or its id after `id:`. An attribute of the event may be bound to a field of the metric.",
@@ -13,8 +16,8 @@ func bindings() []engine.Binding {
 		{Map: "message", Means: "The id of a template, or its name after `name:`, in place of one made from the copy. `MESSAGE.whatsapp` is the approved template.",
 			Example: `message = { welcome = "TwGdDC", "order_update.whatsapp" = "order_update_v2" }`,
 			Without: "A template is created from the copy."},
-		{Map: "segment", Means: "The id of a segment or list, or its name after `name:`.",
-			Example: `segment = { lapsed = "SgLaps", staff = "name:Our own people" }`,
+		{Map: "segment", Means: "The id of a segment or list, or its name after `name:`. After `" + ByList + "` it is the id of a list, and a journey that starts by it starts when somebody is put on the list.",
+			Example: `segment = { lapsed = "SgLaps", staff = "name:Our own people", readers = "list:LsNews" }`,
 			Without: "In conditions its `when` is written out; a segment that starts a journey is created from it."},
 		{Map: "consent", Means: "The id of a list, or its name after `name:`; `marketing` is the channel's own marketing consent.",
 			Example: `consent = { newsletter = "LsNews", app = "marketing" }`,

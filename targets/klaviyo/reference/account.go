@@ -78,7 +78,7 @@ func group(bound string) string {
 	if name, ok := strings.CutPrefix(bound, "name:"); ok {
 		return targets.Placeholder("group", name)
 	}
-	return strings.TrimPrefix(bound, "id:")
+	return strings.TrimPrefix(strings.TrimPrefix(bound, "list:"), "id:")
 }
 
 // segment is the id of a segment, and whether it is bound.

@@ -154,6 +154,9 @@ func (w *writer) trigger() proof.Label {
 	case e.Segment.Set():
 		id, _ := w.segment(e.Segment.Name)
 		l.Text = "segment " + id
+		if b, _ := w.bound(targets.BindSegment, e.Segment.Name); strings.HasPrefix(b, "list:") {
+			l.Text = "list " + id
+		}
 	default:
 		w.unread(e.HeadRng, "nothing is known of such an entry")
 	}

@@ -53,6 +53,9 @@ type escaping struct {
 	body []node
 }
 
+// unread is what was not understood.
+type unread struct{ written }
+
 // tag is one that the engine fills in, such as an address to unsubscribe at.
 type tag struct {
 	name string // with its argument
@@ -105,6 +108,8 @@ func (p *parser) nodes() (out []node, end token) {
 		case '{':
 			if e := p.expression(t, t.text); e != nil {
 				out = append(out, &printed{written{p.src[t.at:t.end]}, e})
+			} else {
+				out = append(out, &unread{written{p.src[t.at:t.end]}})
 			}
 			continue
 		}
@@ -119,7 +124,7 @@ func (p *parser) nodes() (out []node, end token) {
 		if p.depth++; p.depth > maxDepth {
 			p.fault(t, "tags are nested more than %d deep", maxDepth)
 			p.tokens = nil
-		} else if n := p.tag(t, w); n != nil {
+		} else if n := p.known(t, w); n != nil {
 			if s, ok := n.(interface{ setText(string) }); ok {
 				s.setText(p.src[t.at:p.end])
 			}
@@ -128,6 +133,16 @@ func (p *parser) nodes() (out []node, end token) {
 		p.depth--
 	}
 	return out, token{}
+}
+
+// known is a tag with what belongs to it, or unread if a fault was found in the tag.
+func (p *parser) known(t token, w []string) node {
+	before := len(p.faults)
+	n := p.tag(t, w)
+	if n == nil && len(p.faults) > before {
+		return &unread{}
+	}
+	return n
 }
 
 func (p *parser) tag(t token, w []string) node {
@@ -186,21 +201,30 @@ func (p *parser) until(t token, name string) []node {
 
 func (p *parser) choice(t token, w []string) node {
 	n := &choice{}
-	cond := p.condition(t, w)
+	bad := 0 // faults of the conditions
+	condition := func(t token, w []string) condition {
+		before := len(p.faults)
+		c := p.condition(t, w)
+		bad += len(p.faults) - before
+		return c
+	}
+	cond := condition(t, w)
 	for {
 		body, end := p.nodes()
 		n.conds, n.bodies = append(n.conds, cond), append(n.bodies, body)
 		w := words(end.text)
 		switch {
-		case len(w) == 1 && w[0] == "endif":
+		case len(w) == 1 && w[0] == "endif" && bad == 0:
 			return n
+		case len(w) == 1 && w[0] == "endif":
+			return nil
 		case len(w) > 1 && w[0] == "elif" && cond != nil:
-			cond = p.condition(end, w[1:])
+			cond = condition(end, w[1:])
 		case len(w) == 1 && w[0] == "else" && cond != nil:
 			cond = nil
 		default:
 			p.fault(t, "{%% %s %%} has no endif", t.text)
-			return n
+			return nil
 		}
 	}
 }
@@ -226,6 +250,7 @@ func (p *parser) loop(t token, w []string) node {
 	}
 	if end.text != "endfor" {
 		p.fault(t, "{%% %s %%} has no endfor", t.text)
+		return nil
 	}
 	if n.over == nil {
 		return nil
@@ -236,6 +261,7 @@ func (p *parser) loop(t token, w []string) node {
 // with reads both forms: a=b c=d, and b as a.
 func (p *parser) with(t token, w []string) node {
 	n := &with{}
+	before := len(p.faults)
 	add := func(name, value string) {
 		if !plainName(name) {
 			p.fault(t, "%q is no name", name)
@@ -257,7 +283,11 @@ func (p *parser) with(t token, w []string) node {
 			add(name, value)
 		}
 	}
+	bad := len(p.faults) - before
 	n.body = p.until(t, "endwith")
+	if bad > 0 {
+		return nil
+	}
 	return n
 }
 

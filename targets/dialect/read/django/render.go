@@ -72,6 +72,8 @@ func (l literal) render(r *run) { r.b.WriteString(string(l)) }
 
 func (t *tag) render(r *run) { r.b.WriteString(r.data.Tag(t.name)) }
 
+func (u *unread) render(r *run) { r.fail(fmt.Errorf("%s is not understood", u.text)) }
+
 func (p *printed) render(r *run) {
 	v := r.eval(p.e)
 	s, ok := show(v.Value)
