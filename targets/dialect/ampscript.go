@@ -220,10 +220,11 @@ func (w *ampWriter) ifElse(c *expr.Cond, then, otherwise func()) {
 		}
 		return
 	}
+	when := w.condition(c.If) // also of a choice that says nothing, for what cannot be asked
 	if a == "" && b == "" {
 		return
 	}
-	w.block("IF " + w.condition(c.If) + " THEN")
+	w.block("IF " + when + " THEN")
 	w.b.WriteString(a)
 	if b != "" {
 		w.block("ELSE")

@@ -41,9 +41,11 @@ func (w *ampWriter) filter(c *expr.Call) (string, bool) {
 	case "lower":
 		return "Lowercase(" + v + ")", true
 	case "title":
+		w.lose(LossTitle, c.Range(), "")
 		return "ProperCase(" + v + ")", true
 	case "truncate":
 		if n, ok := wholeArgument(c, 1); ok {
+			w.lose(LossTruncate, c.Range(), "")
 			return fmt.Sprintf(`IIF(Length(%s) > %d, Concat(Substring(%s, 1, %d), "…"), %s)`, v, n, v, max(n-1, 0), v), true
 		}
 		w.problem(c.Range(), "write the length as a number", "truncate takes a known length")

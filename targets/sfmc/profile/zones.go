@@ -32,3 +32,31 @@ func Zone(iana string) (string, bool) {
 	name, ok := zones()[iana]
 	return name, ok
 }
+
+// usual are the zones by which CLDR names the commonest Windows zones for the whole
+// world. Greenwich Standard Time has no summer time.
+func usual() map[string]string {
+	return map[string]string{
+		"Greenwich Standard Time": "UTC", "GMT Standard Time": "Europe/London", "W. Europe Standard Time": "Europe/Berlin",
+		"Romance Standard Time": "Europe/Paris", "Central Europe Standard Time": "Europe/Budapest", "Central European Standard Time": "Europe/Warsaw",
+		"FLE Standard Time": "Europe/Kiev", "GTB Standard Time": "Europe/Bucharest", "Eastern Standard Time": "America/New_York",
+		"Central Standard Time": "America/Chicago", "Mountain Standard Time": "America/Denver", "Pacific Standard Time": "America/Los_Angeles",
+		"AUS Eastern Standard Time": "Australia/Sydney", "Tokyo Standard Time": "Asia/Tokyo", "India Standard Time": "Asia/Calcutta",
+		"Singapore Standard Time": "Asia/Singapore", "China Standard Time": "Asia/Shanghai", "Arabian Standard Time": "Asia/Dubai",
+	}
+}
+
+// IANA is a zone that a Windows name stands for; false if Journey Builder does not
+// know the name.
+func IANA(windows string) (string, bool) {
+	if zone := usual()[windows]; zone != "" {
+		return zone, true
+	}
+	best := ""
+	for iana, name := range zones() {
+		if name == windows && (best == "" || iana < best) {
+			best = iana
+		}
+	}
+	return best, best != ""
+}

@@ -99,7 +99,7 @@ func (s *spoken) field(name string, at dialect.Place, pick func(*content.Message
 	terms := make([]proof.Term, len(s.copies))
 	same := true
 	for i, m := range s.copies {
-		terms[i] = s.w.voice(m, s.c.Kind == "email").Say(pick(m), at)
+		terms[i] = s.w.voice(m, s.c.Kind == "email").Say(s.w.folded(pick(m)), at)
 		a, known1 := knownText(terms[0])
 		b, known2 := knownText(terms[i])
 		same = same && known1 && known2 && a == b
@@ -116,6 +116,42 @@ func (s *spoken) field(name string, at dialect.Place, pick func(*content.Message
 	} else if text != "" {
 		s.out = append(s.out, proof.Field{Name: name, Value: text})
 	}
+}
+
+// folded compares texts in small letters where the loss says so.
+func (w *writer) folded(e expr.Expr) expr.Expr {
+	if e == nil {
+		return nil
+	}
+	small := func(x expr.Expr) expr.Expr {
+		if v, ok := constant(x); ok && v.Kind != proof.Text {
+			return x
+		}
+		return &expr.Call{Node: expr.Node{Rng: x.Range(), Typ: x.Type()}, Name: "lower", Args: []expr.Expr{x}}
+	}
+	return expr.Rewrite(e, func(e expr.Expr) expr.Expr {
+		switch x := e.(type) {
+		case *expr.Binary:
+			if (x.Op == "==" || x.Op == "!=") && w.folds(x) {
+				return &expr.Binary{Node: x.Node, Op: x.Op, L: small(x.L), R: small(x.R)}
+			}
+		case *expr.Call:
+			switch {
+			case !w.folds(x) || len(x.Args) != 2:
+			case x.Name == "starts_with":
+				return &expr.Call{Node: x.Node, Name: x.Name, Args: []expr.Expr{small(x.Args[0]), small(x.Args[1])}}
+			case x.Name == "contains":
+				if l, ok := x.Args[0].(*expr.List); ok {
+					items := make([]expr.Expr, len(l.Items))
+					for i, item := range l.Items {
+						items[i] = small(item)
+					}
+					return &expr.Call{Node: x.Node, Name: x.Name, Args: []expr.Expr{&expr.List{Node: l.Node, Items: items}, small(x.Args[1])}}
+				}
+			}
+		}
+		return e
+	})
 }
 
 // in is the place of the variant that people of a locale get, -1 for none.

@@ -92,12 +92,18 @@ func whole(v Value) (int, bool) {
 	return int(n.Num.Num().Int64()), true
 }
 
-// proper begins each word with a capital and makes all other letters small.
+// proper begins each word with a capital and makes all other letters small. What ends
+// a word is not documented: here whatever is no letter and no figure, but for an
+// apostrophe behind a letter.
 func proper(s string) string {
-	out := []rune(strings.ToLower(s))
-	for i, c := range out {
-		if i == 0 || unicode.IsSpace(out[i-1]) {
-			out[i] = unicode.ToTitle(c)
+	var out []rune
+	for _, c := range s {
+		n := len(out)
+		inside := n > 0 && (unicode.IsLetter(out[n-1]) || unicode.IsDigit(out[n-1]) || out[n-1] == '\'' && n > 1 && out[n-2] >= 'a' && out[n-2] <= 'z')
+		if inside {
+			out = append(out, unicode.ToLower(c))
+		} else {
+			out = append(out, unicode.ToTitle(c))
 		}
 	}
 	return string(out)
