@@ -50,6 +50,11 @@ func applyText(in *Input, p *engine.Profile, ex *Export) string {
 	if len(ex.Calls) == 0 {
 		b.WriteString("Nothing to do.\n")
 	}
+	if p.HandsOver {
+		if text := tasksText(in, p.Title); text != "" {
+			fmt.Fprintf(&b, "\n## %d. Let tasks come into the CRM\n\n%s", n+1, text)
+		}
+	}
 	return b.String()
 }
 

@@ -141,6 +141,9 @@ func buildOne(p *compiler.Program, t *lang.Target, o Options, program func() ([]
 		Bindings: bindings, Options: values, Report: NewReport(profile, t), IR: program, Memo: memo,
 	}
 	ex := export(e, in)
+	if profile.HandsOver {
+		handOver(in, ex)
+	}
 	losses, d := in.Report.settle()
 	set.Merge(d)
 	set.Add(idleAccepts(e, in, journeys, d.HasErrors())...)

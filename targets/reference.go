@@ -18,6 +18,9 @@ func Reference(e Engine) string {
 	writeOptions(&b, e)
 	writeBindings(&b, p)
 	writeFeatures(&b, p)
+	if p.HandsOver {
+		fmt.Fprintf(&b, "\n%s has no tasks of its own. Each `task` also becomes a file `tasks/JOURNEY.STEP.json` with the calls that make it in HubSpot and in Salesforce: [tasks](../guide/tasks.md).\n", p.Title)
+	}
 	writeCatalogue(&b, p)
 	b.WriteString("\n## Limits\n\n| limit | most | source |\n|---|---|---|\n")
 	for _, l := range p.Limits {

@@ -13,6 +13,7 @@ type Profile struct {
 	Limits    []Limit
 	Losses    []Loss
 	Bindings  []Binding
+	HandsOver bool     // it has no tasks of its own: each also becomes a file with the calls of a CRM
 	Notes     []string // facts that users should know and nobody could verify
 }
 

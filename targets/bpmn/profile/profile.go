@@ -14,7 +14,7 @@ const LimitElements = "elements" // flow nodes of one process
 var Get = sync.OnceValue(func() *engine.Profile {
 	return &engine.Profile{
 		Name: "bpmn", Title: "BPMN 2.0", API: "25.0.1", AsOf: "2026-11-22",
-		Delivery: engine.WholeFiles,
+		Delivery: engine.WholeFiles, HandsOver: true,
 		Sources: []engine.Source{
 			{ID: "B1", Title: "bpmn-engine 25.0.1 and bpmn-elements 17.3.0 as published on npm: sources, and what they did when they were run", URL: "https://www.npmjs.com/package/bpmn-engine/v/25.0.1"},
 			{ID: "B2", Title: "Business Process Model and Notation 2.0", URL: "https://www.omg.org/spec/BPMN/2.0/"},

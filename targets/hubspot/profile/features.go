@@ -49,7 +49,7 @@ func features() []engine.Support {
 		{Feature: engine.UpdateSet, Level: engine.Varies, How: "An action that sets a property, for known values, copies, additions and the present time; a program for what is computed.", Source: "H1 H4"},
 		{Feature: engine.UpdateList, Level: engine.Varies, How: "An action that adds to a choice of several; a program takes away.", Source: "H1"},
 		{Feature: engine.UpdateConsent, Level: engine.Varies, How: "An action that changes a list, for a consent that is bound to one.", Source: "H4"},
-		{Feature: engine.Task, Level: engine.Lossy, Loss: LossTask, How: "A task for the owner that the team is bound to, with a due date.", Source: "H4"},
+		{Feature: engine.Task, Level: engine.Lossy, Loss: LossTask, How: "A task of its own for the owner that the team is bound to, with subject, body, type and due time, linked to the contact; no priority, which the language has not.", Source: "H4"},
 		{Feature: engine.Webhook, Level: engine.Varies, How: "A webhook action where it carries nothing of its own; else a program that makes the call.", Source: "H1"},
 		{Feature: engine.WebhookReturns, Level: engine.Lowered, How: "Results of the program, kept in properties.", Source: "H1"},
 		{Feature: engine.WebhookError, Level: engine.Lowered, How: "A branch on a result of the program.", Source: "H1"},

@@ -49,7 +49,7 @@ func hold(t *testing.T, vendor *gojsonschema.Schema, tree *targets.Tree) {
 		}
 	}
 	for _, f := range tree.Files {
-		if !strings.Contains(f.Path, "/") {
+		if !strings.Contains(f.Path, "/") || strings.HasPrefix(f.Path, "tasks/") { // those are for a CRM
 			continue
 		}
 		if err := wire.Validate(f.Data); err != nil {

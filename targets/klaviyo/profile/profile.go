@@ -68,7 +68,7 @@ const (
 var Get = sync.OnceValue(func() *engine.Profile {
 	return &engine.Profile{
 		Name: "klaviyo", Title: "Klaviyo", API: "2026-07-15", AsOf: "2026-07-23",
-		Delivery: engine.WholeJourneys,
+		Delivery: engine.WholeJourneys, HandsOver: true,
 		Sources: []engine.Source{
 			{ID: "K1", Title: "Klaviyo OpenAPI, stable, revision 2026-07-15", URL: "https://github.com/klaviyo/openapi"},
 			{ID: "K2", Title: "Flows API overview", URL: "https://developers.klaviyo.com/en/reference/flows_api_overview"},

@@ -25,7 +25,7 @@ const (
 var Get = sync.OnceValue(func() *engine.Profile {
 	return &engine.Profile{
 		Name: "n8n", Title: "n8n", API: "2.8.4", AsOf: "2026-11-22",
-		Delivery: engine.WholeFiles,
+		Delivery: engine.WholeFiles, HandsOver: true,
 		Sources: []engine.Source{
 			{ID: "N1", Title: "n8n 2.8.4 as published on npm: sources of the core and of the base nodes", URL: "https://www.npmjs.com/package/n8n/v/2.8.4"},
 			{ID: "N2", Title: "Wait node", URL: "https://docs.n8n.io/integrations/builtin/core-nodes/n8n-nodes-base.wait/"},
