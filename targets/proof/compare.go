@@ -45,6 +45,7 @@ func Compare(source, export *Graph) Verdict {
 	w := newWalker(source, export)
 	w.live = w.findLive()
 	d := w.walk(pair{a: source.First, b: export.First}, w.nothing(), nil)
+	w.keep()
 	v := Verdict{Outcome: Proved, Pairs: w.pairs}
 	for name := range w.open {
 		v.Open = append(v.Open, name)
@@ -139,6 +140,8 @@ type walker struct {
 	sides [2]side
 	live  *live
 	trees map[Term]*tree
+	grows []*tree         // that the memo keeps
+	way   []int           // of the tree that grows
 	parts map[string]mask // facts whose keys have a part
 	seen  map[place]bool
 	tried []place // were seen since the first trial that has not ended

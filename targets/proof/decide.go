@@ -1,10 +1,5 @@
 package proof
 
-import (
-	"reflect"
-	"slices"
-)
-
 // condition is a Cond over numbered facts.
 type condition struct {
 	kind condKind
@@ -35,20 +30,6 @@ const (
 	fails outcome = iota + 1
 	succeeds
 )
-
-// tree is what a term gives, as far as it was computed: which fact it asks for
-// first, and for each value of it which one then.
-type tree struct {
-	term Term
-	root *branch
-}
-
-type branch struct {
-	fact  int       // that is asked for; below zero it is a leaf
-	next  []*branch // by cell
-	gives Value     // of a leaf
-	halt  int       // of a leaf: number of the reason why it is not known
-}
 
 // settled is what is asked for where nothing need be asked. From the number of
 // facts on, it is a reason why asking would not help.
@@ -88,17 +69,6 @@ func (w *walker) compileAll(list []Cond) []condition {
 	return out
 }
 
-// tree is the one of a term.
-func (w *walker) tree(t Term) *tree {
-	if reflect.TypeOf(t).Kind() != reflect.Pointer {
-		return &tree{term: t}
-	}
-	if w.trees[t] == nil {
-		w.trees[t] = &tree{term: t}
-	}
-	return w.trees[t]
-}
-
 // holds is the truth of c as far as it is known; asks is a fact that decides on it
 // otherwise.
 func (w *walker) holds(c *condition, k known) (truth bool, asks int) {
@@ -131,7 +101,7 @@ func (w *walker) holds(c *condition, k known) (truth bool, asks int) {
 		leaf := w.decide(c.tree, k)
 		switch {
 		case leaf.fact >= 0:
-			return false, leaf.fact
+			return false, c.tree.facts[leaf.fact]
 		case leaf.halt > 0:
 			return false, len(w.keys) + leaf.halt
 		}
@@ -154,71 +124,4 @@ func (w *walker) several(cs []condition, k known, enough bool) (bool, int) {
 		}
 	}
 	return !enough, first
-}
-
-// decide is the leaf that k leads to, or the branch at which it asks for more.
-func (w *walker) decide(t *tree, k known) *branch {
-	at := &t.root
-	for *at != nil {
-		b := *at
-		if b.fact < 0 {
-			return b
-		}
-		cell := k.cell(b.fact)
-		if cell == 0 {
-			return b
-		}
-		at = &b.next[cell-1]
-	}
-	return w.grow(t, at, k)
-}
-
-// grow computes a term once, and puts at a place of its tree what it asks for that
-// does not stand on the way there.
-func (w *walker) grow(t *tree, at **branch, k known) *branch {
-	var way []int
-	for b := t.root; b != nil; b = b.next[k.cell(b.fact)-1] {
-		way = append(way, b.fact)
-	}
-	open, lost := settled, ""
-	v := t.term.Eval(func(key string) Value {
-		if open != settled || lost != "" {
-			return Value{}
-		}
-		fact, ok := w.index[key]
-		if !ok {
-			lost = key
-			return Value{}
-		}
-		v, ok := w.value(k, fact)
-		if !slices.Contains(way, fact) {
-			way = append(way, fact)
-			b := &branch{fact: fact, next: make([]*branch, len(w.cells[fact]))}
-			*at = b
-			if ok {
-				at = &b.next[k.cell(fact)-1]
-			} else {
-				open = fact
-			}
-		}
-		return v
-	})
-	if open != settled {
-		return *at
-	}
-	leaf := &branch{fact: settled, gives: v}
-	switch {
-	case lost != "":
-		leaf.halt = w.reason("it is not known what " + lost + " can be (" + t.term.Words() + ")")
-	case v.Kind == Unclear:
-		leaf.halt = w.reason(v.Text + " (" + t.term.Words() + ")")
-	}
-	*at = leaf
-	return leaf
-}
-
-// reason is the number of a reason why something is not known, from one on.
-func (w *walker) reason(why string) int {
-	w.reasons = append(w.reasons, why)
-	return len(w.reasons)
 }

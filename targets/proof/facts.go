@@ -9,6 +9,8 @@ type facts struct {
 	cells  [][]Value // by fact: one value for each way in which what is asked of it can come out
 	fixed  mask      // they stay as they are when time passes
 	shapes map[string]*Shape
+
+	cellKeys []string // by fact, see cellsKey
 }
 
 // mask is a set of facts, a bit for each.

@@ -31,6 +31,12 @@ const (
 	maxKeyDepth = 50
 )
 
+// start empties the key.
+func (k *Key) start() *Key {
+	k.text, k.facts, k.depth, k.none = k.text[:0], k.facts[:0], 0, false
+	return k
+}
+
 // None says that nothing tells all of the term.
 func (k *Key) None() { k.none = true }
 
@@ -162,7 +168,14 @@ func (k *Key) shape(s *Shape, depth int) {
 type Memo struct {
 	mutex sync.RWMutex
 	same  map[string]bool
+	trees map[string]grown
 	bytes int
+}
+
+// grown is how far a tree has grown.
+type grown struct {
+	root *branch
+	size int
 }
 
 // maxMemo bounds the bytes that are kept.
@@ -185,11 +198,35 @@ func (m *Memo) add(key []byte) {
 	}
 }
 
+// tree is what has grown of a tree; nil is nothing.
+func (m *Memo) tree(key []byte) (*branch, int) {
+	m.mutex.RLock()
+	defer m.mutex.RUnlock()
+	g := m.trees[string(key)]
+	return g.root, g.size
+}
+
+// addTree keeps a tree that will not grow any more, unless there is a larger one.
+func (m *Memo) addTree(t *tree) {
+	const branchBytes = 120
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	before := m.trees[t.key]
+	if before.size >= t.size {
+		return
+	}
+	if m.trees == nil {
+		m.trees = map[string]grown{}
+	}
+	if m.bytes += len(t.key) + branchBytes*t.size; m.bytes <= maxMemo {
+		m.trees[t.key] = grown{t.root, t.size}
+	}
+}
+
 // memoKey is all that decides whether two terms are the same; nil where nothing
 // tells that.
 func (w *walker) memoKey(a, b Term) []byte {
-	k := &w.key
-	k.text, k.facts, k.depth, k.none = k.text[:0], k.facts[:0], 0, false
+	k := w.key.start()
 	k.Term(a)
 	k.Term(b)
 	// The values that are looked at go by the shapes, and by the order of the names.

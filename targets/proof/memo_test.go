@@ -128,3 +128,50 @@ func TestWhatFactsCanBe(t *testing.T) {
 		t.Errorf("%+v", v)
 	}
 }
+
+// TestMemoOfConditions goes by terms that other comparisons have asked, about facts
+// that can be something else or something more there.
+func TestMemoOfConditions(t *testing.T) {
+	memo, computed := &proof.Memo{}, 0
+	gold := func(key string) proof.Cond {
+		return proof.Depends{Term: &own{key, func(v proof.Value) proof.Value {
+			computed++
+			if v.Text == "?" {
+				return proof.UnclearBy("a riddle")
+			}
+			return proof.TruthOf(v.Text == "gold")
+		}, "gold"}}
+	}
+	of := func(key string, values ...string) proof.Verdict {
+		with := func(c proof.Cond, yes int) *proof.Graph {
+			g := graph(choose(c, yes, end), act("a", end), act("b", end))
+			g.Memo, g.Shapes = memo, map[string]*proof.Shape{key: {Kind: proof.TextShape, Always: true, Values: values}}
+			return g
+		}
+		return proof.Compare(with(gold(key), 1), with(gold(key), 2))
+	}
+	for _, c := range []struct {
+		key    string
+		values []string
+		want   proof.Outcome
+		known  bool // nothing need be computed
+	}{
+		{"name", []string{"tin", "gold"}, proof.Differs, false},
+		{"city", []string{"tin", "gold"}, proof.Differs, true},
+		{"name", []string{"gold", "tin"}, proof.Differs, false},
+		{"name", []string{"tin", "iron"}, proof.Proved, false},
+		{"city", []string{"tin", "iron"}, proof.Proved, true},
+		{"name", []string{"tin", "?"}, proof.Undecided, false},
+		{"name", []string{"tin", "?"}, proof.Undecided, false},
+		{"city", []string{"tin", "gold"}, proof.Differs, true},
+	} {
+		computed = 0
+		v := of(c.key, c.values...)
+		if v.Outcome != c.want || (computed == 0) != c.known {
+			t.Errorf("%s of %v: outcome %d, %d times computed", c.key, c.values, v.Outcome, computed)
+		}
+		if c.want == proof.Differs && v.History[1] != "Mon 5 Jan 09:00 "+c.key+": “gold”" {
+			t.Errorf("%s of %v: %q", c.key, c.values, v.History)
+		}
+	}
+}
