@@ -39,22 +39,8 @@ func (p *piece) written() string {
 		return true
 	})
 	for _, r := range p.reads {
-		b.WriteString(" " + r.fact.Key + " ")
-		shapeKey(&b, r.fact.Shape, 0)
+		b.WriteString(" " + r.fact.Key)
 	}
 	p.key = b.String()
 	return p.key
-}
-
-func shapeKey(b *strings.Builder, s *proof.Shape, depth int) {
-	if s == nil || depth > maxDepth {
-		b.WriteByte('-')
-		return
-	}
-	fmt.Fprintf(b, "%d %t %q", s.Kind, s.Always, s.Values)
-	shapeKey(b, s.Elem, depth+1)
-	for _, f := range s.Fields {
-		b.WriteString(f.Name)
-		shapeKey(b, f.Shape, depth+1)
-	}
 }
