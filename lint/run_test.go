@@ -149,7 +149,9 @@ func TestUnstated(t *testing.T) {
 				found++
 			}
 		}
-		silent := slices.ContainsFunc(res.Silent, func(s lint.Silent) bool { return s.Rule == "title-missing" && slices.Equal(s.Facts, []string{"message.title"}) })
+		silent := slices.ContainsFunc(res.Silent, func(s lint.Silent) bool {
+			return s.Rule == "title-missing" && slices.Equal(s.Facts, []string{"message.title"})
+		})
 		if found != want || silent == (want > 0) {
 			t.Errorf("%s: %d findings, cannot check: %v", settings, found, silent)
 		}

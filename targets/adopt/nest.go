@@ -33,7 +33,24 @@ func nest(j *Journey) (*nester, []nested) {
 	}
 	n.sort()
 	n.dominate()
+	n.otherwise()
 	return n, n.at(j.First, End)
+}
+
+// otherwise gives branches whose ways meet again further on a body for those whom no
+// case takes, where the others would have to jump over them.
+func (n *nester) otherwise() {
+	steps := slices.Clone(n.j.Steps)
+	j := *n.j
+	j.Steps, n.j = steps, &j
+	for _, i := range n.order {
+		s := &steps[i]
+		if s.Type != "branch" || s.NoNext || len(s.Ways) == 0 || !n.inlined(i, s.Next) || !slices.ContainsFunc(n.below[i], func(b int) bool { return n.merges[b] }) {
+			continue
+		}
+		s.Ways = append(slices.Clip(s.Ways), Way{Type: "otherwise", To: s.Next})
+		s.Next, s.NoNext = End, true
+	}
 }
 
 // leads are the steps that follow s, End left out.

@@ -20,7 +20,7 @@ type File struct {
 }
 
 // unheld are facts that no engine keeps, as rules call them.
-func unheld() []string { return []string{"project.owner", "journey.serves"} }
+func unheld() []string { return []string{"project.owner", "journey.serves", "event.answered_by"} }
 
 // rounds is the limit of a goto that leads back, where the engine has none. The
 // language wants one.
@@ -217,6 +217,13 @@ func (w *writer) body(b Body) {
 	if len(b.Attrs)+len(b.Blocks) == 0 {
 		w.line("%s {}", w.head(b.Type, b.Label))
 		return
+	}
+	if len(b.Attrs) == 1 && len(b.Blocks) == 0 {
+		line := fmt.Sprintf("%s { %s = %s }", w.head(b.Type, b.Label), w.name(b.Attrs[0].Name), b.Attrs[0].Value)
+		if len(line) <= widest && !strings.Contains(line, "\n") {
+			w.line("%s", line)
+			return
+		}
 	}
 	w.open(b.Type, b.Label)
 	w.attrs(b.Attrs)

@@ -3,7 +3,6 @@ package adopt
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/cairn-lang/cairn/targets/adopt"
 	"github.com/cairn-lang/cairn/targets/located"
@@ -51,8 +50,8 @@ func (c *channel) add(add func(file string, b adopt.Body)) {
 	if c.optOut {
 		b.Attrs = append(b.Attrs, adopt.Attr{Name: "footer", Value: `"${recipient.unsubscribe_url}"`})
 	}
-	if list := c.throughout(); len(list) > 0 {
-		b.Remarks = append(b.Remarks, adopt.Remark{Text: "Klaviyo has settings for all messages of the channel that nothing here says", Detail: strings.Join(list, ", "), At: c.at})
+	for _, setting := range c.throughout() {
+		b.Remarks = append(b.Remarks, adopt.Remark{Text: "Klaviyo " + does(setting) + " all messages of the channel", At: c.at})
 	}
 	add("data/channels", b)
 	if c.consents {
@@ -71,6 +70,23 @@ func (c *channel) throughout() []string {
 		}
 	}
 	return out
+}
+
+// does is what a setting lets Klaviyo do, to be followed by messages.
+func does(setting string) string {
+	switch before(setting, " ") {
+	case "add_tracking_params":
+		return "adds its tracking parameters to the links of"
+	case "shorten_links":
+		return "shortens the links of"
+	case "add_org_prefix":
+		return "puts the name of the account before"
+	case "add_info_link":
+		return "adds a link to the terms to"
+	case "include_contact_card":
+		return "adds a contact card to"
+	}
+	return "sets " + setting + " for"
 }
 
 // common is what holds for a field of messages that is left out (Klaviyo, flow
@@ -128,8 +144,8 @@ func (r *flow) settings(kind string, m *located.Value, marketing bool, remarks *
 			}
 		}
 	}
-	if len(list) > 0 {
-		*remarks = append(*remarks, adopt.Remark{Text: "Klaviyo has settings for this message that nothing here says", Detail: strings.Join(list, ", "), At: r.at(m)})
+	for _, setting := range list {
+		*remarks = append(*remarks, r.about(adopt.Lost, m, "Klaviyo %s this message", does(setting)))
 	}
 }
 

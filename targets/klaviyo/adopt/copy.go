@@ -174,7 +174,7 @@ func (c *copier) choice(arms []django.Arm) bool {
 			if i > 0 {
 				c.out.code("%{ else }")
 			}
-			c.out.code("%{ if " + cond + " }")
+			c.out.code("%{ if " + bare(cond) + " }")
 			open++
 		}
 		c.all(a.Body)
@@ -183,6 +183,46 @@ func (c *copier) choice(arms []django.Arm) bool {
 		c.out.code("%{ endif }")
 	}
 	return true
+}
+
+// bare is a condition without brackets around the whole of it.
+func bare(s string) string {
+	if !strings.HasPrefix(s, "(") || !strings.HasSuffix(s, ")") {
+		return s
+	}
+	depth := 0
+	for i, c := range unquoted(s) {
+		switch c {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+		if depth == 0 && i < len(s)-1 {
+			return s
+		}
+	}
+	return s[1 : len(s)-1]
+}
+
+// unquoted is an expression with blanks in place of its texts, byte for byte.
+func unquoted(s string) string {
+	b := []byte(s)
+	in := false
+	for i := 0; i < len(b); i++ {
+		switch {
+		case b[i] == '\\' && in:
+			b[i] = ' '
+			if i++; i < len(b) {
+				b[i] = ' '
+			}
+		case b[i] == '"':
+			in, b[i] = !in, ' '
+		case in:
+			b[i] = ' '
+		}
+	}
+	return string(b)
 }
 
 func (c *copier) loop(l *django.Loop) bool {

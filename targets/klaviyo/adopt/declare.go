@@ -96,6 +96,9 @@ func (e *event) body() adopt.Body {
 	b := adopt.Body{Type: "event", Label: e.label}
 	if e.title != "" {
 		b.Attrs = append(b.Attrs, adopt.Attr{Name: "title", Value: adopt.Quote(e.title)})
+		if kind := kindOf(e.title); kind != "" {
+			b.Attrs = append(b.Attrs, adopt.Attr{Name: "kind", Value: adopt.Quote(kind)})
+		}
 	} else if e.id != "" {
 		b.Remarks = append(b.Remarks, adopt.Remark{Kind: adopt.Missing, Text: fmt.Sprintf("no file names the metric %s", e.id), At: e.at})
 	}
@@ -103,6 +106,28 @@ func (e *event) body() adopt.Body {
 		b.Blocks = append(b.Blocks, e.fields[path].body(""))
 	}
 	return b
+}
+
+// kindOf is what a metric is about that has one of the names that Klaviyo's shop
+// integrations and its guide to the API of events give (read on 2026-07-23).
+func kindOf(metric string) string {
+	switch metric {
+	case "Placed Order", "Ordered Product":
+		return "order"
+	case "Started Checkout", "Checkout Started", "Added to Cart":
+		return "cart"
+	case "Viewed Product", "Viewed Item", "Active on Site":
+		return "browse"
+	case "Fulfilled Order", "Fulfilled Partial Order", "Confirmed Shipment", "Shipped Order":
+		return "shipment"
+	case "Delivered Shipment", "Delivered Order":
+		return "delivery"
+	case "Refunded Order":
+		return "refund"
+	case "Cancelled Order", "Canceled Order":
+		return "cancellation"
+	}
+	return ""
 }
 
 // customName is the name of a property behind its path.

@@ -160,7 +160,7 @@ func TestNamesAndRemarks(t *testing.T) {
 			t.Errorf("the project does not hold %s:\n%s", want, all.String())
 		}
 	}
-	for _, want := range []string{"what only Klaviyo knows stands in the copy as text", "template TpLast, which none of the files holds", "Klaviyo has settings for all messages of the channel"} {
+	for _, want := range []string{"what only Klaviyo knows stands in the copy as text", "template TpLast, which none of the files holds", "Klaviyo shortens the links of all messages of the channel"} {
 		if !strings.Contains(said.String(), want) {
 			t.Errorf("no remark says %s:\n%s", want, said.String())
 		}

@@ -221,6 +221,9 @@ func (r *flow) update(d *located.Value, s adopt.Step) adopt.Step {
 		x := o.Get("property_value")
 		kind := r.f.String(o, "property_type")
 		what, as := "set", map[string]string{"boolean": "bool", "numeric": "number", "date": "date", "string": "string"}[kind]
+		if kind == "date" && x != nil && x.Text == "today" {
+			as = "datetime" // the instant at which it is written
+		}
 		if kind == "list" {
 			what, as = or(r.f.String(o, "property_operation"), "add"), "list(string)"
 		}

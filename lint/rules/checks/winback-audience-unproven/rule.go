@@ -34,7 +34,7 @@ var Rule = lint.Rule{
 		Title: "A win-back message can reach people who have not left",
 		What: "A promotional or editorial message that says \"we miss you\" or the like, or whose name or `purpose` says `win_back`, goes only to people of whom every path proves, at " +
 			"most a day before, that they have left: by a check of `about = \"lapsed\"`, or a condition that finds no order for a month or more. Knowledge from entry is enough " +
-			"where the run also looks for orders since, best by an exit; so is a cancellation, a segment of the engine's own, and a condition that names a lapsed state. The words are an option, in " +
+			"where the run also looks for orders since, best by an exit; so is a run that an order started and that the next one would have ended, a month or more after it began, a cancellation, a segment of the engine's own, and a condition that names a lapsed state. The words are an option, in " +
 			"English, Dutch, German, Swedish and French. The rule is silent in projects that know neither orders nor cancellations nor such a check.",
 		Why: "In December 2011 an offer to win back some 300 subscribers who had cancelled went to 8.6 million readers of the New York Times; the half price was honoured at " +
 			"first. And whoever ordered yesterday reads \"we miss you\" as \"we do not know you\".",
@@ -142,7 +142,7 @@ func check(p *lint.Pass, node int, maxAge lang.Duration) {
 		p.Undecided(fmt.Sprintf("send %q of journey %q", n.ID, p.Journey.Label))
 		return
 	}
-	if fresh.Proven || ever.Proven && (since.Proven || !checks.HasEvent(p.Facts, "order")) {
+	if fresh.Proven || stayedAway(p, node) || ever.Proven && (since.Proven || !checks.HasEvent(p.Facts, "order")) {
 		return
 	}
 	help := "put a guard with a check of about = \"lapsed\" right before the send"
@@ -158,6 +158,20 @@ func check(p *lint.Pass, node int, maxAge lang.Duration) {
 	}
 	d.Witness = story.Witness(fmt.Sprintf("a run that comes to %q", n.ID))
 	p.Report(d.WithHelp(help))
+}
+
+// stayedAway reports whether the run itself shows that people have left: an order
+// started it, it has taken a month at least to come here, and any other order would
+// have ended it.
+func stayedAway(p *lint.Pass, node int) bool {
+	order := func(e *lang.Event) bool { return e != nil && e.Kind.Value == "order" }
+	if len(p.Journey.Triggers) == 0 || slices.ContainsFunc(p.Journey.Triggers, func(e *lang.Event) bool { return !order(e) }) {
+		return false
+	}
+	at, comes := p.Facts.Times(p.Journey).Arrival(node)
+	return comes && at.Min >= month && slices.ContainsFunc(p.Journey.Exits, func(x *lang.WatchedExit) bool {
+		return order(lang.To[*lang.Event](x.Event)) && x.Where == nil
+	})
 }
 
 // month is the shortest time without an order after which somebody has left.

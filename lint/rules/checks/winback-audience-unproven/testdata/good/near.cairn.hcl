@@ -81,3 +81,26 @@ journey "spring" {
     send "swallows" {}
   }
 }
+# Whoever is still in the run after two months has not ordered since it began.
+message "win_back_waited" {
+  class    = "promotional"
+  consents = [consent.newsletter]
+  email {
+    subject   = "We miss you"
+    preheader = "What has happened since."
+    body      = "<p>Here is what is new. Unsubscribe: ${recipient.unsubscribe_url}</p>"
+  }
+}
+journey "waited" {
+  serves = objective.first_order
+  status = "draft"
+  entry {
+    event   = event.order_placed
+    reentry = "30d"
+  }
+  exit "bought" { event = event.order_placed }
+  flow {
+    wait "two_months" { for = "60d" }
+    send "win_back_waited" {}
+  }
+}
