@@ -45,7 +45,7 @@ type given struct {
 // NewAccount is an account without anything in it.
 func NewAccount(engine, name string) *Account {
 	return &Account{
-		Engine: engine, Name: name, Title: "From " + name, names: map[string]*adopt.Names{}, events: map[string]*Record{}, profile: newRecord(),
+		Engine: engine, Name: name, Title: "From " + name, names: map[string]*adopt.Names{}, events: map[string]*Record{}, profile: NewRecord(),
 		channels: map[string]*channel{}, declared: map[string]map[string]*adopt.Block{}, messages: map[string]*message{},
 		bound: map[adopt.Bind]bool{}, starts: map[string][]string{}, options: map[string]string{},
 	}
@@ -80,7 +80,7 @@ func (a *Account) Option(name, value string) bool {
 func (a *Account) Event(label, title string) *Record {
 	e := a.events[label]
 	if e == nil {
-		e = newRecord()
+		e = NewRecord()
 		a.events[label] = e
 	}
 	if e.title == "" {

@@ -48,13 +48,13 @@ func (r *journey) declare() {
 	for i := range r.j.Steps {
 		s := &r.j.Steps[i]
 		if x := r.answers[s.Name]; s.Type == "webhook" && x != nil && len(x.fields) > 0 {
-			s.Ways = append([]adopt.Way{{Type: "returns", Body: true, To: s.Next, Attrs: []adopt.Attr{{Name: "attributes", Value: x.short()}}}}, s.Ways...)
+			s.Ways = append([]adopt.Way{{Type: "returns", Body: true, To: s.Next, Attrs: []adopt.Attr{{Name: "attributes", Value: x.Types()}}}}, s.Ways...)
 		}
 	}
 }
 
-// short is the attributes of a record as one object of types.
-func (r *Record) short() string {
+// Types is the attributes of a record as one object of types.
+func (r *Record) Types() string {
 	var list []adopt.Attr
 	for _, name := range slices.Sorted(maps.Keys(r.fields)) {
 		f := r.fields[name]

@@ -1,6 +1,11 @@
 package adopt
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"github.com/cairn-lang/cairn/targets/adopt"
+)
 
 // Names calls found with each name of the language that an expression reads, such as
 // profile.tier and trigger.items[0].sku: roots and what follows, but for what stands
@@ -61,4 +66,41 @@ func bracket(text string, i int) bool {
 		return i > 0 && text[i-1] >= '0' && text[i-1] <= '9'
 	}
 	return false
+}
+
+// Reads reports whether a part reads names of a root such as "trigger".
+func Reads(b adopt.Body, root string) bool {
+	found := false
+	for _, a := range b.Attrs {
+		Names(a.Value, func(name string) { found = found || strings.HasPrefix(name, root+".") })
+	}
+	return found
+}
+
+// Lift makes parameters of what a part reads of other steps, which messages know
+// nothing of. It gives their names and values.
+func Lift(b *adopt.Body) []adopt.Attr {
+	var out []adopt.Attr
+	for i, a := range b.Attrs {
+		text := a.Value
+		Names(a.Value, func(name string) {
+			root, rest, _ := strings.Cut(name, ".")
+			if root != "step" && root != "wait" {
+				return
+			}
+			_, field, _ := strings.Cut(rest, ".")
+			label := adopt.Plain(strings.ReplaceAll(field, ".", "_"))
+			for k := 0; k < len(out); k++ {
+				if out[k].Name == label && out[k].Value != name {
+					label, k = label+"_2", -1
+				}
+			}
+			if !slices.Contains(out, adopt.Attr{Name: label, Value: name}) {
+				out = append(out, adopt.Attr{Name: label, Value: name})
+			}
+			text = strings.ReplaceAll(text, name, "param."+label)
+		})
+		b.Attrs[i].Value = text
+	}
+	return out
 }

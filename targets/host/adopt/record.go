@@ -27,7 +27,8 @@ type fieldType struct {
 	attrs []adopt.Attr      // as a file declares them
 }
 
-func newRecord() *Record { return &Record{fields: map[string]*fieldType{}} }
+// NewRecord is a record without attributes.
+func NewRecord() *Record { return &Record{fields: map[string]*fieldType{}} }
 
 // Remark adds a comment before the block.
 func (r *Record) Remark(x adopt.Remark) {

@@ -322,7 +322,7 @@ func (r *journey) webhook(id string, node int, do reading.Call) adopt.Step {
 	} else {
 		s.Remarks = append(s.Remarks, lost("the run stops with an error where this call fails; here it goes on"))
 	}
-	r.answers[r.labels[id]] = newRecord()
+	r.answers[r.labels[id]] = NewRecord()
 	return s
 }
 

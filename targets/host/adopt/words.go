@@ -16,11 +16,13 @@ type Words struct {
 	Key func(key string) (string, bool)
 	// Use is told that a name is used as "number", "bool", "date" or a list; nil if
 	// nobody wants to know.
-	Use    func(name, kind string)
+	Use func(name, kind string)
 	// Money is told in which currency amounts are written, "" if that is not known;
 	// nil if nobody wants to know.
 	Money  func(currency string)
 	Locale string // of copy
+	// Truthy is that a value may stand for a truth, as in JavaScript: there is one.
+	Truthy bool
 
 	vars  map[string]string // what the variables of loops are called
 	lists map[string]string // over which they go, by what they are called
@@ -278,6 +280,9 @@ func (w *Words) condition(e *script.Expr) (said, bool) {
 		return w.condition(x)
 	}
 	x, ok := w.named(e)
+	if ok && w.Truthy {
+		return said{x.within(tight) + " != null", compares}, true
+	}
 	if ok {
 		w.use(x.text, "bool")
 	}

@@ -4,12 +4,16 @@ package adopttest
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang"
@@ -26,6 +30,7 @@ type Engine struct {
 	// Prove shows that a file does what a journey says.
 	Prove  func(in *targets.Input, losses []targets.Loss, j *compiler.Journey, file []byte) proof.Verdict
 	Folder string // of the files
+	ID     func(file []byte) string
 }
 
 // Export is what a project exports to a target.
@@ -101,6 +106,13 @@ func Taken(t testing.TB, e Engine, in ...adopt.Input) (string, []diag.Diagnostic
 // Example takes the export of an example over, together with its program.json, and
 // proves that what is built of that does what the journeys of the example say.
 func Example(t *testing.T, e Engine, dir string) {
+	if n := again(t, e, dir); n < 10 {
+		t.Errorf("%d files were taken over", n)
+	}
+}
+
+// again takes the export of a project over, and gives how many journeys that were.
+func again(t *testing.T, e Engine, dir string) int {
 	before := Built(t, dir, e)
 	in := []adopt.Input{{Name: before.Program.Path, Data: before.Program.Data}}
 	for _, f := range before.Journeys {
@@ -111,7 +123,7 @@ func Example(t *testing.T, e Engine, dir string) {
 		t.Logf("%s: %s: %s", d.Range.Path, d.Rule, d.Message)
 	}
 	after := Built(t, to, e)
-	if len(before.Journeys) < 10 || len(after.Journeys) != len(before.Journeys) {
+	if len(after.Journeys) != len(before.Journeys) {
 		t.Fatalf("%d files were taken over, %d are built again", len(before.Journeys), len(after.Journeys))
 	}
 	for i, f := range before.Journeys {
@@ -119,12 +131,81 @@ func Example(t *testing.T, e Engine, dir string) {
 			if after.Journeys[i].Path != f.Path {
 				t.Fatalf("%s is built in place of %s", after.Journeys[i].Path, f.Path)
 			}
+			if was, is := e.ID(f.Data), e.ID(after.Journeys[i].Data); was == "" || was != is {
+				t.Errorf("the id was %q and is %q", was, is)
+			}
 			j := before.journey(f.Path)
 			data := renamed(j, after.Journeys[i].Data)
 			if v := e.Prove(before.in, before.losses, j, data); v.Outcome != proof.Proved {
 				t.Errorf("%s\nbefore: %s\nafter: %s\n%s", strings.Join(v.History, "\n"), v.Source, v.Export, strings.Join(v.Why, "\n"))
 			}
 		})
+	}
+	return len(before.Journeys)
+}
+
+// Drawn takes a file over that somebody drew, and compares what is written, with its
+// findings, with the file beside it that ends in .want. What is written can be built,
+// and what is built of it taken over again.
+func Drawn(t *testing.T, e Engine, path string, update bool) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, remarks := Taken(t, e, adopt.Input{Name: filepath.Base(path), Data: data})
+	got := written(t, dir, remarks)
+	if update {
+		if err := os.WriteFile(path+".want", []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path + ".want")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if again(t, e, dir) == 0 {
+		t.Error("nothing is built")
+	}
+}
+
+// written is a project as one text, with what it does not say.
+func written(t *testing.T, dir string, remarks []diag.Diagnostic) string {
+	t.Helper()
+	var b strings.Builder
+	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		name, _ := filepath.Rel(dir, path)
+		fmt.Fprintf(&b, "-- %s --\n%s", filepath.ToSlash(name), data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.WriteString("-- findings --\n")
+	for _, d := range remarks {
+		fmt.Fprintf(&b, "%s: %s: %s\n", d.Range.Path, d.Rule, d.Message)
+	}
+	return b.String()
+}
+
+// Hostile reads whatever a file holds: it is a project or a fault with a place.
+func Hostile(t *testing.T, e Engine, data []byte) {
+	h, err := e.Read([]adopt.Input{{Name: "in", Data: data}})
+	if err != nil {
+		var fault *adopt.Fault
+		if !errors.As(err, &fault) {
+			t.Fatalf("%v is no fault of a file", err)
+		}
+		return
+	}
+	if _, _, err := adopt.Project(h); err != nil && !strings.Contains(err.Error(), "deep in one another") {
+		t.Fatal(err)
 	}
 }
 
