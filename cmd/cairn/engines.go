@@ -5,6 +5,7 @@ import (
 
 	"github.com/cairn-lang/cairn/targets"
 	"github.com/cairn-lang/cairn/targets/adopt"
+	adoptbpmn "github.com/cairn-lang/cairn/targets/bpmn/adopt"
 	bpmn "github.com/cairn-lang/cairn/targets/bpmn/export"
 	provebpmn "github.com/cairn-lang/cairn/targets/bpmn/prove"
 	adopthubspot "github.com/cairn-lang/cairn/targets/hubspot/adopt"
@@ -13,6 +14,7 @@ import (
 	adoptklaviyo "github.com/cairn-lang/cairn/targets/klaviyo/adopt"
 	klaviyo "github.com/cairn-lang/cairn/targets/klaviyo/export"
 	proveklaviyo "github.com/cairn-lang/cairn/targets/klaviyo/prove"
+	adoptn8n "github.com/cairn-lang/cairn/targets/n8n/adopt"
 	n8n "github.com/cairn-lang/cairn/targets/n8n/export"
 	proven8n "github.com/cairn-lang/cairn/targets/n8n/prove"
 	sfmc "github.com/cairn-lang/cairn/targets/sfmc/export"
@@ -28,10 +30,10 @@ type known struct {
 // all lists every engine, in order of name.
 func all() []known {
 	return []known{
-		{bpmn.Engine(), provebpmn.Prover(), nil},
+		{bpmn.Engine(), provebpmn.Prover(), adoptbpmn.Read},
 		{hubspot.Engine(), provehubspot.Prover(), adopthubspot.Read},
 		{klaviyo.Engine(), proveklaviyo.Prover(), adoptklaviyo.Read},
-		{n8n.Engine(), proven8n.Prover(), nil},
+		{n8n.Engine(), proven8n.Prover(), adoptn8n.Read},
 		{sfmc.Engine(), nil, nil},
 	}
 }
