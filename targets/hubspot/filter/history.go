@@ -2,8 +2,6 @@ package filter
 
 import (
 	"fmt"
-	"reflect"
-	"slices"
 
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
@@ -13,20 +11,12 @@ import (
 )
 
 // maxTerms bounds the ways in which one event may fit.
+
 const maxTerms = 32
 
 // Event is the condition that an event which fits where came in the window, or
+
 // its opposite. The window is "entry", a duration or nil for ever.
-func (c *Context) EventTest(use expr.Expr, event string, window, where expr.Expr, neg bool) (Form, bool) {
-	args := []expr.Expr{&expr.Ref{Node: expr.Node{Rng: use.Range()}, Block: "event", Name: event}}
-	if window != nil {
-		args = append(args, window)
-	}
-	if where != nil {
-		args = append(args, where)
-	}
-	return c.Compile(&expr.Call{Node: expr.Node{Rng: use.Range()}, Name: "occurred", Args: args}, neg)
-}
 
 func (c *Context) occurred(e *expr.Call, neg bool) Form {
 	event, days, where, ok := c.look(e)
@@ -62,27 +52,11 @@ func (c *Context) occurred(e *expr.Call, neg bool) Form {
 }
 
 // Waited is an event as a wait or an enrolment takes it: one branch for each way
+
 // in which it may fit.
-func (c *Context) Waited(event string, where expr.Expr, use expr.Expr) ([]wire.Branch, bool) {
-	counter := &countingReport{Report: c.Report}
-	inner := *c
-	inner.Report = counter
-	ways, rests, ok := inner.ways(event, where)
-	if !ok || counter.failures > 0 {
-		return nil, false
-	}
-	var out []wire.Branch
-	for i, filters := range ways {
-		if len(rests[i]) > 0 {
-			c.Unsupported(rests[i][0].Atom.Range(), "branch on it after the wait", "tests only the event while it waits for one")
-			return nil, false
-		}
-		out = append(out, wire.Event(c.EventType(event, use.Range()), true, filters))
-	}
-	return out, len(out) > 0
-}
 
 // look reads the arguments that occurred and count share; days is 0 for ever.
+
 func (c *Context) look(e *expr.Call) (event string, days int, where expr.Expr, ok bool) {
 	if len(e.Args) == 0 {
 		c.cannot(e)
@@ -107,6 +81,7 @@ func (c *Context) look(e *expr.Call) (event string, days int, where expr.Expr, o
 }
 
 // window is how many days back something is looked for.
+
 func (c *Context) window(s string, a expr.Expr) (int, bool) {
 	if s == "entry" {
 		days, exact := c.Since()
@@ -135,7 +110,9 @@ func plural(days int) string {
 }
 
 // ways lists the ways in which an event fits where: filters on the event, and
+
 // what looks at anything else.
+
 func (c *Context) ways(event string, where expr.Expr) (ways [][]wire.Filter, rests [][]normal.Literal, ok bool) {
 	if where == nil {
 		return [][]wire.Filter{nil}, [][]normal.Literal{nil}, true
@@ -168,7 +145,9 @@ func (c *Context) ways(event string, where expr.Expr) (ways [][]wire.Filter, res
 }
 
 // received is a test of the event that is looked at: the same as one of the
+
 // profile, with the event in the profile's place.
+
 func (c *Context) received(event string, l normal.Literal) ([]wire.Filter, bool) {
 	inner := *c
 	inner.Event = event
@@ -202,6 +181,7 @@ func (c *Context) received(event string, l normal.Literal) ([]wire.Filter, bool)
 }
 
 // spread writes between with two comparisons.
+
 func spread(e expr.Expr) expr.Expr {
 	return expr.Rewrite(e, func(e expr.Expr) expr.Expr {
 		call, ok := e.(*expr.Call)
@@ -226,151 +206,15 @@ func reads(e expr.Expr, root string) bool {
 }
 
 // counted tests how often an event came.
-func (c *Context) counted(e expr.Expr, call *expr.Call, op string, n int, neg bool) Form {
-	event, days, where, ok := c.look(call)
-	if !ok {
-		return Always()
-	}
-	ways, rests, ok := c.ways(event, where)
-	if !ok {
-		return Always()
-	}
-	if neg {
-		op = map[string]string{"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}[op]
-	}
-	switch op {
-	case "<":
-		op, n = "<=", n-1
-	case ">":
-		op, n = ">=", n+1
-	}
-	happened := n <= 1 && op == ">=" || n == 0 && (op == "<=" || op == "==" || op == "!=")
-	switch {
-	case len(ways) != 1 || len(rests[0]) > 0:
-		c.Unsupported(e.Range(), "count one kind of event at a time", "counts events with one set of filters at a time")
-		return Always()
-	case n < 0 || n == 0 && op == ">=":
-		return truthForm(op == ">=" || op == "!=")
-	case days > 0 && !happened:
-		c.Unsupported(e.Range(), "let another system keep the count in a profile attribute",
-			"counts events of all times or looks for one in a time, but does not count those of a time")
-		return Always()
-	}
-	b := wire.Event(c.EventType(event, call.Range()), op != "<=" && (op != "==" || n > 0), ways[0])
-	if days > 0 {
-		b.Within = wire.LastDays(days)
-	}
-	if happened {
-		return Form{{{Event: &b}}}
-	}
-	b.Happened, b.Times = "HAS_COMPLETED", &wire.Refine{Type: "NUM_OCCURRENCES"}
-	switch op {
-	case ">=":
-		b.Times.Min = &n
-	case "==":
-		b.Times.Min, b.Times.Max = &n, &n
-	case "<=": // none at all fits, too
-		b.Times.Max = &n
-		none := wire.Event(b.EventType, false, ways[0])
-		return Form{{{Event: &b}}, {{Event: &none}}}
-	default:
-		c.Unsupported(e.Range(), "ask for fewer or for more", "cannot ask for any number of events but one")
-		return Always()
-	}
-	return Form{{{Event: &b}}}
-}
 
 // pending is written as: the first event came in the window, and the second did
+
 // not.
-func (c *Context) pending(e *expr.Call, neg bool) Form {
-	if len(e.Args) < 3 {
-		return c.cannot(e)
-	}
-	c.Lose(profile.LossPending, e.Range(), "")
-	first := &expr.Call{Node: e.Node, Name: "occurred", Args: append([]expr.Expr{e.Args[0]}, e.Args[3:]...)}
-	second := &expr.Call{Node: e.Node, Name: "occurred", Args: append([]expr.Expr{e.Args[1]}, e.Args[3:]...)}
-	if neg {
-		return c.or(c.occurred(first, true), c.occurred(second, false))
-	}
-	return c.and(c.occurred(first, false), c.occurred(second, true))
-}
 
 // reaction is opened, clicked and so on, to any mail since the run began.
-func (c *Context) reaction(e *expr.Call, neg bool) Form {
-	c.Lose(profile.LossEngagement, e.Range(), "")
-	days, _ := c.Since()
-	b := wire.Event(c.EventType(e.Name, e.Range()), !neg, nil)
-	b.Within = wire.LastDays(max(1, days))
-	return Form{{{Event: &b}}}
-}
 
 // Enrolment is how an event enrols: what `where` asks of the event becomes its
+
 // filters, and rest is what the flow still has to test.
-func (c *Context) Enrolment(event string, where expr.Expr, use expr.Expr) (events []wire.Branch, rest Form, ok bool) {
-	counter := &countingReport{Report: c.Report}
-	inner := *c
-	inner.Report, inner.spent, inner.over = counter, 0, false
-	of := where
-	if where != nil {
-		of = expr.Rewrite(where, func(e expr.Expr) expr.Expr {
-			if p, ok := e.(*expr.Path); ok && p.Root == "trigger" {
-				q := *p
-				q.Root = "received"
-				return &q
-			}
-			return e
-		})
-	}
-	ways, rests, ok := inner.ways(event, of)
-	if !ok || counter.failures > 0 {
-		return nil, nil, false
-	}
-	if len(ways) == 0 {
-		c.Unsupported(where.Range(), "ask for something that can be true", "would let nobody enter: the filter never holds")
-		return nil, nil, false
-	}
-	plain := true
-	for i, filters := range ways {
-		if b := wire.Event(c.EventType(event, use.Range()), true, filters); !slices.ContainsFunc(events, func(o wire.Branch) bool { return reflect.DeepEqual(o, b) }) {
-			events = append(events, b)
-		}
-		plain = plain && len(rests[i]) == 0
-	}
-	rest = Always()
-	switch {
-	case plain:
-	case len(ways) == 1:
-		for _, l := range rests[0] {
-			rest = inner.and(rest, inner.form(l.Atom, l.Neg))
-		}
-	default: // which of the ways it was is no longer known: all is tested again
-		rest = inner.form(where, false)
-	}
-	if inner.over {
-		c.Unsupported(where.Range(), "ask for less at once", "cannot take a condition of this size")
-		return nil, nil, false
-	}
-	return events, rest, counter.failures == 0
-}
 
 // Lately is that an event which fits where came in the last days.
-func (c *Context) Lately(use expr.Expr, event string, where expr.Expr, days int) (Form, bool) {
-	counter := &countingReport{Report: c.Report}
-	inner := *c
-	inner.Report = counter
-	ways, rests, ok := inner.ways(event, where)
-	if !ok {
-		return nil, false
-	}
-	out := Never()
-	for i, filters := range ways {
-		b := wire.Event(c.EventType(event, use.Range()), true, filters)
-		b.Within = wire.LastDays(days)
-		f := Form{{{Event: &b}}}
-		for _, l := range rests[i] {
-			f = inner.and(f, inner.form(l.Atom, l.Neg))
-		}
-		out = inner.or(out, f)
-	}
-	return out, counter.failures == 0 && !inner.over
-}
