@@ -10,7 +10,7 @@ import (
 // BenchmarkExport exports the journeys of an example.
 func BenchmarkExport(b *testing.B) {
 	p := example(b, "aurora")
-	o := targets.Options{Engines: targets.Registry{export.Engine()}, Target: "sfmc", Env: "prod"}
+	o := targets.Options{Engines: targets.Registry{export.Engine()}, Target: "sfmc"}
 	bytes := 0
 	if out, _ := targets.Build(p, o); out != nil {
 		for _, f := range out.Trees[0].Files {

@@ -39,6 +39,9 @@ func (f *flow) trigger() (wire.Trigger, bool) {
 	key := ""
 	if f.event != "" {
 		key = f.apiEvent()
+		if t.Type = profile.Source(key); t.Type != wire.EventAPI {
+			t.MetaData.IconURL, t.MetaData.Title, t.MetaData.EntrySource = iconAudience, "Data Extension", sourceAudience
+		}
 	} else {
 		t.Type, t.MetaData.IconURL, t.MetaData.Title = wire.EventAutomation, iconAudience, "Data Extension"
 		t.MetaData.EntrySource = sourceAudience

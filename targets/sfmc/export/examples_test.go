@@ -3,6 +3,7 @@ package export_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/cairn-lang/cairn/compiler"
@@ -10,19 +11,21 @@ import (
 	"github.com/cairn-lang/cairn/targets/sfmc/export"
 )
 
-// example is a project of examples with a target block of testdata for Marketing
-// Cloud beside its own.
+// example is a project of examples, with its target block for Marketing Cloud once
+// more for the bodies of the API.
 func example(t testing.TB, name string) *compiler.Program {
 	t.Helper()
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, os.DirFS(filepath.Join("..", "..", "..", "examples", name))); err != nil {
 		t.Fatal(err)
 	}
-	block, err := os.ReadFile(filepath.Join("testdata", name+".hcl"))
+	path := filepath.Join(dir, "targets", "sfmc.cairn.hcl")
+	block, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, "targets", "sfmc.cairn.hcl"), block, 0o644); err != nil {
+	again := strings.NewReplacer(`target "sfmc" {`, `target "sfmc_rest" {`, "options = {", "options = {\n    form = \"rest\"").Replace(string(block))
+	if err := os.WriteFile(path, append(block, again...), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	return compileDir(t, dir)
@@ -38,7 +41,7 @@ func TestExamplesExport(t *testing.T) {
 		for _, target := range []string{"sfmc", "sfmc_rest"} {
 			t.Run(name+"/"+target, func(t *testing.T) {
 				p := example(t, name)
-				out, set := targets.Build(p, targets.Options{Engines: targets.Registry{export.Engine()}, Target: target, Env: "prod"})
+				out, set := targets.Build(p, targets.Options{Engines: targets.Registry{export.Engine()}, Target: target})
 				if out == nil || set.Len() > 0 {
 					t.Fatalf("findings:\n%s", lines(p, set))
 				}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -153,7 +154,7 @@ func TestMcdevDeploys(t *testing.T) {
 	for _, name := range exampleNames() {
 		t.Run(name, func(t *testing.T) {
 			dir := mcdevFolder(t)
-			posted, files := deployAll(t, dir, example(t, name), "prod")
+			posted, files := deployAll(t, dir, example(t, name))
 			for key, body := range files["journey"] {
 				if diff := cmp.Diff(resolved(body, files), posted[key]); diff != "" {
 					t.Errorf("journey %s is not posted as it stands in its file:\n%s", key, diff)
@@ -187,7 +188,7 @@ journey "updates" {
   }
 }
 `))
-	posted, files := deployAll(t, mcdevFolder(t), compileDir(t, writeCase(t, a)), "")
+	posted, files := deployAll(t, mcdevFolder(t), compileDir(t, writeCase(t, a)))
 	if posted["updates"] == nil || len(files["journey"]) != 1 {
 		t.Fatalf("mcdev posted %v", posted)
 	}
@@ -207,19 +208,20 @@ journey "updates" {
 
 // deployAll lets mcdev deploy all of an export, and gives the journeys that it
 // posted and the files by kind and key.
-func deployAll(t *testing.T, dir string, p *compiler.Program, env string) (map[string]object, map[string]map[string]object) {
+func deployAll(t *testing.T, dir string, p *compiler.Program) (map[string]object, map[string]map[string]object) {
 	t.Helper()
-	out, set := targets.Build(p, targets.Options{Engines: targets.Registry{export.Engine()}, Target: "sfmc", Env: env})
+	out, set := targets.Build(p, targets.Options{Engines: targets.Registry{export.Engine()}, Target: "sfmc"})
 	if out == nil {
 		t.Fatal(lines(p, set))
 	}
 	files := map[string]map[string]object{}
 	for _, f := range out.Trees[0].Files {
-		rel, ok := strings.CutPrefix(f.Path, "deploy/account/_ParentBU_/")
-		if !ok {
+		parts := strings.SplitN(f.Path, "/", 4) // deploy, credential, business unit
+		if parts[0] != "deploy" {
 			continue
 		}
-		text := filled(string(f.Data))
+		rel := parts[3]
+		text := moved(filled(string(f.Data)))
 		write(t, filepath.Join(dir, "test/mockRoot/deploy/testInstance/testBU", rel), []byte(text))
 		kind, _, _ := strings.Cut(rel, "/")
 		if !strings.HasSuffix(rel, ".json") {
@@ -265,6 +267,23 @@ func filled(s string) string {
 		j := strings.IndexByte(s[i:], '"')
 		s = s[:i] + smsID + s[i+j:]
 	}
+}
+
+// moved is a file with what the account of the tests has in place of what the examples
+// bind: it has one of each.
+func moved(s string) string {
+	for field, name := range map[string]string{
+		"r__senderProfile_key": "testExisting_senderProfile", "r__sendClassification_key": "testExisting_sendClassification",
+		"publicationList": "my subscribers/All Subscribers", "r__mobileCode_key": "4912312345678",
+		"current": "4912312345678.TESTEXISTING_KEYWORD", "next": "4912312345678.TESTEXISTING_KEYWORD",
+	} {
+		value := `[^"]*`
+		if field == "next" { // outcomes have one as well, without a code
+			value = `[0-9]+\.[A-Z]+`
+		}
+		s = regexp.MustCompile(`"`+field+`": "`+value+`"`).ReplaceAllString(s, `"`+field+`": "`+name+`"`)
+	}
+	return s
 }
 
 // id is what the account calls a key of ours.

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/cairn-lang/cairn/compiler"
@@ -160,7 +159,6 @@ func (m letter) sms() wire.SMS {
 	s := wire.SMS{ApplicationExtensionKey: "jb-mobile-connect-send-sms-sync"}
 	if q := quiet(m.n, m.r.choice.Channel); q != nil {
 		s.Blackout, s.BlackoutStart, s.BlackoutEnd = 2, clock(q.From.Value), clock(q.To.Value)
-		m.f.lose(profile.LossQuietHours, m.n.Range, fmt.Sprintf("Marketing Cloud holds the text message from %s to %s in the time zone that it takes the person to be in, on every day, and tests nothing again", s.BlackoutStart, s.BlackoutEnd))
 	}
 	if x.rest {
 		s.MessageID, s.CodeID, s.KeywordID, s.NextKeywordID = id, code, keyword, keyword

@@ -163,9 +163,6 @@ func (f *flow) message(n *compiler.Node, r route, s state, after func() string) 
 		a.Configuration, a.MetaData = m.sms(), wire.Configured{IsConfigured: true, Category: "message", Version: "1.0"}
 		return f.line(a, after)
 	}
-	if quiet(n, r.choice.Channel) != nil {
-		f.lose(profile.LossQuietHours, n.Range, "")
-	}
 	a := f.add("EMAILV2", wire.TypeEmail, n.ID)
 	f.sent[n.ID] = append(f.sent[n.ID], sending{a.Key, s})
 	a.Configuration = wire.Email{ApplicationExtensionKey: "jb-email-activity", IsModified: true, Campaign: f.j.Label, TriggeredSend: m.triggered()}

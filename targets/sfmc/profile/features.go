@@ -61,7 +61,7 @@ func features() []engine.Support {
 		{Feature: engine.Exclusive, Level: engine.Lossy, Loss: LossExclusive, How: "Nothing.", Source: "S1"},
 		{Feature: engine.JourneyDates, Level: engine.Lossy, Loss: LossJourneyDates, How: "`APPLY.md` says when.", Source: "S1"},
 		{Feature: engine.FrequencyCap, Level: engine.Lossy, Loss: LossFrequencyCap, How: "Nothing.", Source: "S1"},
-		{Feature: engine.QuietHours, Level: engine.Varies, How: "The blackout window of SMS activities.", Source: "S4"},
+		{Feature: engine.QuietHours, Level: engine.Lossy, Loss: LossQuietHours, How: "The blackout window of SMS activities.", Source: "S4"},
 		{Feature: engine.Suppression, Level: engine.Lowered, How: "A decision before the message.", Source: "S1"},
 	}
 }

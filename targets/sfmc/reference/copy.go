@@ -247,7 +247,7 @@ var tags = map[string]string{"unsubscribe_url": "unsub_center_url", "preferences
 // Name implements said.Names.
 func (n names) Name(e expr.Expr, at dialect.Place) said.Name {
 	if r, ok := n.m.Resolve(e, at); ok {
-		return said.Name{Expr: r.Expr, At: r.At}
+		return said.Name{Expr: n.w.folded(r.Expr), At: r.At}
 	}
 	if g, ok := e.(*expr.Get); ok {
 		if ref, ok := g.X.(*expr.Ref); ok && ref.Block == "offer" && g.Name == "code" {

@@ -26,7 +26,7 @@ func (w *writer) starts() string {
 	}
 	if key, ok := w.bound(targets.BindEvent, w.event); ok {
 		w.source = key
-		return "APIEvent " + key
+		return profile.Source(key) + " " + key
 	}
 	w.source = "APIEvent-" + targets.ID(w.in.Target.Label, w.in.Env, "event", w.event)
 	ref := e.Event

@@ -115,6 +115,7 @@ func (w *writer) untilDate(n *compiler.Node, s state) int {
 func (w *writer) untilEvent(n *compiler.Node, s state) int {
 	w.lostSomewhere(profile.LossEventWait, n.Range, "nothing waits for an event")
 	look := proof.Node{Kind: proof.Choose, Where: w.where(n.Range), Next: w.follow(n, compiler.EdgeTimedOut, w.left(s, n.ID, ""))}
+	var list []compiler.Arrival
 	for _, e := range n.Edges {
 		if e.Kind != compiler.EdgeOn {
 			continue
@@ -122,15 +123,19 @@ func (w *writer) untilEvent(n *compiler.Node, s state) int {
 		a := n.Wait.On[e.Index]
 		to := w.left(s, n.ID, a.Label)
 		to.node = e.To
-		target := w.node(to)
-		w.state = s
-		var c proof.Cond
-		if a.Event != nil {
-			c = w.occurred(a.Event.Label, "entry", a.Where, a.Range)
+		list = append(list, a)
+		look.Ways = append(look.Ways, proof.Way{To: w.node(to)})
+	}
+	for k := len(look.Ways); k > 0 && look.Ways[k-1].To == look.Next; k-- { // nobody is asked for what makes no difference
+		look.Ways = look.Ways[:k-1]
+	}
+	w.state = s
+	for i := range look.Ways {
+		if a := list[i]; a.Event != nil {
+			look.Ways[i].When = w.occurred(a.Event.Label, "entry", a.Where, a.Range)
 		} else {
-			c = w.cond(a.When)
+			look.Ways[i].When = w.cond(a.When)
 		}
-		look.Ways = append(look.Ways, proof.Way{When: c, To: target})
 	}
 	return w.amount(n.Range, n.Wait.Timeout, w.add(look))
 }

@@ -30,8 +30,8 @@ func (r *run) call(name string, args []Value) Value {
 	}
 	out := proof.TextOf
 	switch name {
-	case "empty":
-		return proof.TruthOf(s(0) == "")
+	case "empty": // a list is text of JSON
+		return proof.TruthOf(args[0].Kind != proof.List && args[0].Kind != proof.Object && s(0) == "")
 	case "char":
 		n, ok := whole(args[0])
 		if !ok || n < 1 || n > 127 {
