@@ -18,6 +18,7 @@ import (
 	n8n "github.com/cairn-lang/cairn/targets/n8n/export"
 	proven8n "github.com/cairn-lang/cairn/targets/n8n/prove"
 	sfmc "github.com/cairn-lang/cairn/targets/sfmc/export"
+	provesfmc "github.com/cairn-lang/cairn/targets/sfmc/prove"
 )
 
 // known is an engine with what this binary can do for it.
@@ -34,7 +35,7 @@ func all() []known {
 		{hubspot.Engine(), provehubspot.Prover(), adopthubspot.Read},
 		{klaviyo.Engine(), proveklaviyo.Prover(), adoptklaviyo.Read},
 		{n8n.Engine(), proven8n.Prover(), adoptn8n.Read},
-		{sfmc.Engine(), nil, nil},
+		{sfmc.Engine(), provesfmc.Prover(), nil},
 	}
 }
 
