@@ -1,6 +1,7 @@
 package targets
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"maps"
@@ -73,6 +74,9 @@ func dropUnneeded(ex *Export) {
 // once: at each mark the longest placeholder that fits is the one meant, since
 // one may be the beginning of another.
 func holders(ex *Export) map[string][]string {
+	if len(ex.Lookups) == 0 {
+		return nil
+	}
 	known := map[string]string{} // by how the files write them
 	byLength := map[int]bool{}
 	for _, l := range ex.Lookups {
@@ -88,16 +92,16 @@ func holders(ex *Export) map[string][]string {
 	out := map[string][]string{}
 	for _, a := range ex.Artifacts {
 		found := map[string]bool{}
-		for data := string(a.Data); ; {
-			i := strings.Index(data, placeholderMark)
+		for data := a.Data; ; {
+			i := bytes.Index(data, []byte(placeholderMark))
 			if i < 0 {
 				break
 			}
 			data = data[i:]
 			step := len(placeholderMark)
 			for _, n := range lengths {
-				if n <= len(data) && known[data[:n]] != "" {
-					found[known[data[:n]]] = true
+				if n <= len(data) && known[string(data[:n])] != "" {
+					found[known[string(data[:n])]] = true
 					step = n
 					break
 				}
@@ -124,6 +128,9 @@ func list(items []string) string {
 
 // cell is text that cannot break a Markdown table.
 func cell(s string) string {
+	if !strings.ContainsAny(s, "|\n\r") {
+		return s
+	}
 	return strings.NewReplacer("|", `\|`, "\n", " ", "\r", " ").Replace(s)
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/source"
+	"github.com/cairn-lang/cairn/targets/content"
 	"github.com/cairn-lang/cairn/targets/proof"
 )
 
@@ -46,9 +47,9 @@ func Build(p *compiler.Program, o Options) (*Output, *diag.Set) {
 			out.Trees = append(out.Trees, tree)
 		}
 	}
-	memo := &proof.Memo{}
+	shared := &Input{Program: p, Env: o.Env, IR: program, Copy: &content.Memory{}, Memo: &proof.Memo{}}
 	for _, t := range blocks {
-		tree, d := buildOne(p, t, o, program, memo)
+		tree, d := buildOne(t, o, shared)
 		set.Merge(d)
 		if tree != nil {
 			out.Trees = append(out.Trees, tree)
@@ -118,9 +119,9 @@ func compact(sorted []string) []string {
 	return out
 }
 
-// buildOne exports one target block.
-func buildOne(p *compiler.Program, t *lang.Target, o Options, program func() ([]byte, error), memo *proof.Memo) (*Tree, *diag.Set) {
-	set := &diag.Set{}
+// buildOne exports one target block; shared is what all of a build have in common.
+func buildOne(t *lang.Target, o Options, shared *Input) (*Tree, *diag.Set) {
+	p, set := shared.Program, &diag.Set{}
 	e, ok := o.Engines.Find(t.EngineName())
 	if !ok {
 		set.Add(unknownEngine(t, o.Engines))
@@ -136,21 +137,19 @@ func buildOne(p *compiler.Program, t *lang.Target, o Options, program func() ([]
 	if set.HasErrors() {
 		return nil, set
 	}
-	in := &Input{
-		Program: p, Target: t, Env: o.Env, Journeys: journeys,
-		Bindings: bindings, Options: values, Report: NewReport(profile, t), IR: program, Memo: memo,
-	}
-	ex := export(e, in)
+	in := *shared
+	in.Target, in.Journeys, in.Bindings, in.Options, in.Report = t, journeys, bindings, values, NewReport(profile, t)
+	ex := export(e, &in)
 	if profile.HandsOver {
-		handOver(in, ex)
+		handOver(&in, ex)
 	}
 	losses, d := in.Report.settle()
 	set.Merge(d)
-	set.Add(idleAccepts(e, in, journeys, d.HasErrors())...)
+	set.Add(idleAccepts(e, &in, journeys, d.HasErrors())...)
 	if set.HasErrors() {
 		return nil, set
 	}
-	tree, d := layOut(in, profile, ex, losses)
+	tree, d := layOut(&in, profile, ex, losses)
 	set.Merge(d)
 	if tree == nil {
 		return nil, set
@@ -160,7 +159,7 @@ func buildOne(p *compiler.Program, t *lang.Target, o Options, program func() ([]
 		tree.Journeys = append(tree.Journeys, j.Label)
 	}
 	if p := o.Provers[profile.Name]; p != nil {
-		tree.Proofs = p.Prove(in, ex, losses)
+		tree.Proofs = p.Prove(&in, ex, losses)
 		set.Add(refuted(profile.Title, tree.Proofs)...)
 	}
 	return tree, set

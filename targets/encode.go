@@ -80,9 +80,9 @@ func textEnd(data []byte, i int) int {
 }
 
 func newLine(out []byte, depth int) []byte {
-	out = append(out, '\n')
-	for range depth {
-		out = append(out, ' ', ' ')
+	const line = "\n                                        "
+	if n := 1 + 2*depth; n <= len(line) {
+		return append(out, line[:n]...)
 	}
-	return out
+	return append(append(out, '\n'), bytes.Repeat([]byte("  "), depth)...)
 }

@@ -1,11 +1,13 @@
 package targets
 
 import (
+	"crypto/sha1"
 	"crypto/sha256"
 	"encoding/hex"
 	"io/fs"
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/compiler/engine"
@@ -23,14 +25,25 @@ const (
 
 // namespace makes the ids of artifacts; it is itself a name in the URL
 // namespace, so that it never changes.
-func namespace() uuid.UUID {
+var namespace = sync.OnceValue(func() uuid.UUID {
 	return uuid.NewSHA1(uuid.NameSpaceURL, []byte("https://cairn-lang.org/id"))
-}
+})
 
 // ID is a version 5 UUID over names and environment: the same names give the
 // same id in every build.
 func ID(target, env, kind, key string) string {
-	return uuid.NewSHA1(namespace(), []byte(strings.Join([]string{target, env, kind, key}, "\x00"))).String()
+	space := namespace()
+	name := append(make([]byte, 0, 256), space[:]...)
+	for i, s := range []string{target, env, kind, key} {
+		if i > 0 {
+			name = append(name, 0)
+		}
+		name = append(name, s...)
+	}
+	sum := sha1.Sum(name) // what uuid.NewSHA1 does, without making a hash for each
+	id := uuid.UUID(sum[:16])
+	id[6], id[8] = id[6]&0x0f|0x50, id[8]&0x3f|0x80
+	return id.String()
 }
 
 // layOut makes the tree of one target.

@@ -7,6 +7,7 @@ import (
 	"github.com/cairn-lang/cairn/compiler/engine"
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/source"
+	"github.com/cairn-lang/cairn/targets/content"
 	"github.com/cairn-lang/cairn/targets/proof"
 )
 
@@ -66,6 +67,10 @@ type Input struct {
 	// IR is the program as JSON, as compiler.IR describes it. Targets of one build
 	// share it; do not change it.
 	IR func() ([]byte, error)
+
+	// Copy keeps the messages that engines and proofs of this build have completed;
+	// nil keeps nothing.
+	Copy *content.Memory
 
 	// Memo keeps what proofs of this build have found; nil keeps nothing.
 	Memo *proof.Memo

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/google/uuid"
 )
 
 // tree is an export of one flow whose text is given.
@@ -227,5 +229,16 @@ func TestNamesThatWouldEscape(t *testing.T) {
 	twice := &Tree{Name: "one", Files: []File{{Path: "a.json"}, {Path: "A.json"}}}
 	if err := twice.check(); err == nil {
 		t.Error("two files that are one on some file systems were taken")
+	}
+}
+
+// TestIDsAreUUIDs holds ids to the library's.
+func TestIDsAreUUIDs(t *testing.T) {
+	for _, key := range []string{"", "welcome", strings.Repeat("long ", 100)} {
+		space := uuid.NewSHA1(uuid.NameSpaceURL, []byte("https://cairn-lang.org/id"))
+		want := uuid.NewSHA1(space, []byte("target\x00env\x00kind\x00"+key)).String()
+		if got := ID("target", "env", "kind", key); got != want {
+			t.Errorf("%q: %s, not %s", key, got, want)
+		}
 	}
 }

@@ -50,7 +50,7 @@ var mayImport = map[string][]string{
 	"lint/ruletest":              {"lang", "lang/diag", "lang/format", "lang/source", "compiler", "compiler/engine", "lint", "lint/linttest", "targets/klaviyo"},
 	"lint/linttest":              {"lang/source", "lang/diag"},
 	"lint/report":                {"lang/source", "lang/diag"},
-	"targets":                    {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets/dialect", "targets/handover", "targets/proof"},
+	"targets":                    {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets/content", "targets/dialect", "targets/handover", "targets/proof"},
 	"targets/handover":           {"lang/expr", "lang/source", "compiler"},
 	"targets/adopt":              {"lang/diag", "lang/format", "lang/source", "targets/located"},
 	"targets/adopt/phrase":       {"targets/adopt"},

@@ -34,6 +34,7 @@ type Message struct {
 
 	links map[string]link
 	held  []expr.Expr // what paths of root "#" stand for
+	ahead expr.Expr   // the preheader, as a path
 }
 
 type link struct{ url, text expr.Expr }

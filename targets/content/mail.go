@@ -30,6 +30,9 @@ func (m *Message) mail(c Context, p *lang.Part, footer expr.Expr) {
 		tail.Parts = append(tail.Parts, known("\n<p class=\"imprint\">"+html.EscapeString(imprint)+"</p>"))
 	}
 	m.HTML = m.document(c, body, tail.Parts)
+	if m.Preheader != nil {
+		m.ahead = m.hold(m.Preheader)
+	}
 
 	text := c.Send.Fill(p.Text)
 	if text == nil {

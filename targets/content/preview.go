@@ -30,7 +30,7 @@ func (m *Message) Previewed() (expr.Expr, bool) {
 		}
 		at += end + 1
 		return join(list[:i], []expr.Expr{
-			known(s[:at] + "\n<div style=\"display:none;max-height:0;overflow:hidden\">"), m.hold(m.Preheader), known("</div>" + s[at:]),
+			known(s[:at] + "\n<div style=\"display:none;max-height:0;overflow:hidden\">"), m.ahead, known("</div>" + s[at:]),
 		}, list[i+1:]), true
 	}
 	return m.HTML, false

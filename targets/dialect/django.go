@@ -189,7 +189,7 @@ func knownText(l *expr.Lit) (string, bool) {
 	case cty.String:
 		return v.AsString(), true
 	case cty.Number:
-		return v.AsBigFloat().Text('f', -1), true
+		return expr.Decimal(v.AsBigFloat()), true
 	case cty.Bool:
 		return strconv.FormatBool(v.True()), true
 	}

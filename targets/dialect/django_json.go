@@ -156,7 +156,7 @@ func (w *djangoWriter) jsonKnown(v cty.Value) {
 	case v.Type() == cty.String:
 		w.jsonString(v.AsString())
 	case v.Type() == cty.Number:
-		w.b.WriteString(v.AsBigFloat().Text('f', -1))
+		w.b.WriteString(expr.Decimal(v.AsBigFloat()))
 	case v.Type() == cty.Bool:
 		if v.True() {
 			w.b.WriteString("true")

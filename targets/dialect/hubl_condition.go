@@ -86,7 +86,7 @@ func (w *hublWriter) compare(e *expr.Binary) string {
 		}
 		return fmt.Sprintf(`%s|lower == "%t"`, v.text(), k.Value.True())
 	case k.Value.Type() == cty.Number:
-		return missing(v, op, v.number()+" "+op+" "+k.Value.AsBigFloat().Text('f', -1))
+		return missing(v, op, v.number()+" "+op+" "+expr.Decimal(k.Value.AsBigFloat()))
 	case k.Value.Type() == cty.String && v.kind() == kindDate && !v.loop:
 		if t, ok := parseDate(k.Value.AsString()); ok {
 			return missing(v, op, fmt.Sprintf("%s %s %d", v.millis(), op, t.UnixMilli()))

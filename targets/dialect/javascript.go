@@ -1,11 +1,11 @@
 package dialect
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/url"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/expr"
@@ -136,14 +136,36 @@ func JSQuote(s string) string {
 	if plainJS(s) {
 		return `"` + s + `"`
 	}
-	var b strings.Builder
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(s); err != nil {
-		return `""` // text always can be encoded
+	const figures = "0123456789abcdef"
+	b := append(make([]byte, 0, len(s)+len(s)/8+8), '"')
+	for i, r := range s {
+		switch {
+		case r == '"' || r == '\\':
+			b = append(b, '\\', byte(r))
+		case r == '\n':
+			b = append(b, `\n`...)
+		case r == '\r':
+			b = append(b, `\r`...)
+		case r == '\t':
+			b = append(b, `\t`...)
+		case r == '\b':
+			b = append(b, `\b`...)
+		case r == '\f':
+			b = append(b, `\f`...)
+		case r < ' ' || r == '{' || r == '}':
+			b = append(b, '\\', 'u', '0', '0', figures[r>>4], figures[r&15])
+		case r == '\u2028' || r == '\u2029':
+			b = append(b, `\u202`...)
+			b = append(b, figures[r&15])
+		case r < utf8.RuneSelf:
+			b = append(b, s[i])
+		case r == utf8.RuneError && !strings.HasPrefix(s[i:], "\ufffd"):
+			b = append(b, `\ufffd`...)
+		default:
+			b = utf8.AppendRune(b, r)
+		}
 	}
-	quoted := strings.TrimSuffix(b.String(), "\n")
-	return strings.ReplaceAll(strings.ReplaceAll(quoted, "{", `\u007b`), "}", `\u007d`)
+	return string(append(b, '"'))
 }
 
 // plainJS reports whether s stands in a string constant as it is. Most names do.

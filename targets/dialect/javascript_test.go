@@ -231,3 +231,23 @@ func TestJavaScriptRefuses(t *testing.T) {
 		}
 	}
 }
+
+// TestJSQuote holds constants to those of encoding/json, braces aside.
+func TestJSQuote(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.OneOf(rapid.String(), rapid.StringOf(rapid.SampledFrom([]rune("a\"\\{}<>& \n\r\t\b\f\v\x00\x7f\u2028\u2029é🙂")))).Draw(t, "text")
+		if rapid.IntRange(0, 9).Draw(t, "broken") == 0 {
+			s += "\xff" + s
+		}
+		var b strings.Builder
+		enc := json.NewEncoder(&b)
+		enc.SetEscapeHTML(false)
+		if err := enc.Encode(s); err != nil {
+			t.Fatal(err)
+		}
+		want := strings.NewReplacer("{", `\u007b`, "}", `\u007d`).Replace(strings.TrimSuffix(b.String(), "\n"))
+		if got := dialect.JSQuote(s); got != want {
+			t.Fatalf("%q is written as %s, not %s", s, got, want)
+		}
+	})
+}

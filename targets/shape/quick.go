@@ -27,9 +27,10 @@ type rule struct {
 	minLength       int
 	maxLength       int // code points; -1 is any number
 	pattern         func(string) bool
-	written         string // the pattern as the schema has it
-	head, tail      string // where the pattern asks for these ends alone
-	instant         bool   // the format date-time
+	written         string   // the pattern as the schema has it
+	head, tail      string   // where the pattern asks for these ends alone
+	sequence        sequence // the same pattern, where it is one
+	instant         bool     // the format date-time
 	least, most     float64
 	above, below    float64 // exclusive
 	all, some, only []*rule // allOf, anyOf, oneOf
@@ -151,6 +152,9 @@ func (r *rule) fitsText(v *value) bool {
 		return true
 	}
 	if r.head != "" && r.minLength == 0 && r.maxLength < 0 && !r.instant && r.ends(v.raw) {
+		return true
+	}
+	if r.sequence != nil && r.minLength == 0 && r.maxLength < 0 && !r.instant && r.sequence.fits(v.raw) {
 		return true
 	}
 	s, ok := v.string()

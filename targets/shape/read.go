@@ -216,7 +216,7 @@ func (r *reader) pattern(out *rule, v any) {
 		r.failed = true
 		return
 	}
-	out.pattern, out.written = p.MatchString, s
+	out.pattern, out.written, out.sequence = p.MatchString, s, sequenceOf(s)
 	head, tail, ok := strings.Cut(strings.TrimSuffix(strings.TrimPrefix(s, "^"), "$"), `[\s\S]*`)
 	first, plain := literal(head)
 	last, also := literal(tail)

@@ -71,7 +71,13 @@ func (s *scanner) value(depth int) (value, bool) {
 		raw, ok := s.text()
 		return value{kind: '"', raw: raw}, ok
 	case 'n', 't', 'f':
-		word := map[byte]string{'n': "null", 't': "true", 'f': "false"}[c]
+		word := "null"
+		switch c {
+		case 't':
+			word = "true"
+		case 'f':
+			word = "false"
+		}
 		if !bytes.HasPrefix(s.data[s.at:], []byte(word)) {
 			return value{}, false
 		}
@@ -148,8 +154,21 @@ func (s *scanner) text() ([]byte, bool) {
 
 func (s *scanner) figure() (value, bool) {
 	from := s.at
-	for s.at < len(s.data) && bytes.IndexByte([]byte("+-.0123456789eE"), s.data[s.at]) >= 0 {
-		s.at++
+	whole, few := 0, true
+	for ; s.at < len(s.data); s.at++ {
+		switch c := s.data[s.at]; {
+		case c >= '0' && c <= '9':
+			whole = whole*10 + int(c-'0')
+			few = few && s.at-from < 15
+			continue
+		case c == '+', c == '-', c == '.', c == 'e', c == 'E':
+			few = false
+			continue
+		}
+		break
+	}
+	if few && s.at > from {
+		return value{kind: '0', number: float64(whole)}, true
 	}
 	f, err := strconv.ParseFloat(string(s.data[from:s.at]), 64)
 	return value{kind: '0', number: f}, err == nil

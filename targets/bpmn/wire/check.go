@@ -36,7 +36,8 @@ func isoDuration(s string) bool {
 // people read has a name, nodes have as many ways in and out as their kind has,
 // and all of them are reached.
 func Check(p *Process) error {
-	c := &checker{nodes: map[string]*Node{}, ids: map[string]bool{}, in: map[string]int{}, out: map[string][]*Flow{}}
+	n := len(p.Nodes)
+	c := &checker{nodes: make(map[string]*Node, n), ids: make(map[string]bool, n+len(p.Flows)), in: make(map[string]int, n), out: make(map[string][]*Flow, n)}
 	if err := c.gather(p); err != nil {
 		return err
 	}
@@ -81,7 +82,7 @@ func (c *checker) gather(p *Process) error {
 			}
 		}
 	}
-	twice := map[[3]string]bool{}
+	twice := make(map[[3]string]bool, len(p.Flows))
 	for _, f := range p.Flows {
 		if err := c.id(f.ID); err != nil {
 			return err
@@ -106,34 +107,23 @@ func (c *checker) node(n *Node) error {
 	if strings.TrimSpace(n.Name) == "" && n.Kind != Join {
 		return fmt.Errorf("%q has no name", n.ID)
 	}
-	wrong := fmt.Errorf("%q has %d ways in and %d out", n.ID, in, out)
+	fits := in == 1 && out == 1
 	switch n.Kind {
-	case Start:
-		if in != 0 || out != 1 {
-			return wrong
-		}
+	case Start, Failed:
+		fits = in == 0 && out == 1
 	case End:
-		if in != 1 || out != 0 {
-			return wrong
-		}
+		fits = in == 1 && out == 0
 	case Join:
-		if in < 2 || out != 1 {
-			return wrong
-		}
-	case Failed:
-		if in != 0 || out != 1 {
-			return wrong
-		}
+		fits = in >= 2 && out == 1
+	case First, Choice:
+		fits = in == 1 && out >= 2
+	}
+	if !fits {
+		return fmt.Errorf("%q has %d ways in and %d out", n.ID, in, out)
+	}
+	if n.Kind == Failed {
 		if to := c.nodes[n.AttachedTo]; to == nil || to.HTTP == nil {
 			return fmt.Errorf("%q is attached to %q, which makes no call that may fail", n.ID, n.AttachedTo)
-		}
-	case First, Choice:
-		if in != 1 || out < 2 {
-			return wrong
-		}
-	default:
-		if in != 1 || out != 1 {
-			return wrong
 		}
 	}
 	if err := c.holds(n); err != nil {
@@ -193,7 +183,7 @@ func (c *checker) ways(n *Node) error {
 
 // reached says that every node can be come to, and that there is one start.
 func (c *checker) reached(p *Process) error {
-	seen := map[string]bool{}
+	seen := make(map[string]bool, len(p.Nodes))
 	var todo []string
 	attached := map[string][]string{}
 	for _, n := range p.Nodes {

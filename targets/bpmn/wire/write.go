@@ -9,12 +9,19 @@ import (
 // Write is the file of p, which Check has found whole. The same Process gives the
 // same bytes.
 func Write(p *Process) []byte {
-	w := &writer{p: p, in: map[string][]string{}, out: map[string][]*Flow{}}
+	w := &writer{p: p, in: make(map[string][]string, len(p.Nodes)), out: make(map[string][]*Flow, len(p.Nodes))}
+	size := 2000 + 450*(len(p.Nodes)+len(p.Flows)) // what most files have, beside scripts
 	for _, f := range p.Flows {
 		w.in[f.To] = append(w.in[f.To], f.ID)
 		w.out[f.From] = append(w.out[f.From], f)
+		size += len(f.Condition) * 9 / 8
 	}
-	w.b = make([]byte, 0, 2000*len(p.Nodes))
+	for _, n := range p.Nodes {
+		if n.Call != nil {
+			size += len(n.Call.Body) * 9 / 8
+		}
+	}
+	w.b = make([]byte, 0, size)
 	w.b = append(w.b, `<?xml version="1.0" encoding="UTF-8"?>`+"\n"...)
 	w.open("bpmn:definitions",
 		"xmlns:bpmn", "http://www.omg.org/spec/BPMN/20100524/MODEL", "xmlns:bpmndi", "http://www.omg.org/spec/BPMN/20100524/DI",
@@ -144,19 +151,28 @@ func (w *writer) diagram() {
 	w.open("bpmndi:BPMNDiagram", "id", "Diagram_"+w.p.ID)
 	w.open("bpmndi:BPMNPlane", "id", "Plane_"+w.p.ID, "bpmnElement", w.p.ID)
 	for i, n := range w.p.Nodes {
-		attrs := []string{"id", "Shape_" + n.ID, "bpmnElement", n.ID}
+		w.drawn("bpmndi:BPMNShape", "Shape_", n.ID)
 		if n.Kind == Join || n.Kind == Choice {
-			attrs = append(attrs, "isMarkerVisible", "true")
+			w.b = append(w.b, ` isMarkerVisible="true"`...)
 		}
-		w.open("bpmndi:BPMNShape", attrs...)
+		w.opened()
 		s := l.shapes[i]
-		w.empty("dc:Bounds", "x", strconv.Itoa(s.x), "y", strconv.Itoa(s.y), "width", strconv.Itoa(s.width), "height", strconv.Itoa(s.height))
+		w.begin("dc:Bounds", nil)
+		w.number("x", s.x)
+		w.number("y", s.y)
+		w.number("width", s.width)
+		w.number("height", s.height)
+		w.emptied()
 		w.close("bpmndi:BPMNShape")
 	}
 	for i, f := range w.p.Flows {
-		w.open("bpmndi:BPMNEdge", "id", "Edge_"+f.ID, "bpmnElement", f.ID)
+		w.drawn("bpmndi:BPMNEdge", "Edge_", f.ID)
+		w.opened()
 		for _, at := range l.edges[i] {
-			w.empty("di:waypoint", "x", strconv.Itoa(at.x), "y", strconv.Itoa(at.y))
+			w.begin("di:waypoint", nil)
+			w.number("x", at.x)
+			w.number("y", at.y)
+			w.emptied()
 		}
 		w.close("bpmndi:BPMNEdge")
 	}
@@ -179,8 +195,31 @@ func (w *writer) begin(tag string, attrs []string) {
 	}
 }
 
+// drawn begins a part of the diagram, by the id of what it shows.
+func (w *writer) drawn(tag, before, id string) {
+	w.begin(tag, nil)
+	w.b = append(w.b, ` id="`...)
+	w.b = append(w.b, before...)
+	w.b = append(w.b, id...)
+	w.b = append(w.b, `" bpmnElement="`...)
+	w.b = append(w.b, id...)
+	w.b = append(w.b, '"')
+}
+
+func (w *writer) number(name string, n int) {
+	w.b = append(w.b, ' ')
+	w.b = append(w.b, name...)
+	w.b = append(w.b, `="`...)
+	w.b = strconv.AppendInt(w.b, int64(n), 10)
+	w.b = append(w.b, '"')
+}
+
 func (w *writer) open(tag string, attrs ...string) {
 	w.begin(tag, attrs)
+	w.opened()
+}
+
+func (w *writer) opened() {
 	w.b = append(w.b, ">\n"...)
 	w.depth++
 }
@@ -199,8 +238,10 @@ func (w *writer) end(tag string) {
 
 func (w *writer) empty(tag string, attrs ...string) {
 	w.begin(tag, attrs)
-	w.b = append(w.b, " />\n"...)
+	w.emptied()
 }
+
+func (w *writer) emptied() { w.b = append(w.b, " />\n"...) }
 
 func (w *writer) text(tag, text string, attrs ...string) {
 	w.begin(tag, attrs)
@@ -224,11 +265,12 @@ func (w *writer) escape(s string, attribute, script bool) {
 	if !utf8.ValidString(s) {
 		s = strings.ToValidUTF8(s, "\ufffd")
 	}
+	const control, marks uint64 = 1<<' ' - 1, 1<<'&' | 1<<'<' | 1<<'>' | 1<<'"'
 	from := 0
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		// Of what lies beyond ASCII only U+FFFE and U+FFFF are of interest.
-		if c >= ' ' && c < 0xef && c != '&' && c != '<' && c != '>' && c != '"' || c > 0xef {
+		if c < 64 && (control|marks)>>c&1 == 0 || c >= 64 && c != 0xef {
 			continue
 		}
 		to, size := "", 1

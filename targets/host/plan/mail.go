@@ -44,7 +44,7 @@ func (p *Plan) mail(n *compiler.Node, s *scope) *Mail {
 	var in, on, plain = s.dialect(), s.dialect(), s.dialect()
 	for _, c := range do.Choices {
 		for _, v := range c.Variants {
-			m := content.New(content.Context{Project: p.project, Journey: p.Journey, Send: n.Send, Choice: c}, v)
+			m := p.m.In.Copy.New(content.Context{Project: p.project, Journey: p.Journey, Send: n.Send, Choice: c}, v)
 			// What cannot be written has been reported with the call.
 			write := func(js *dialect.JavaScript, e expr.Expr, at dialect.Place) string {
 				return js.Text(dialect.Copy{Expr: e, Locale: m.Locale, Source: names{scope: s, message: m}}, at).Text

@@ -115,7 +115,7 @@ func comma(i int) string {
 
 // copies writes the texts of one part.
 func (p *Plan) copies(b *strings.Builder, n *compiler.Node, s *scope, c *compiler.Choice, v compiler.Variant) {
-	m := content.New(content.Context{Project: p.project, Journey: p.Journey, Send: n.Send, Choice: c}, v)
+	m := p.m.In.Copy.New(content.Context{Project: p.project, Journey: p.Journey, Send: n.Send, Choice: c}, v)
 	entries := 0
 	entry := func(name, js string) {
 		b.WriteString(comma(entries) + " " + strconv.Quote(name) + ": ")

@@ -69,7 +69,7 @@ func (r *run) figures(c *expr.Call) string {
 	} else if n, ok := whole(c, 1); ok {
 		form.Digits = min(n, 20)
 	}
-	text := decimal(v.AsBigFloat())
+	text := expr.Decimal(v.AsBigFloat())
 	if form.Digits >= 0 {
 		n, _ := new(big.Rat).SetString(text)
 		text = n.FloatString(form.Digits)

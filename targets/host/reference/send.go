@@ -135,5 +135,5 @@ func (w *writer) part(to []proof.Field, n *compiler.Node, c *compiler.Choice, v 
 }
 
 func (w *writer) message(n *compiler.Node, c *compiler.Choice, v compiler.Variant) *content.Message {
-	return content.New(content.Context{Project: w.in.Program.Project, Journey: w.j, Send: n.Send, Choice: c}, v)
+	return w.in.Copy.New(content.Context{Project: w.in.Program.Project, Journey: w.j, Send: n.Send, Choice: c}, v)
 }

@@ -80,7 +80,7 @@ func fromCty(v cty.Value) proof.Value {
 		return proof.TruthOf(v.True())
 	case t == cty.Number:
 		// As a decimal, which is what was written.
-		if n, ok := new(big.Rat).SetString(decimal(v.AsBigFloat())); ok {
+		if n, ok := new(big.Rat).SetString(expr.Decimal(v.AsBigFloat())); ok {
 			return proof.Value{Kind: proof.Number, Num: n}
 		}
 	case t.IsTupleType() || t.IsListType():
@@ -99,16 +99,6 @@ func fromCty(v cty.Value) proof.Value {
 		return proof.ObjectOf(names, items)
 	}
 	return proof.UnclearBy("a value of the project")
-}
-
-// decimal is a number in figures. Most have few: those of 64 bits say the same, and
-// are found in a tenth of the time.
-func decimal(x *big.Float) string {
-	s := new(big.Float).SetPrec(64).Set(x).Text('f', -1)
-	if back, _, err := big.ParseFloat(s, 10, x.Prec(), big.ToNearestEven); err == nil && back.Cmp(x) == 0 {
-		return s
-	}
-	return x.Text('f', -1)
 }
 
 func toCty(v proof.Value) cty.Value {

@@ -249,7 +249,7 @@ func (r *run) plain(e expr.Expr) string {
 	}
 	v := r.value(e)
 	if !v.IsNull() && v.Type() == cty.Number {
-		return decimal(v.AsBigFloat())
+		return expr.Decimal(v.AsBigFloat())
 	}
 	s, _ := eval.Text(v)
 	return s

@@ -30,7 +30,7 @@ func (f *flow) content(n *compiler.Node, c *compiler.Choice, who []audience) str
 	id := f.created(kindEmail, key)
 	copies := make([]*content.Message, len(who))
 	for i, a := range who {
-		copies[i] = content.New(content.Context{Project: f.x.project, Journey: f.j, Send: n.Send, Choice: c}, a.variant)
+		copies[i] = f.x.in.Copy.New(content.Context{Project: f.x.project, Journey: f.j, Send: n.Send, Choice: c}, a.variant)
 	}
 	text := func(at dialect.Place, field func(*content.Message) expr.Expr) string {
 		return f.hubl(func(d *dialect.HubL) dialect.Text {

@@ -20,7 +20,7 @@ func (p part) copies() []*content.Message {
 	c := content.Context{Project: p.f.x.project, Journey: p.f.j, Send: p.n.Send, Choice: p.r.choice}
 	out := make([]*content.Message, len(p.r.audiences))
 	for i, a := range p.r.audiences {
-		out[i] = content.New(c, a.variant)
+		out[i] = p.f.x.in.Copy.New(c, a.variant)
 	}
 	return out
 }

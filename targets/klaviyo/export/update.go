@@ -81,7 +81,7 @@ func (f *flow) operation(w lang.Entry[expr.Expr]) (wire.Operation, bool) {
 	case v.Type() == cty.Bool:
 		op.Type, op.Value = "boolean", v.True()
 	case v.Type() == cty.Number:
-		op.Type, op.Value = "numeric", wire.Number(v.AsBigFloat().Text('f', -1))
+		op.Type, op.Value = "numeric", wire.Number(expr.Decimal(v.AsBigFloat()))
 	case v.Type() == cty.String && l.Type() != nil && l.Type().Kind == expr.TDate:
 		op.Type, op.Value = "date", v.AsString()
 	case v.Type() == cty.String && l.Type() != nil && l.Type().Kind == expr.TDatetime:
@@ -110,7 +110,7 @@ func listValues(e expr.Expr) ([]string, bool) {
 		case cty.String:
 			out = append(out, l.Value.AsString())
 		case cty.Number:
-			out = append(out, l.Value.AsBigFloat().Text('f', -1))
+			out = append(out, expr.Decimal(l.Value.AsBigFloat()))
 		default:
 			return nil, false
 		}

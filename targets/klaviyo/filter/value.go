@@ -40,7 +40,7 @@ func constant(e expr.Expr) (known, bool) {
 	case v.Type() == cty.String:
 		return known{kind: knownText, text: v.AsString(), expr: e}, true
 	case v.Type() == cty.Number:
-		return known{kind: knownNumber, text: v.AsBigFloat().Text('f', -1), expr: e}, true
+		return known{kind: knownNumber, text: expr.Decimal(v.AsBigFloat()), expr: e}, true
 	case v.Type() == cty.Bool:
 		return known{kind: knownBool, yes: v.True(), expr: e}, true
 	}

@@ -109,7 +109,7 @@ func written(e expr.Expr) (string, bool) {
 	case v.Type() == cty.Bool:
 		return "boolean " + strconv.FormatBool(v.True()), true
 	case v.Type() == cty.Number:
-		return "numeric " + v.AsBigFloat().Text('f', -1), true
+		return "numeric " + expr.Decimal(v.AsBigFloat()), true
 	case v.Type() != cty.String:
 		return "", false
 	case isDate(l.Type()):

@@ -81,7 +81,7 @@ func constant(e expr.Expr) (proof.Value, bool) {
 	case v.Type() == cty.Bool:
 		return proof.TruthOf(v.True()), true
 	case v.Type() == cty.Number:
-		return proof.Digits(v.AsBigFloat().Text('f', -1))
+		return proof.Digits(expr.Decimal(v.AsBigFloat()))
 	}
 	return proof.Value{}, false
 }

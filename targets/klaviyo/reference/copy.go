@@ -78,7 +78,7 @@ type spoken struct {
 func (w *writer) spoken(n *compiler.Node, c *compiler.Choice) *spoken {
 	s := &spoken{w: w, n: n, c: c, copies: make([]*content.Message, len(c.Variants))}
 	for i, v := range c.Variants {
-		s.copies[i] = content.New(content.Context{Project: w.project, Journey: w.j, Send: n.Send, Choice: c}, v)
+		s.copies[i] = w.in.Copy.New(content.Context{Project: w.project, Journey: w.j, Send: n.Send, Choice: c}, v)
 	}
 	if w.project.Profile != nil {
 		if at, ok := w.project.Profile.Locale.(*expr.Path); ok && at.Root == "profile" && len(at.Steps) == 1 {

@@ -182,7 +182,7 @@ func (w *writer) template(n *compiler.Node) string {
 // Klaviyo says in its own words.
 func (w *writer) optOut(n *compiler.Node, c *compiler.Choice) bool {
 	for _, v := range c.Variants {
-		m := content.New(content.Context{Project: w.project, Journey: w.j, Send: n.Send, Choice: c}, v)
+		m := w.in.Copy.New(content.Context{Project: w.project, Journey: w.j, Send: n.Send, Choice: c}, v)
 		if m.Footer != nil && reads(m.Footer, "recipient") {
 			w.lost(profile.LossOptOut, n.Range, "Klaviyo has its own words on how to unsubscribe from SMS")
 			return true

@@ -24,7 +24,7 @@ func (m letter) copies() []*content.Message {
 	c := content.Context{Project: m.f.x.project, Journey: m.f.j, Send: m.n.Send, Choice: m.r.choice}
 	out := make([]*content.Message, len(m.r.audiences))
 	for i, a := range m.r.audiences {
-		out[i] = content.New(c, a.variant)
+		out[i] = m.f.x.in.Copy.New(c, a.variant)
 	}
 	return out
 }

@@ -44,7 +44,7 @@ func (w *writer) words(to *proof.Node, n *compiler.Node, c *compiler.Choice) {
 func (w *writer) allWords(n *compiler.Node, c *compiler.Choice) []proof.Field {
 	s := &spoken{w: w, n: n, c: c}
 	for _, v := range c.Variants {
-		s.copies = append(s.copies, content.New(content.Context{Project: w.project, Journey: w.j, Send: n.Send, Choice: c}, v))
+		s.copies = append(s.copies, w.in.Copy.New(content.Context{Project: w.project, Journey: w.j, Send: n.Send, Choice: c}, v))
 	}
 	s.fact, s.tells = w.localeFact()
 	if c.Kind == "sms" {
