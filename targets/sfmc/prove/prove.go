@@ -51,7 +51,7 @@ func (prover) Prove(in *targets.Input, ex *targets.Export, losses []targets.Loss
 				j, e := flows[i].j, flows[i].e
 				a := files[profile.JourneyKey(in.Options["name_prefix"], j.Label, e.Label, len(j.Entries))]
 				out[i] = targets.Proof{Journey: j.Label, File: a.Path, Range: j.Decl.HeadRng}
-				out[i].Verdict = one(in, losses, j, e, a.Data, account, memo)
+				out[i].Verdict = One(in, losses, j, e, a.Data, account, memo)
 			}
 		})
 	}
@@ -81,12 +81,9 @@ func Account(in *targets.Input, ex *targets.Export) importer.Account {
 // placeholders are the kinds of placeholders that stand for files.
 var placeholders = map[string]string{"event": "event", "asset": "asset", "html": "asset", "text": "asset", "sms": "sms"}
 
-// One proves one journey.
-func One(in *targets.Input, losses []targets.Loss, j *compiler.Journey, e *lang.JourneyEntry, file []byte, account importer.Account) proof.Verdict {
-	return one(in, losses, j, e, file, account, nil)
-}
-
-func one(in *targets.Input, losses []targets.Loss, j *compiler.Journey, e *lang.JourneyEntry, file []byte, account importer.Account, memo *proof.Memo) proof.Verdict {
+// One proves one journey. memo keeps what is found of words that other journeys of the
+// export say as well; nil keeps nothing.
+func One(in *targets.Input, losses []targets.Loss, j *compiler.Journey, e *lang.JourneyEntry, file []byte, account importer.Account, memo *proof.Memo) proof.Verdict {
 	if file == nil {
 		return proof.Verdict{Outcome: proof.Undecided, Why: []string{"no journey was written"}}
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/cairn-lang/cairn/targets/proof"
 	"github.com/cairn-lang/cairn/targets/sfmc/export"
 	"github.com/cairn-lang/cairn/targets/sfmc/prove"
+	"github.com/rogpeppe/go-internal/txtar"
 )
 
 func compile(t testing.TB, dir string) *compiler.Program {
@@ -35,6 +36,7 @@ type keeper struct {
 	ex     *targets.Export
 	losses []targets.Loss
 	proofs []targets.Proof
+	memo   *proof.Memo
 }
 
 func (k *keeper) Prove(in *targets.Input, ex *targets.Export, losses []targets.Loss) []targets.Proof {
@@ -45,7 +47,7 @@ func (k *keeper) Prove(in *targets.Input, ex *targets.Export, losses []targets.L
 
 // proofs are those of an export to Marketing Cloud; none if there is no export.
 func proofs(p *compiler.Program, target, env string) *keeper {
-	k := &keeper{}
+	k := &keeper{memo: &proof.Memo{}}
 	targets.Build(p, targets.Options{Engines: targets.Registry{export.Engine()}, Target: target, Env: env, Provers: map[string]targets.Prover{"sfmc": k}})
 	return k
 }
@@ -105,4 +107,17 @@ func TestExamples(t *testing.T) {
 			t.Logf("%s %s: %d of %d journeys proved", name, target, proved, len(k.proofs))
 		}
 	}
+}
+
+func write(t testing.TB, path string, data []byte) {
+	t.Helper()
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// txtarFile is a file of testdata as one of a case.
+func txtarFile(path string) (txtar.File, error) {
+	data, err := os.ReadFile(path)
+	return txtar.File{Name: "cairn.hcl", Data: data}, err
 }
