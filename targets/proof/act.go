@@ -11,7 +11,8 @@ func (w *walker) differ(a, b *Node, k known, t *trail) *difference {
 	if w.equal[[2]*Node{a, b}] {
 		return nil
 	}
-	have := make(map[string]*Field, len(b.Fields))
+	have := w.fields
+	clear(have)
 	for i := range b.Fields {
 		have[b.Fields[i].Name] = &b.Fields[i]
 	}
@@ -36,8 +37,10 @@ func (w *walker) differ(a, b *Node, k known, t *trail) *difference {
 				export: fmt.Sprintf("%s without %s (%s)", b.Name, f.Name, b.Where)}
 		}
 		delete(have, f.Name)
-		if f.Term == nil && g.Term == nil && f.Value == g.Value {
-			continue
+		if x, ok := f.text(); ok {
+			if y, ok := g.text(); ok && x == y {
+				continue
+			}
 		}
 		w.splits = 0
 		d := w.part(f.term(), g.term(), nil)
@@ -46,7 +49,7 @@ func (w *walker) differ(a, b *Node, k known, t *trail) *difference {
 		}
 		always = false
 		if d = w.consistent(f, g, d, k); d != nil {
-			return d.tell(a, b, f.Name, t)
+			return w.tell(d, a, b, f.Name, t)
 		}
 	}
 	for i := range b.Fields {
@@ -121,10 +124,10 @@ func (w *walker) fitting(a, b Term, have pins) pins {
 }
 
 // tell is the parting as a difference, with the values of facts in the history.
-func (p *parting) tell(a, b *Node, field string, t *trail) *difference {
+func (w *walker) tell(p *parting, a, b *Node, field string, t *trail) *difference {
 	for i, key := range p.keys {
 		if !t.knows(key) {
-			t = t.decided(key, &p.values[i])
+			t = w.decided(t, key, &p.values[i])
 		}
 	}
 	x, y := p.a.Words(), p.b.Words()
@@ -151,6 +154,14 @@ func (f *Field) term() Term {
 		return f.Term
 	}
 	return Fixed{TextOf(f.Value)}
+}
+
+// text is what a field always says; false if that depends on facts or is no text.
+func (f *Field) text() (string, bool) {
+	if f.Term == nil {
+		return f.Value, true
+	}
+	return fixedText(f.Term)
 }
 
 func (f *Field) words() string {

@@ -3,7 +3,6 @@ package proof
 import (
 	"fmt"
 	"sort"
-	"strings"
 )
 
 // Outcome is what a comparison came to.
@@ -43,7 +42,8 @@ func Compare(source, export *Graph) Verdict {
 		}
 	}
 	w := newWalker(source, export)
-	w.live = w.findLive()
+	defer w.done()
+	w.findLive()
 	d := w.walk(pair{a: source.First, b: export.First}, w.nothing(), nil)
 	w.keep()
 	v := Verdict{Outcome: Proved, Pairs: w.pairs}
@@ -92,24 +92,6 @@ func (w *walker) unmet() *Node {
 	return nil
 }
 
-func newWalker(source, export *Graph) *walker {
-	w := &walker{facts: readFacts(source, export), a: source, b: export, seen: map[place]bool{}, open: map[string]bool{},
-		trees: map[Term]*tree{}, parts: map[string]mask{}, equal: map[[2]*Node]bool{}, same: map[[2]Term]bool{}, met: make([]bool, len(source.Nodes)), memo: source.Memo}
-	if w.memo == nil {
-		w.memo = &Memo{}
-	}
-	for i, g := range []*Graph{source, export} {
-		w.sides[i] = side{g: g, stay: w.compile(g.Stay), nodes: make([]step, len(g.Nodes)), kept: make([]mask, len(g.Nodes))}
-		for n := range g.Nodes {
-			w.sides[i].kept[n] = w.kept(g.Nodes[n].Writes)
-		}
-	}
-	return w
-}
-
-// nothing is that no fact is known.
-func (w *walker) nothing() known { return known(make([]byte, 2*len(w.keys))) }
-
 func unread(graphs ...*Graph) []string {
 	var out []string
 	for _, g := range graphs {
@@ -128,98 +110,6 @@ type pair struct {
 	restA, restB int64
 }
 
-// place is two states of which something is known.
-type place struct {
-	pair
-	known known
-}
-
-type walker struct {
-	*facts
-	a, b  *Graph
-	sides [2]side
-	live  *live
-	trees map[Term]*tree
-	grows []*tree         // that the memo keeps
-	way   []int           // of the tree that grows
-	parts map[string]mask // facts whose keys have a part
-	seen  map[place]bool
-	tried []place // were seen since the first trial that has not ended
-	tries int     // trials that have not ended
-	open  map[string]bool
-	met   []bool // acts of the source
-	pairs int
-
-	why     string   // nothing can be decided any more
-	whys    []string // that come before it
-	doubt   string   // why the two may differ all the same
-	reasons []string // why terms are not known
-
-	memo   *Memo
-	key    Key
-	order  []int
-	equal  map[[2]*Node]bool // acts whose fields are the same whatever facts are
-	same   map[[2]Term]bool  // terms that are the same whatever facts are
-	splits int               // choices of the two terms that are being compared
-}
-
-// side is a graph with its conditions.
-type side struct {
-	g     *Graph
-	stay  condition
-	nodes []step
-	kept  []mask // by node: facts that it does not make old; nil are all
-}
-
-// step is a node, once somebody has come there.
-type step struct {
-	made bool
-	only condition
-	ways []condition
-}
-
-// step is a node with its conditions.
-func (w *walker) step(side, at int) *step {
-	s := &w.sides[side].nodes[at]
-	if s.made {
-		return s
-	}
-	n := &w.sides[side].g.Nodes[at]
-	s.made, s.only = true, w.compile(n.Only)
-	s.ways = make([]condition, len(n.Ways))
-	for i, way := range n.Ways {
-		s.ways[i] = w.compile(way.When)
-	}
-	return s
-}
-
-// kept are the facts that an act does not make old; nil are all.
-func (w *walker) kept(writes []string) mask {
-	if len(writes) == 0 {
-		return nil
-	}
-	out := w.none()
-	for i := range out {
-		out[i] = ^uint64(0)
-	}
-	for _, part := range writes {
-		old, ok := w.parts[part]
-		if !ok {
-			old = w.none()
-			for i, key := range w.keys {
-				if strings.Contains(key, part) {
-					old.put(i)
-				}
-			}
-			w.parts[part] = old
-		}
-		for i := range out {
-			out[i] &^= old[i]
-		}
-	}
-	return out
-}
-
 // difference is where the two part.
 type difference struct {
 	trail          *trail
@@ -233,6 +123,7 @@ const maxDraws = 50
 // decides.
 func Decided(c Cond) (truth, ok bool) {
 	w := newWalker(&Graph{Stay: c}, &Graph{})
+	defer w.done()
 	truth, asks := w.holds(&w.sides[0].stay, w.nothing())
 	return truth, asks == settled
 }
@@ -240,6 +131,7 @@ func Decided(c Cond) (truth, ok bool) {
 // Holds is the truth of a condition on one fact that is known.
 func Holds(c Cond, key string, v Value) bool {
 	w := newWalker(&Graph{Stay: c}, &Graph{})
+	defer w.done()
 	k := w.nothing()
 	if i, ok := w.index[key]; ok {
 		w.cells[i] = []Value{v}

@@ -3,12 +3,12 @@ package proof
 // condition is a Cond over numbered facts.
 type condition struct {
 	kind condKind
+	op   Op // of a test
 	of   []condition
-	test *Test
 	fact int
 	by   []outcome // of a test: by cell
 	tree *tree
-	is   Value // of a tree: what the term gives where the condition holds
+	is   Value // with which a test compares, or what a tree gives where the condition holds
 }
 
 type condKind uint8
@@ -51,7 +51,7 @@ func (w *walker) compile(c Cond) condition {
 	case Any:
 		return condition{kind: isAny, of: w.compileAll(c)}
 	case Test:
-		return condition{kind: isTest, test: &c, fact: w.index[c.Fact.Key]}
+		return condition{kind: isTest, op: c.Op, is: c.Value, fact: w.index[c.Fact.Key]}
 	case Depends:
 		if is, ok := c.Term.(Is); ok {
 			return condition{kind: isTree, tree: w.tree(is.Term), is: is.Value}
@@ -92,7 +92,7 @@ func (w *walker) holds(c *condition, k known) (truth bool, asks int) {
 		}
 		if c.by[cell-1] == 0 {
 			c.by[cell-1] = fails
-			if c.test.holds(w.cells[c.fact][cell-1]) {
+			if (Test{Op: c.op, Value: c.is}).holds(w.cells[c.fact][cell-1]) {
 				c.by[cell-1] = succeeds
 			}
 		}

@@ -94,46 +94,18 @@ func asksAny(t Term, pinned pins) (asks bool) {
 }
 
 func (w *walker) parted(a, b Term, pinned pins) *parting {
-	left, right := flat(a), flat(b)
-	if len(left) == len(right) && len(left) > 1 {
-		if d, aligned := w.partwise(left, right, pinned); aligned {
-			return d
+	if x, ok := a.(Joined); ok {
+		if y, ok := b.(Joined); ok {
+			if d, aligned := w.partwise(x, y, pinned); aligned {
+				return d
+			}
 		}
 	}
+	left, right := flat(a), flat(b)
 	if d, split := w.split(left, right, pinned); split {
 		return d
 	}
 	return w.whole(a, b, pinned)
-}
-
-// partwise compares texts hole by hole; false if what stands between the holes
-// is not equal, which says nothing of the whole.
-func (w *walker) partwise(a, b []Term, pinned pins) (*parting, bool) {
-	for i := range a {
-		x, known1 := fixedText(a[i])
-		y, known2 := fixedText(b[i])
-		if known1 != known2 || x != y {
-			return nil, false
-		}
-	}
-	for i := range a {
-		if _, known := fixedText(a[i]); known {
-			continue
-		}
-		if d := w.part(a[i], b[i], pinned); d != nil {
-			// Seen from outside, parts may still make the same whole.
-			if v := w.whole(Joined(a), Joined(b), pinned); v == nil {
-				w.doubt = "a text is put together in another way, and is the same only on the values that are looked at"
-				return nil, true
-			}
-			d.a, d.b = Joined(a).Eval(d.ask), Joined(b).Eval(d.ask)
-			if !same(d.a, d.b) {
-				return d, true
-			}
-			return w.whole(Joined(a), Joined(b), pinned), true
-		}
-	}
-	return nil, true
 }
 
 func (p *parting) ask(key string) Value {

@@ -4,13 +4,15 @@ import "maps"
 
 // facts are what the conditions of two graphs ask for, by number.
 type facts struct {
-	index  map[string]int
-	keys   []string
-	cells  [][]Value // by fact: one value for each way in which what is asked of it can come out
-	fixed  mask      // they stay as they are when time passes
-	shapes map[string]*Shape
-
+	index    map[string]int
+	keys     []string
+	cells    [][]Value // by fact: one value for each way in which what is asked of it can come out
+	fixed    mask      // they stay as they are when time passes
+	stay     mask      // what is asked before every node
+	shapes   map[string]*Shape
 	cellKeys []string // by fact, see cellsKey
+
+	asked []question // by fact
 }
 
 // mask is a set of facts, a bit for each.
@@ -59,31 +61,67 @@ const maxCells = Budget + 1
 // question is what is asked of a fact.
 type question struct {
 	tests     []Test
-	tested    [Ends + 1]values // by Op
-	constants values           // of terms
-	term      bool             // a term asks for it
+	known     map[string]bool // of more than a few tests
+	constants values          // of terms
+	term      bool            // a term asks for it
 	fixed     bool
 }
 
-// readFacts gathers what is asked.
-func readFacts(source, export *Graph) *facts {
-	f := &facts{index: map[string]int{}, shapes: make(map[string]*Shape, len(source.Shapes))}
+// few is up to how many things it is quicker to look through them.
+const few = 16
+
+func (f *facts) done() {
+	clear(f.index)
+	clear(f.keys)
+	clear(f.cells)
+	clear(f.shapes)
+	clear(f.cellKeys)
+	for i := range f.asked {
+		q := &f.asked[i]
+		clear(q.tests)
+		clear(q.constants.list)
+		*q = question{tests: q.tests[:0], constants: values{list: q.constants.list[:0]}}
+	}
+	f.keys, f.cells, f.cellKeys, f.asked = f.keys[:0], f.cells[:0], f.cellKeys[:0], f.asked[:0]
+}
+
+// ask is the question of a fact.
+func (f *facts) ask(x Fact) int {
+	i, ok := f.index[x.Key]
+	if !ok {
+		i = len(f.keys)
+		f.index[x.Key] = i
+		f.keys = append(f.keys, x.Key)
+		if i < cap(f.asked) {
+			f.asked = f.asked[:i+1]
+		} else {
+			f.asked = append(f.asked, question{})
+		}
+	}
+	f.asked[i].fixed = f.asked[i].fixed || x.Fixed
+	return i
+}
+
+// readFacts gathers what is asked, and at which nodes.
+func (w *walker) readFacts(source, export *Graph) {
+	f := &w.facts
 	for _, g := range []*Graph{export, source} {
 		maps.Copy(f.shapes, g.Shapes)
 	}
-	var list []question
-	ask := func(x Fact) *question {
-		i, ok := f.index[x.Key]
-		if !ok {
-			i = len(f.keys)
-			f.index[x.Key] = i
-			f.keys, list = append(f.keys, x.Key), append(list, question{})
+	var at *[]int // what is asked at the node
+	note := func(fact int) {
+		if n := len(*at); n == 0 || (*at)[n-1] != fact {
+			*at = append(*at, fact)
 		}
-		list[i].fixed = list[i].fixed || x.Fixed
-		return &list[i]
 	}
-	term := func(x Fact, more ...Value) {
-		q := ask(x)
+	test := func(t Test) {
+		i := f.ask(t.Fact)
+		f.asked[i].test(t)
+		note(i)
+	}
+	fact := func(x Fact, more ...Value) {
+		i := f.ask(x)
+		q := &f.asked[i]
 		q.term = true
 		if x.Shape != nil && f.shapes[x.Key] == nil {
 			f.shapes[x.Key] = x.Shape
@@ -91,26 +129,59 @@ func readFacts(source, export *Graph) *facts {
 		for _, v := range more {
 			q.constants.add(v)
 		}
+		note(i)
 	}
-	for _, g := range []*Graph{source, export} {
-		g.conds(func(c Cond) {
-			each(c, func(t Test) { ask(t.Fact).test(t) })
-			terms(c, func(t Term) { t.Facts(term) })
-		})
+	term := func(t Term) { t.Facts(fact) }
+	cond := func(c Cond) {
+		each(c, test)
+		terms(c, term)
 	}
-	f.cells, f.fixed = make([][]Value, len(list)), f.none()
-	for i := range list {
-		if list[i].fixed {
+	var stay []int
+	for i := range w.sides {
+		s := &w.sides[i]
+		at = &stay
+		cond(s.g.Stay)
+		for n := range s.nodes {
+			at = &s.nodes[n].asks
+			cond(s.g.Nodes[n].Only)
+			for _, way := range s.g.Nodes[n].Ways {
+				cond(way.When)
+			}
+		}
+	}
+	f.cells, f.fixed, f.stay = cleared(f.cells, len(f.keys)), f.none(), f.none()
+	f.cellKeys = cleared(f.cellKeys, len(f.keys))
+	for _, i := range stay {
+		f.stay.put(i)
+	}
+	for i := range f.keys {
+		if f.asked[i].fixed {
 			f.fixed.put(i)
 		}
-		f.cells[i] = list[i].cells(f.keys[i], f.shapes[f.keys[i]], source, export)
+		f.cells[i] = f.asked[i].cells(f.keys[i], f.shapes[f.keys[i]], source, export)
 	}
-	return f
 }
 
 // test notes a test unless it is known.
 func (q *question) test(t Test) {
-	if q.tested[t.Op].add(t.Value) {
+	key := func(t Test) string { return string(rune('0'+t.Op)) + t.Value.key() }
+	if len(q.tests) < few {
+		for i := range q.tests {
+			if q.tests[i].Op == t.Op && same(q.tests[i].Value, t.Value) {
+				return
+			}
+		}
+		q.tests = append(q.tests, t)
+		return
+	}
+	if q.known == nil {
+		q.known = map[string]bool{}
+		for _, x := range q.tests {
+			q.known[key(x)] = true
+		}
+	}
+	if k := key(t); !q.known[k] {
+		q.known[k] = true
 		q.tests = append(q.tests, t)
 	}
 }
@@ -123,7 +194,6 @@ type values struct {
 
 // add reports whether there was none like v.
 func (s *values) add(v Value) bool {
-	const few = 16
 	if len(s.list) < few {
 		for _, x := range s.list {
 			if same(x, v) {

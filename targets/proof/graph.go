@@ -85,14 +85,3 @@ type Way struct {
 	Percent float64 // of a draw
 	To      int
 }
-
-// conds calls f with every condition of g.
-func (g *Graph) conds(f func(Cond)) {
-	f(g.Stay)
-	for _, n := range g.Nodes {
-		f(n.Only)
-		for _, w := range n.Ways {
-			f(w.When)
-		}
-	}
-}

@@ -1,100 +1,75 @@
 package proof
 
-// live tells, for each node of a graph, which facts somebody who is there may still
-// be asked for before they are made old. What nobody asks for any more need not be
-// known, and those of whom only that differs are one.
-type live struct {
-	stay mask      // what is asked before every node
-	in   [2][]mask // by graph and node
-}
-
-func (w *walker) findLive() *live {
-	l := &live{stay: w.none()}
-	l.in[0], l.in[1] = w.liveIn(0, l), w.liveIn(1, l)
-	return l
-}
-
-// reads calls f with each fact that a node asks for; node -1 is Stay.
-func (g *Graph) reads(f func(node int, key string)) {
-	at := -1
-	test := func(t Test) { f(at, t.Fact.Key) }
-	fact := func(x Fact, _ ...Value) { f(at, x.Key) }
-	term := func(t Term) { t.Facts(fact) }
-	of := func(c Cond) {
-		each(c, test)
-		terms(c, term)
+// findLive finds, for each node, which facts somebody who is there may still be asked
+// for before they are made old. What nobody asks for any more need not be known, and
+// those of whom only that differs are one.
+func (w *walker) findLive() {
+	for i := range w.sides {
+		w.sides[i].findLive(&w.facts)
 	}
-	of(g.Stay)
-	for i := range g.Nodes {
-		n := &g.Nodes[i]
-		at = i
-		of(n.Only)
-		for _, way := range n.Ways {
-			of(way.When)
+}
+
+// findLive goes backwards through a graph until nothing more is found.
+func (s *side) findLive(f *facts) {
+	words := len(f.stay)
+	s.bits = cleared(s.bits, words*len(s.nodes))
+	var live mask
+	read := func(x Fact, _ ...Value) {
+		if i, ok := f.index[x.Key]; ok { // others are read by fields alone, and nobody decides on them
+			live.put(i)
 		}
-		for _, x := range n.Fields {
+	}
+	for i := range s.nodes {
+		live = s.bits[i*words : (i+1)*words]
+		s.nodes[i].live = live
+		for _, fact := range s.nodes[i].asks {
+			live.put(fact)
+		}
+		for _, x := range s.g.Nodes[i].Fields {
 			if x.Term != nil {
-				term(x.Term)
+				x.Term.Facts(read)
 			}
 		}
 	}
-}
-
-// liveIn goes backwards through a graph until nothing more is found.
-func (w *walker) liveIn(side int, l *live) []mask {
-	g := w.sides[side].g
-	words := len(w.none())
-	room := make(mask, words*len(g.Nodes))
-	in := make([]mask, len(g.Nodes))
-	for i := range in {
-		in[i] = room[i*words : (i+1)*words]
-	}
-	g.reads(func(node int, key string) {
-		fact, ok := w.index[key]
-		switch {
-		case !ok: // fields alone read it, and nobody decides on it
-		case node < 0:
-			l.stay.put(fact)
-		default:
-			in[node].put(fact)
-		}
-	})
 	for changed := true; changed; {
 		changed = false
-		for i := len(g.Nodes) - 1; i >= 0; i-- {
-			n := &g.Nodes[i]
-			kept := w.sides[side].kept[i]
-			into := func(to int) {
-				if to < 0 || to >= len(in) {
-					return
-				}
-				for k, bits := range in[to] {
-					if kept != nil {
-						bits &= kept[k]
-					}
-					if more := in[i][k] | bits; more != in[i][k] {
-						in[i][k], changed = more, true
-					}
-				}
-			}
-			into(n.Next)
+		for i := len(s.nodes) - 1; i >= 0; i-- {
+			n := &s.g.Nodes[i]
+			changed = s.into(i, n.Next) || changed
 			for _, way := range n.Ways {
-				into(way.To)
+				changed = s.into(i, way.To) || changed
 			}
 		}
 	}
-	return in
 }
 
-// only is what of k somebody may still be asked for who is at two nodes.
-func (l *live) only(k known, a, b int) known {
-	needed := append(mask{}, l.stay...)
+// into adds to what is live at a node what is live at one that follows.
+func (s *side) into(at, to int) (changed bool) {
+	if to < 0 || to >= len(s.nodes) {
+		return false
+	}
+	kept, live := s.nodes[at].kept, s.nodes[at].live
+	for k, bits := range s.nodes[to].live {
+		if kept != nil {
+			bits &= kept[k]
+		}
+		if more := live[k] | bits; more != live[k] {
+			live[k], changed = more, true
+		}
+	}
+	return changed
+}
+
+// needed is what of k somebody may still be asked for who is at two nodes.
+func (w *walker) needed(k known, a, b int) known {
+	var room [4]uint64
+	out := append(mask(room[:0]), w.stay...)
 	for side, at := range [2]int{a, b} {
 		if at >= 0 {
-			for i, bits := range l.in[side][at] {
-				needed[i] |= bits
+			for i, bits := range w.sides[side].nodes[at].live {
+				out[i] |= bits
 			}
 		}
 	}
-	return k.only(needed)
+	return k.only(out)
 }

@@ -171,6 +171,7 @@ type Memo struct {
 	same  map[string]bool
 	trees map[string]grown
 	bytes int
+	rooms []*walker // that nobody uses
 }
 
 // grown is how far a tree has grown.
@@ -222,6 +223,26 @@ func (m *Memo) addTree(t *tree) {
 	if m.bytes += len(t.key) + branchBytes*t.size; m.bytes <= maxMemo {
 		m.trees[t.key] = grown{t.root, t.size}
 	}
+}
+
+// take gives a walker that nothing is known to.
+func (m *Memo) take() *walker {
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	if n := len(m.rooms); n > 0 {
+		w := m.rooms[n-1]
+		m.rooms = m.rooms[:n-1]
+		return w
+	}
+	return &walker{facts: facts{index: map[string]int{}, shapes: map[string]*Shape{}}, trees: map[Term]*tree{}, parts: map[string]mask{}, seen: map[place]bool{},
+		open: map[string]bool{}, fields: map[string]*Field{}, equal: map[[2]*Node]bool{}, same: map[[2]Term]bool{}}
+}
+
+func (m *Memo) give(w *walker) {
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	w.memo = nil
+	m.rooms = append(m.rooms, w)
 }
 
 // memoKey is all that decides whether two terms are the same; nil where nothing

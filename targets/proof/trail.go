@@ -16,10 +16,28 @@ type trail struct {
 	percent float64 // of a draw
 }
 
-func (t *trail) decided(key string, v *Value) *trail { return &trail{before: t, key: key, value: v} }
-func (t *trail) act(n *Node) *trail                  { return &trail{before: t, node: n} }
-func (t *trail) drawn(percent float64) *trail        { return &trail{before: t, percent: percent} }
-func (t *trail) wait(n *Node, rest int64) *trail     { return &trail{before: t, node: n, rest: rest} }
+// tread is a step behind t.
+func (w *walker) tread(step trail) *trail {
+	if len(w.trod) == cap(w.trod) { // those that are in use stay where they are
+		w.trod = make([]trail, 0, min(max(2*cap(w.trod), 64), 4096))
+	}
+	w.trod = append(w.trod, step)
+	return &w.trod[len(w.trod)-1]
+}
+
+func (w *walker) decided(t *trail, key string, v *Value) *trail {
+	return w.tread(trail{before: t, key: key, value: v})
+}
+
+func (w *walker) acted(t *trail, n *Node) *trail { return w.tread(trail{before: t, node: n}) }
+
+func (w *walker) drawn(t *trail, percent float64) *trail {
+	return w.tread(trail{before: t, percent: percent})
+}
+
+func (w *walker) waited(t *trail, n *Node, rest int64) *trail {
+	return w.tread(trail{before: t, node: n, rest: rest})
+}
 
 // knows reports whether the trail says what a fact is.
 func (t *trail) knows(key string) bool {

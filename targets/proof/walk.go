@@ -30,7 +30,7 @@ func (w *walker) walk(p pair, k known, t *trail) *difference {
 	case w.why != "", a.at == End && b.at == End:
 		return nil
 	}
-	k = w.live.only(k, a.at, b.at)
+	k = w.needed(k, a.at, b.at)
 	at := place{pair{a.at, b.at, a.rest, b.rest}, k}
 	if w.seen[at] {
 		return nil
@@ -48,7 +48,7 @@ func (w *walker) fork(p pair, k known, t *trail, fact int) *difference {
 		w.why = "it is not known what " + w.keys[fact] + " can be"
 	}
 	for i := range w.cells[fact] {
-		if d := w.walk(p, k.with(fact, i+1), t.decided(w.keys[fact], &w.cells[fact][i])); d != nil {
+		if d := w.walk(p, k.with(fact, i+1), w.decided(t, w.keys[fact], &w.cells[fact][i])); d != nil {
 			return d
 		}
 	}
@@ -64,14 +64,14 @@ func (w *walker) states(a, b state, k known, t *trail) *difference {
 		if d := w.differ(a.node, b.node, k, t); d != nil {
 			return d
 		}
-		left := k.only(w.sides[0].kept[a.at], w.sides[1].kept[b.at])
-		return w.walk(pair{a: a.node.Next, b: b.node.Next}, left, t.act(a.node))
+		left := k.only(w.sides[0].nodes[a.at].kept, w.sides[1].nodes[b.at].kept)
+		return w.walk(pair{a: a.node.Next, b: b.node.Next}, left, w.acted(t, a.node))
 	case a.is(Wait) && b.is(Wait):
 		return w.waits(a, b, k, t)
 	case a.at == End && b.is(Wait):
-		return w.walk(pair{a: End, b: b.node.Next}, k.only(w.fixed), t.wait(b.node, b.rest))
+		return w.walk(pair{a: End, b: b.node.Next}, k.only(w.fixed), w.waited(t, b.node, b.rest))
 	case b.at == End && a.is(Wait):
-		return w.walk(pair{a: a.node.Next, b: End}, k.only(w.fixed), t.wait(a.node, a.rest))
+		return w.walk(pair{a: a.node.Next, b: End}, k.only(w.fixed), w.waited(t, a.node, a.rest))
 	}
 	return parts(a, b, t)
 }
@@ -93,13 +93,13 @@ func (w *walker) waits(a, b state, k known, t *trail) *difference {
 		if x != y {
 			return parts(a, b, t)
 		}
-		return w.walk(pair{a: a.node.Next, b: b.node.Next}, left, t.wait(a.node, 0))
+		return w.walk(pair{a: a.node.Next, b: b.node.Next}, left, w.waited(t, a.node, 0))
 	case a.rest == b.rest:
-		return w.walk(pair{a: a.node.Next, b: b.node.Next}, left, t.wait(a.node, a.rest))
+		return w.walk(pair{a: a.node.Next, b: b.node.Next}, left, w.waited(t, a.node, a.rest))
 	case a.rest < b.rest:
-		return w.walk(pair{a: a.node.Next, b: b.at, restB: b.rest - a.rest}, left, t.wait(a.node, a.rest))
+		return w.walk(pair{a: a.node.Next, b: b.at, restB: b.rest - a.rest}, left, w.waited(t, a.node, a.rest))
 	}
-	return w.walk(pair{a: a.at, b: b.node.Next, restA: a.rest - b.rest}, left, t.wait(b.node, b.rest))
+	return w.walk(pair{a: a.at, b: b.node.Next, restA: a.rest - b.rest}, left, w.waited(t, b.node, b.rest))
 }
 
 // near is how far apart shares may lie that are the same but for rounding in
@@ -119,14 +119,14 @@ func (w *walker) shares(a, b state, k known, t *trail) *difference {
 	switch {
 	case len(la) == 1:
 		for _, l := range lb {
-			if d := w.walk(pair{a: a.at, b: l.to, restA: a.rest}, k, t.drawn(l.percent)); d != nil {
+			if d := w.walk(pair{a: a.at, b: l.to, restA: a.rest}, k, w.drawn(t, l.percent)); d != nil {
 				return d
 			}
 		}
 		return nil
 	case len(lb) == 1:
 		for _, l := range la {
-			if d := w.walk(pair{a: l.to, b: b.at, restB: b.rest}, k, t.drawn(l.percent)); d != nil {
+			if d := w.walk(pair{a: l.to, b: b.at, restB: b.rest}, k, w.drawn(t, l.percent)); d != nil {
 				return d
 			}
 		}
@@ -168,7 +168,7 @@ func (w *walker) pairUp(la, lb []leaf, k known, t *trail) *difference {
 			if used[j] || math.Abs(x.percent-y.percent) > max(near, x.slack) {
 				continue
 			}
-			d := w.trial(pair{a: x.to, b: y.to}, k, t.drawn(x.percent))
+			d := w.trial(pair{a: x.to, b: y.to}, k, w.drawn(t, x.percent))
 			if d == nil {
 				used[j], found = true, true
 				break
