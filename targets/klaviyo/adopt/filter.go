@@ -70,6 +70,7 @@ func (r *flow) condition(c *located.Value) string {
 		}
 		text := strings.Join(parts, " || ")
 		if len(parts) > 1 {
+			r.remark(r.about(adopt.Assumed, c, "a condition names several lists or segments; we take it that one of them is enough"))
 			text = "(" + text + ")"
 		}
 		if text != "" && !r.f.Truth(c, "is_member", true) {

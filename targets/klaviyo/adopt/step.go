@@ -2,7 +2,6 @@ package adopt
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/cairn-lang/cairn/targets/adopt"
@@ -206,62 +205,4 @@ func (r *flow) alert(d *located.Value, s adopt.Step) adopt.Step {
 		}
 	}
 	return s
-}
-
-// update writes properties; what adds to lists or takes from them is told apart.
-func (r *flow) update(d *located.Value, s adopt.Step) adopt.Step {
-	s.Type, s.Name = "update", "update"
-	by := map[string][]adopt.Attr{}
-	for i, o := range r.f.List(d, "profile_operations") {
-		v := r.a.property(r.path(r.f.Need(r.f.Object(o, "an operation"), "property_key", "an operation").Text))
-		name := strings.TrimPrefix(v.text, "profile.")
-		if i == 0 {
-			s.Name = "set " + name
-		}
-		x := o.Get("property_value")
-		kind := r.f.String(o, "property_type")
-		what, as := "set", map[string]string{"boolean": "bool", "numeric": "number", "date": "date", "string": "string"}[kind]
-		if kind == "date" && x != nil && x.Text == "today" {
-			as = "datetime" // the instant at which it is written
-		}
-		if kind == "list" {
-			what, as = or(r.f.String(o, "property_operation"), "add"), "list(string)"
-		}
-		switch {
-		case r.f.String(o, "operator") == "delete":
-			by["set"] = append(by["set"], adopt.Attr{Name: name, Value: "null"})
-		case x == nil:
-			r.f.Fail(o.At, "an operation has no %q", "property_value")
-		case !v.use(as):
-			s.Remarks = append(s.Remarks, r.lost(o, "Klaviyo writes %q as %s, and it is read as something else elsewhere", name, or(kind, "text")))
-		default:
-			by[what] = append(by[what], adopt.Attr{Name: name, Value: r.value(kind, x)})
-		}
-	}
-	for _, what := range []string{"set", "add", "remove"} {
-		if len(by[what]) > 0 {
-			s.Attrs = append(s.Attrs, adopt.Attr{Name: what, Value: adopt.Object(by[what])})
-		}
-	}
-	if len(s.Attrs) == 0 {
-		s.Type = ""
-		return s
-	}
-	r.a.accept("update-unverified", asBefore)
-	return s
-}
-
-func (r *flow) value(kind string, x *located.Value) string {
-	switch {
-	case kind == "date" && x.Text == "today":
-		return "now()"
-	case x.Kind == '"':
-		return adopt.Quote(x.Text)
-	case x.Kind == 't':
-		return strconv.FormatBool(x.Truth)
-	case x.Kind == '0':
-		return number(x)
-	}
-	r.f.Fail(x.At, "a property is text, a number or a truth")
-	return ""
 }
