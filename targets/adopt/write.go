@@ -20,7 +20,9 @@ type File struct {
 }
 
 // unheld are facts that no engine keeps, as rules call them.
-func unheld() []string { return []string{"project.owner", "journey.serves", "event.answered_by"} }
+func unheld() []string {
+	return []string{"project.owner", "journey.serves", "event.answered_by", "channel.answered_by"}
+}
 
 // rounds is the limit of a goto that leads back, where the engine has none. The
 // language wants one.

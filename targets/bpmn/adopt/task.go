@@ -107,7 +107,7 @@ func (r *flow) send(n *node, next int) adopt.Step {
 	switch kind {
 	case "email":
 		set("subject", title)
-		set("body", body)
+		part.Attrs = append(part.Attrs, adopt.Attr{Name: "body", Value: body.File("txt")})
 	case "push":
 		set("title", title)
 		set("body", body)

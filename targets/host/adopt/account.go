@@ -191,6 +191,7 @@ func (a *Account) Holding() *adopt.Holding {
 		}
 	}
 	for _, label := range slices.Sorted(maps.Keys(a.messages)) {
+		h.Texts = append(h.Texts, a.messages[label].files()...)
 		h.Blocks = append(h.Blocks, a.messages[label].block())
 	}
 	return h

@@ -173,40 +173,40 @@ func (w *Words) text(e *script.Expr) (said, bool) {
 
 // Quoted is copy as an expression on one line.
 func (t Text) Quoted() string {
+	return `"` + t.write(func(s string) string {
+		q := adopt.Quote(s)
+		return q[1 : len(q)-1]
+	}) + `"`
+}
+
+// write gives the pieces with literals as escape writes them. A mark that stands just
+// before code would change what the code is.
+func (t Text) write(escape func(string) string) string {
 	var b strings.Builder
-	b.WriteByte('"')
-	for _, p := range t {
-		if p.Code != "" {
+	for i, p := range t {
+		last := len(p.Literal) - 1
+		switch {
+		case p.Code != "":
 			b.WriteString(p.Code)
-			continue
+		case last >= 0 && i+1 < len(t) && (p.Literal[last] == '$' || p.Literal[last] == '%'):
+			b.WriteString(escape(p.Literal[:last]) + `${"` + p.Literal[last:] + `"}`)
+		default:
+			b.WriteString(escape(p.Literal))
 		}
-		q := adopt.Quote(p.Literal)
-		b.WriteString(q[1 : len(q)-1])
 	}
-	b.WriteByte('"')
 	return b.String()
 }
 
+// bare is copy as lines are written that stand for themselves.
+func bare(s string) string { return strings.NewReplacer("${", "$${", "%{", "%%{").Replace(s) }
+
 // String is copy as an expression: several lines as they are, if the last one ends.
 func (t Text) String() string {
-	lines, last := 0, ""
-	for _, p := range t {
-		lines += strings.Count(p.Literal, "\n")
-		last = p.Literal
-	}
-	if lines < 2 || !strings.HasSuffix(last, "\n") || !t.written() {
+	if t.lines() < 2 || !strings.HasSuffix(t[len(t)-1].Literal, "\n") || !t.plain() {
 		return t.Quoted()
 	}
-	var b strings.Builder
-	for _, p := range t {
-		b.WriteString(p.Code)
-		b.WriteString(strings.NewReplacer("${", "$${", "%{", "%%{").Replace(p.Literal))
-	}
-	body := b.String()
-	mark := "HTML"
-	if !strings.Contains(body, "<") {
-		mark = "TEXT"
-	}
+	body := t.write(bare)
+	const mark = "TEXT"
 	for _, line := range strings.Split(body, "\n") {
 		if strings.TrimSpace(line) == mark {
 			return t.Quoted()
@@ -215,16 +215,38 @@ func (t Text) String() string {
 	return "<<" + mark + "\n" + body + mark
 }
 
-// written reports whether all of it can stand in lines as it is.
-func (t Text) written() bool {
-	for i, p := range t {
-		for _, c := range p.Literal {
-			if c < ' ' && c != '\n' && c != '\t' {
-				return false
-			}
-		}
-		// What begins a hole must not be put together of two pieces.
-		if i+1 < len(t) && (strings.HasSuffix(p.Literal, "$") || strings.HasSuffix(p.Literal, "%")) {
+// much is how long copy becomes that stands in the message, in bytes.
+const much = 300
+
+// fileMark begins the value of an attribute whose text is to stand in a file of its
+// own. Then come the file's ending, a line end, and the text.
+const fileMark = "\x00"
+
+// File is copy of a message's as the value of an attribute. Account.Add puts what is
+// long in a file with an ending such as "html".
+func (t Text) File(ending string) string {
+	size := 0
+	for _, p := range t {
+		size += len(p.Literal) + len(p.Code)
+	}
+	if t.lines() < 3 && size <= much || !t.plain() {
+		return t.Quoted()
+	}
+	return fileMark + ending + "\n" + t.write(bare)
+}
+
+func (t Text) lines() int {
+	n := 0
+	for _, p := range t {
+		n += strings.Count(p.Literal, "\n")
+	}
+	return n
+}
+
+// plain reports whether all of it can stand in lines and files as it is.
+func (t Text) plain() bool {
+	for _, p := range t {
+		if strings.ContainsFunc(p.Literal, func(c rune) bool { return c < ' ' && c != '\n' && c != '\t' || c == '\uFEFF' || c == '\uFFFD' }) {
 			return false
 		}
 	}

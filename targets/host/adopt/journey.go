@@ -60,6 +60,30 @@ func asked(do reading.Call) (service string, sent map[string]*script.Expr) {
 	return "", nil
 }
 
+// items are those of a list that is written out; what is left out has none.
+func items(e *script.Expr) ([]*script.Expr, bool) {
+	if e == nil {
+		return nil, false
+	}
+	return e.Array()
+}
+
+// fields are those of an object that is written out; what is left out has none.
+func fields(e *script.Expr) ([]string, []*script.Expr, bool) {
+	if e == nil {
+		return nil, nil, false
+	}
+	return e.Object()
+}
+
+// fixed is a constant; what is left out is null.
+func fixed(e *script.Expr) (script.Value, bool) {
+	if e == nil {
+		return script.Value{Kind: script.Null}, true
+	}
+	return e.Constant()
+}
+
 // journey is one journey that is taken over.
 type journey struct {
 	a        *Account
@@ -204,7 +228,7 @@ func (r *journey) name() {
 		if c.service != "facts" && c.service != "start" {
 			continue
 		}
-		list, _ := c.sent["ask"].Array()
+		list, _ := items(c.sent["ask"])
 		for _, x := range list {
 			text := constantText(x)
 			switch {
@@ -239,8 +263,8 @@ func (r *journey) limit(i int) (int, bool) {
 		if op, count, _, ok := h[0].Operated(); ok && op == "??" { // none yet
 			o, read = count.Read()
 		}
-		n, fixed := h[1].Constant()
-		if read && fixed && n.Kind == script.Number && (o.Key == fact.Pass || strings.HasPrefix(o.Key, fact.Rounds(""))) {
+		n, ok := h[1].Constant()
+		if read && ok && n.Kind == script.Number && (o.Key == fact.Pass || strings.HasPrefix(o.Key, fact.Rounds(""))) {
 			return int(min(max(n.N, 1), 1e6)), true
 		}
 	}

@@ -145,6 +145,39 @@ func (m *message) block() adopt.Block {
 	return adopt.Block{File: "messages/" + m.label, Body: b}
 }
 
+// files puts the copy of a message that is to stand in files there, and gives them.
+func (m *message) files() []adopt.Text {
+	var out []adopt.Text
+	taken := map[string]bool{}
+	for _, l := range m.locales {
+		parts := slices.Clone(m.parts[l])
+		for i, p := range parts {
+			attrs := slices.Clone(p.Attrs)
+			for k, a := range attrs {
+				rest, ok := strings.CutPrefix(a.Value, fileMark)
+				if !ok {
+					continue
+				}
+				ending, text, _ := strings.Cut(rest, "\n")
+				name := m.label
+				if l != "" {
+					name += "." + l
+				}
+				path := "copy/" + name + "." + ending
+				if taken[path] {
+					path = "copy/" + name + "." + p.Type + "." + ending
+				}
+				taken[path] = true
+				out = append(out, adopt.Text{Path: path, Data: text})
+				attrs[k].Value = "template(" + adopt.Quote(path) + ")"
+			}
+			parts[i].Attrs = attrs
+		}
+		m.parts[l] = parts
+	}
+	return out
+}
+
 // print is a block as text, to compare it by.
 func print(b adopt.Block) string {
 	var out strings.Builder

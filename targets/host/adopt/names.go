@@ -18,7 +18,7 @@ func Names(text string, found func(name string)) {
 		}
 		return stack[len(stack)-1]
 	}
-	if strings.HasPrefix(text, "<<") {
+	if strings.HasPrefix(text, "<<") || strings.HasPrefix(text, fileMark) {
 		stack = append(stack, '<')
 	}
 	for i := 0; i < len(text); i++ {

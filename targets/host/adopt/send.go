@@ -28,7 +28,7 @@ func (r *journey) send(id string, node int) adopt.Step {
 	}
 	m.Attrs = []adopt.Attr{{Name: "class", Value: adopt.Quote(class)}}
 	var channels []string
-	items, _ := sent["channels"].Array()
+	items, _ := items(sent["channels"])
 	params := map[string]string{}
 	for _, x := range items {
 		if label := r.part(&m, x, params, class); label != "" {
@@ -62,7 +62,7 @@ func (r *journey) send(id string, node int) adopt.Step {
 	if with != nil {
 		s.Attrs = append(s.Attrs, adopt.Attr{Name: "with", Value: adopt.Object(with)})
 	}
-	if v, ok := sent["to"].Constant(); sent["to"] != nil && (!ok || v.Kind != script.Null) {
+	if v, ok := fixed(sent["to"]); sent["to"] != nil && (!ok || v.Kind != script.Null) {
 		r.attr(&s, "to", sent["to"])
 	}
 	if channels != nil {
@@ -243,7 +243,14 @@ func (r *journey) copies(m *Message, kind, channel, locale string, e *script.Exp
 			if at == URL {
 				text = r.a.site(text)
 			}
-			b.Attrs = append(b.Attrs, adopt.Attr{Name: attr, Value: text.String()})
+			value := text.Quoted()
+			switch {
+			case at == HTML:
+				value = text.File("html")
+			case attr == "text" || attr == "body":
+				value = text.File("txt")
+			}
+			b.Attrs = append(b.Attrs, adopt.Attr{Name: attr, Value: value})
 		}
 	}
 	for _, l := range slices.Sorted(maps.Keys(links)) {

@@ -22,7 +22,7 @@ func (a *Account) node(journey, step string) *located.Value {
 func (r *journey) guard(id string, node int) adopt.Step {
 	sent := r.calls[node].sent
 	s := adopt.Step{Type: "guard"}
-	list, _ := sent["checks"].Array()
+	list, _ := items(sent["checks"])
 	var checks []string
 	for _, x := range list {
 		label := constantText(x)
@@ -33,7 +33,7 @@ func (r *journey) guard(id string, node int) adopt.Step {
 		checks = append(checks, "check."+label)
 	}
 	s.Attrs = []adopt.Attr{{Name: "checks", Value: adopt.List(checks)}}
-	if v, ok := sent["products"].Constant(); !ok || v.Kind != script.Null {
+	if v, ok := fixed(sent["products"]); !ok || v.Kind != script.Null {
 		r.attr(&s, "products", sent["products"])
 	}
 	r.object(&s, "with", sent["with"])
@@ -104,7 +104,7 @@ func (r *journey) listens(id string, node int) adopt.Step {
 		}
 		return next
 	}
-	list, _ := r.calls[node].sent["on"].Array()
+	list, _ := items(r.calls[node].sent["on"])
 	for _, x := range list {
 		label := constantText(x)
 		attrs := on[label]
@@ -146,7 +146,7 @@ func (r *journey) tell(id string, node int) adopt.Step {
 		for _, name := range []string{"set", "add", "remove"} {
 			r.object(&s, name, sent[name])
 		}
-		names, values, _ := sent["consents"].Object()
+		names, values, _ := fields(sent["consents"])
 		var list []adopt.Attr
 		for i, label := range names {
 			what := `"withdrawn"`
@@ -174,7 +174,7 @@ func (r *journey) tell(id string, node int) adopt.Step {
 		}
 		s.Attrs = []adopt.Attr{{Name: what, Value: what + "." + label}}
 		r.object(&s, "set", sent["set"])
-		if names, values, ok := sent["set"].Object(); ok {
+		if names, values, ok := fields(sent["set"]); ok {
 			for i, name := range names {
 				r.a.given = append(r.a.given, given{label, s.Type == "enroll", name, kindOf(values[i])})
 			}
@@ -188,7 +188,7 @@ func (r *journey) tell(id string, node int) adopt.Step {
 		s.Attrs = []adopt.Attr{{Name: "team", Value: "team." + team}}
 		r.text(&s, "title", sent["title"], Plain)
 		r.text(&s, "notes", sent["notes"], Plain)
-		if v, ok := sent["due"].Constant(); ok && v.N > 0 {
+		if v, ok := fixed(sent["due"]); ok && v.N > 0 {
 			s.Attrs = append(s.Attrs, adopt.Attr{Name: "due", Value: adopt.Quote(Duration(int64(v.N)))})
 		}
 		if kind := constantText(sent["kind"]); kind != "" {

@@ -56,6 +56,12 @@ func Built(t testing.TB, dir string, e Engine) *Export {
 	}
 	p, more := compiler.Compile(project)
 	set.Merge(more)
+	if set.HasErrors() {
+		for _, d := range set.All() {
+			t.Errorf("%s: %s: %s", d.Range.Path, d.Rule, d.Message)
+		}
+		t.FailNow()
+	}
 	name, x := e.Target.Profile().Name, &Export{}
 	out, built := targets.Build(p, targets.Options{Engines: targets.Registry{e.Target}, Target: name, Provers: map[string]targets.Prover{name: x}})
 	set.Merge(built)

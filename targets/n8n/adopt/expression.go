@@ -1,6 +1,7 @@
 package adopt
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/cairn-lang/cairn/targets/adopt"
@@ -266,7 +267,10 @@ func (r *flow) copy(i int, v *located.Value, at host.Place, remarks *[]adopt.Rem
 				continue
 			}
 		}
-		*remarks = append(*remarks, adopt.Remark{Kind: adopt.Lost, Text: "an expression of n8n's has no words here and stands as text", Detail: "{{" + code + "}}", At: r.where(i)})
+		x := adopt.Remark{Kind: adopt.Lost, Text: "an expression of n8n's has no words here and stands as text", Detail: "{{" + code + "}}", At: r.where(i)}
+		if !slices.Contains(*remarks, x) {
+			*remarks = append(*remarks, x)
+		}
 		out = append(out, host.Piece{Literal: "{{" + code + "}}"})
 	}
 	return out

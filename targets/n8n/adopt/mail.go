@@ -1,9 +1,7 @@
 package adopt
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 
 	"github.com/cairn-lang/cairn/targets/adopt"
 	host "github.com/cairn-lang/cairn/targets/host/adopt"
@@ -73,9 +71,9 @@ func (r *flow) mail(i int, then *behind) adopt.Step {
 		body = host.Text{{Literal: "<p></p>"}}
 		remarks = append(remarks, adopt.Remark{Kind: adopt.Missing, At: r.where(i), Text: "the file holds no text of this mail"})
 	}
-	part.Attrs = append(part.Attrs, adopt.Attr{Name: "body", Value: lines(body)})
+	part.Attrs = append(part.Attrs, adopt.Attr{Name: "body", Value: body.File("html")})
 	if !html.Empty() && !text.Empty() {
-		part.Attrs = append(part.Attrs, adopt.Attr{Name: "text", Value: lines(text)})
+		part.Attrs = append(part.Attrs, adopt.Attr{Name: "text", Value: text.File("txt")})
 	}
 	r.send(i, &s, label, "email", part, body, remarks)
 	r.to(i, &s, to)
@@ -97,9 +95,16 @@ func lines(t host.Text) string {
 	return t.String()
 }
 
-var refusal = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)unsubscribe|opt[ -]?out|abmeld|abbestell|afmeld|uitschrijv|avregistrer|avprenumerer|désabonn`)
-})
+// refusable reports whether copy says how to refuse more of it.
+func refusable(text string) bool {
+	text = strings.ToLower(text)
+	for _, word := range []string{"unsubscribe", "opt out", "opt-out", "optout", "abmeld", "abbestell", "afmeld", "uitschrijv", "avregistrer", "avprenumerer", "désabonn"} {
+		if strings.Contains(text, word) {
+			return true
+		}
+	}
+	return false
+}
 
 // send declares a message and sends it. Nothing in a workflow says why people get it:
 // what they can refuse is promotional.
@@ -109,7 +114,7 @@ func (r *flow) send(i int, s *adopt.Step, label, channel string, part adopt.Body
 		m.Attrs = append([]adopt.Attr{{Name: "title", Value: adopt.Quote(r.nodes[i].name)}}, m.Attrs...)
 	}
 	class := "service"
-	if refusal().MatchString(body.Quoted()) {
+	if refusable(body.Quoted()) {
 		class = "promotional"
 		m.Attrs[len(m.Attrs)-1].Value = `"promotional"`
 		m.Attrs = append(m.Attrs, adopt.Attr{Name: "consents", Value: "[consent." + r.a.Consent(channel) + "]"})

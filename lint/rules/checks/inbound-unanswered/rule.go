@@ -20,7 +20,7 @@ type Options struct {
 // Rule finds places where people can write and nobody reads.
 var Rule = lint.Rule{
 	Name: "inbound-unanswered", Group: lint.Checks, Severity: diag.Error, Default: true, Since: "0.1",
-	Needs: lint.Project, Run: run,
+	Needs: lint.Project, Run: run, Absent: []string{"channel.answered_by"},
 	Options: Options{Words: []string{
 		"reply to this", "just reply", "hit reply", "simply reply", "write back",
 		"antwoord op dit", "antwoord op deze", "beantwoord dit", "beantwoord deze", "stuur ons een antwoord",
@@ -33,7 +33,8 @@ var Rule = lint.Rule{
 		What: "A channel that is `two_way` names who answers (`answered_by`) and within what time (`sla`). A message that a journey sends and that asks people to reply goes out on a channel that somebody " +
 			"answers, and not from a no-reply address. A link to a chat (`wa.me`, `m.me`) needs a channel of that kind that somebody answers. A journey that starts by what people write (events of kind `inbound`) and only sends messages needs a person who takes over: " +
 			"a `task`, a `webhook` to the help desk, `answered_by` on the event or on a channel that it sends on. \"Reply STOP\" and " +
-			"\"do not reply\" invite nobody. The words are an option, in English, Dutch, German, Swedish and French.",
+			"\"do not reply\" invite nobody. The words are an option, in English, Dutch, German, Swedish and French. " +
+			"Where `lint { unstated = [\"channel.answered_by\"] }` says that nobody has written down yet who answers, it cannot check who reads replies.",
 		Why: "Questions to brands on social networks and messengers often stay without an answer, and the customer takes the silence as one. A mail that says \"just reply\" " +
 			"and comes from no-reply loses the very people who were about to buy.",
 		Bad: `channel "whatsapp" {
@@ -141,7 +142,7 @@ func invites(p *lint.Pass, c lint.Copy, at source.Range, told map[*lang.Channel]
 				p.Report(p.Finding(at, "message %q asks people to reply, and its replies go to %s", c.Message.Label, address).
 					WithHelp("give channel "+ch.Label+" a reply_to that somebody reads, or take the invitation out").
 					WithRelated(ch.HeadRng, "the channel that it goes out on"))
-			case !ch.AnsweredBy.Set() && !ch.TwoWay.Value: // else the channel itself is reported
+			case !ch.AnsweredBy.Set() && !ch.TwoWay.Value && !p.Unstated("channel.answered_by"): // else the channel itself is reported
 				told[ch] = true
 				p.Report(p.Finding(at, "message %q asks people to reply, and nobody answers channel %q", c.Message.Label, ch.Label).
 					WithHelp("add answered_by and sla to the channel, or take the invitation out").
