@@ -17,6 +17,7 @@ import (
 	adoptn8n "github.com/cairn-lang/cairn/targets/n8n/adopt"
 	n8n "github.com/cairn-lang/cairn/targets/n8n/export"
 	proven8n "github.com/cairn-lang/cairn/targets/n8n/prove"
+	adoptsfmc "github.com/cairn-lang/cairn/targets/sfmc/adopt"
 	sfmc "github.com/cairn-lang/cairn/targets/sfmc/export"
 	provesfmc "github.com/cairn-lang/cairn/targets/sfmc/prove"
 )
@@ -35,7 +36,7 @@ func all() []known {
 		{hubspot.Engine(), provehubspot.Prover(), adopthubspot.Read},
 		{klaviyo.Engine(), proveklaviyo.Prover(), adoptklaviyo.Read},
 		{n8n.Engine(), proven8n.Prover(), adoptn8n.Read},
-		{sfmc.Engine(), provesfmc.Prover(), nil},
+		{sfmc.Engine(), provesfmc.Prover(), adoptsfmc.Read},
 	}
 }
 

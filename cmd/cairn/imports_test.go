@@ -65,7 +65,9 @@ var mayImport = map[string][]string{
 	"targets/klaviyo/adopt":      {"targets/adopt", "targets/dialect/read", "targets/located", "targets/proof"},
 	"targets/klaviyo/import":     {"targets/dialect/read", "targets/located", "targets/proof"}, // and so nothing of the exporter
 	"targets/hubspot":            {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/elapsed", "compiler/engine", "compiler/usage", "targets", "targets/dialect", "targets/shape", "targets/proof", "targets/hubspot/import"},
-	"targets/sfmc":               {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/content/said", "targets/dialect", "targets/shape", "targets/proof", "targets/sfmc/import"},
+	"targets/sfmc":               {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/content/said", "targets/dialect", "targets/shape", "targets/proof", "targets/sfmc/import", "targets/sfmc/profile"},
+	"targets/sfmc/profile":       {"compiler/engine", "targets/dialect"},
+	"targets/sfmc/adopt":         {"targets/adopt", "targets/adopt/phrase", "targets/adopt/account", "targets/located", "targets/sfmc/profile"},
 	"targets/sfmc/import":        {"targets/located", "targets/dialect/read", "targets/proof"}, // and so nothing of the exporter
 	"targets/hubspot/adopt":      {"targets/adopt", "targets/adopt/phrase", "targets/adopt/account", "targets/located"},
 	"targets/hubspot/import":     {"targets/located", "targets/proof"}, // and so nothing of the exporter
@@ -85,7 +87,7 @@ var mayImport = map[string][]string{
 	"targets/bpmn/import":        {"targets/proof", "targets/host/script", "targets/host/reading"},                    // and so nothing of the exporter
 	"targets/bpmn":               {"lang", "lang/expr", "lang/diag", "compiler", "compiler/engine", "targets", "targets/dialect", "targets/host", "targets/host/plan", "targets/host/reading", "targets/host/reference", "targets/bpmn/import", "targets/proof"},
 	"targets/n8n":                {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "targets", "targets/dialect", "targets/host", "targets/host/plan", "targets/host/reading", "targets/host/reference", "targets/n8n/import", "targets/proof", "targets/shape"},
-	"cmd":                        {"lang", "lang/source", "lang/diag", "lang/schema", "lang/schema/reference", "lang/expr", "lang/format", "compiler", "compiler/engine", "compiler/eval", "compiler/sim", "compiler/scenario", "compiler/scenario/generate", "compiler/population", "lint", "lint/rulebook", "lint/rules", "lint/report", "targets", "targets/adopt", "targets/klaviyo", "targets/klaviyo/adopt", "targets/hubspot/adopt", "targets/bpmn", "targets/bpmn/adopt", "targets/hubspot", "targets/n8n", "targets/n8n/adopt", "targets/sfmc", "targets/dialect", "targets/proof"},
+	"cmd":                        {"lang", "lang/source", "lang/diag", "lang/schema", "lang/schema/reference", "lang/expr", "lang/format", "compiler", "compiler/engine", "compiler/eval", "compiler/sim", "compiler/scenario", "compiler/scenario/generate", "compiler/population", "lint", "lint/rulebook", "lint/rules", "lint/report", "targets", "targets/adopt", "targets/klaviyo", "targets/klaviyo/adopt", "targets/hubspot/adopt", "targets/bpmn", "targets/bpmn/adopt", "targets/hubspot", "targets/n8n", "targets/n8n/adopt", "targets/sfmc", "targets/sfmc/adopt", "targets/dialect", "targets/proof"},
 }
 
 // TestImportsGoOneWay holds the packages to the table above.

@@ -40,6 +40,16 @@ func (a *Account) Event(key, bind, title string, remarks []adopt.Remark, names .
 	return e
 }
 
+// Called is the event of a label, nil if there is none yet.
+func (a *Account) Called(label string) *Event {
+	for _, full := range a.order {
+		if e := a.events[full]; e != nil && e.Label == label {
+			return e
+		}
+	}
+	return nil
+}
+
 // Field is an attribute of an event, by what the engine calls it; kind is the type
 // that its use asks for, "" for any. It gives "" if the attribute is of another type.
 func (e *Event) Field(path, kind string) string {

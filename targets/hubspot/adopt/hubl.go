@@ -16,7 +16,7 @@ var tokens = sync.OnceValue(func() *regexp.Regexp {
 
 // hubl reads one expression. What it does not know makes it fail.
 type hubl struct {
-	t    *translation
+	r    *flow
 	list []string
 	at   int
 	deep int
@@ -32,8 +32,8 @@ type operand struct {
 	cond    phrase.Cond // of what is true or false
 }
 
-func (t *translation) parser(text string) *hubl {
-	h := &hubl{t: t}
+func (r *flow) parser(text string) *hubl {
+	h := &hubl{r: r}
 	for strings.TrimSpace(text) != "" {
 		m := tokens().FindString(text)
 		if m == "" || len(h.list) > 500 {
@@ -47,8 +47,8 @@ func (t *translation) parser(text string) *hubl {
 }
 
 // value is the expression of a tag that prints.
-func (t *translation) value(text string) (string, bool) {
-	h := t.parser(text)
+func (r *flow) value(text string) (string, bool) {
+	h := r.parser(text)
 	x := h.concat()
 	if h.bad || h.at < len(h.list) || x.said == "" {
 		return "", false
@@ -57,8 +57,8 @@ func (t *translation) value(text string) (string, bool) {
 }
 
 // cond is the condition of a choice.
-func (t *translation) cond(text string) (string, bool) {
-	h := t.parser(text)
+func (r *flow) cond(text string) (string, bool) {
+	h := r.parser(text)
 	c := h.truth(h.or())
 	if h.bad || h.at < len(h.list) || c.None() {
 		return "", false
@@ -149,9 +149,12 @@ func (h *hubl) compare() operand {
 	case y.said == `""`:
 		h.bad = true
 	case y.text == "true" && sign == "==" && x.of != "" && strings.HasPrefix(x.said, "lower("): // how templates ask for a truth
-		yes := h.t.r.property(x.of, "bool")
+		yes := h.r.property(x.of, "bool")
 		h.bad = h.bad || yes == ""
 		return operand{cond: phrase.Atom(yes)}
+	case y.literal && x.of != "" && y.text != "" && h.r.property(x.of, "string") == "", // the property is of another type
+		y.literal && x.of != "" && y.text == "" && h.r.property(x.of, "number") == "":
+		h.bad = true
 	}
 	return operand{cond: phrase.Compare(x.said, sign, y.said)}
 }
@@ -271,8 +274,8 @@ func (h *hubl) variable(name string) operand {
 	}
 	root, rest, _ := strings.Cut(name, ".")
 	if (root == "contact" || root == "enrolled_object") && rest != "" && !strings.Contains(rest, ".") {
-		if x := h.t.r.property(rest, ""); x != "" {
-			h.t.r.triggered = h.t.r.triggered || strings.HasPrefix(x, "trigger.")
+		if x := h.r.property(rest, ""); x != "" {
+			h.r.triggered = h.r.triggered || strings.HasPrefix(x, "trigger.")
 			return operand{said: x, of: rest}
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/cairn-lang/cairn/targets/adopt"
-	"github.com/cairn-lang/cairn/targets/adopt/phrase"
 	"github.com/cairn-lang/cairn/targets/located"
 )
 
@@ -152,7 +151,7 @@ func (r *flow) message(v *located.Value, id string) *message {
 		if field == "" && otherwise == "" {
 			return
 		}
-		c := r.hubl(or(field, otherwise), &b.Remarks, v)
+		c := r.hubl(or(field, otherwise), name == "body", &b.Remarks, v)
 		value := c.Expr()
 		if ending := map[string]string{"body": "html", "text": "txt"}[name]; ending != "" {
 			value = r.p.Copy(label, ending, c)
@@ -190,14 +189,4 @@ func plain(s string) string {
 	s = strings.TrimSuffix(strings.TrimPrefix(s, "<p>"), "</p>")
 	s = strings.NewReplacer("</p><p>", "\n", "<br>", "\n", "<br/>", "\n", "<br />", "\n").Replace(s)
 	return html.UnescapeString(s)
-}
-
-// hubl translates copy. What it cannot say it keeps as text, and says so.
-func (r *flow) hubl(text string, remarks *[]adopt.Remark, v *located.Value) *phrase.Copy {
-	t := &translation{r: r, copy: &phrase.Copy{}}
-	t.translate(text)
-	for _, tag := range t.kept {
-		*remarks = append(*remarks, r.about(adopt.Lost, v, "the copy holds HubSpot's %s, which stands here as text", tag))
-	}
-	return t.copy
 }

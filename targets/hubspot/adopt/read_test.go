@@ -57,7 +57,7 @@ func TestNames(t *testing.T) {
 		`Ihre Demo-Anfrage ist da%{ if profile.first_name != null }, ${profile.first_name}%{ endif }`,
 		`<p>Guten Tag ${default(profile.first_name, "und willkommen")},</p>`, `?von=${url_encode(profile.email)}`, `${recipient.unsubscribe_url}`,
 		`consent "beratung_und_angebote"`, `beratung_und_angebote = "8841"`, `demo_requested = "6-3305121"`, `exit_days = "2"`,
-		`import-lost: the copy holds HubSpot's {{ owner.firstname }}`, `import-lost: nothing is known of the action "0-14"`)
+		`import-lost: the copy holds HubSpot's {{ owner.firstname }}`, `import-lost: nothing is known of the action "0-14"`, `einen Termin, <!-- {{ owner.firstname }} --> ruft`)
 	hold(t, text(t, in[0]), `event   = event.demo_anfrage_nachfassen_started`, `import-missing: no file names the event type 6-3305122`,
 		`import-missing: no file holds the e-mail 179020012`, `import-missing: no file names the list 731`)
 }

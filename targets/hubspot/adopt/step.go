@@ -212,7 +212,7 @@ func (r *flow) byValue(a *located.Value) adopt.Step {
 // task is one for whoever owns it.
 func (r *flow) task(fields *located.Value, s adopt.Step) adopt.Step {
 	s.Type = "task"
-	subject := r.hubl(r.f.String(fields, "subject"), &s.Remarks, fields.Get("subject"))
+	subject := r.hubl(r.f.String(fields, "subject"), false, &s.Remarks, fields.Get("subject"))
 	s.Name = tags().ReplaceAllString(r.f.String(fields, "subject"), " ")
 	if o := fields.Get("owner_assignment"); o != nil {
 		if v := r.f.Object(o, "an owner").Get("value"); v != nil {
@@ -227,7 +227,7 @@ func (r *flow) task(fields *located.Value, s adopt.Step) adopt.Step {
 	}
 	s.Attrs = append(s.Attrs, adopt.Attr{Name: "title", Value: subject.Expr()})
 	if body := r.f.String(fields, "body"); body != "" {
-		notes := r.hubl(plain(body), &s.Remarks, fields.Get("body"))
+		notes := r.hubl(plain(body), false, &s.Remarks, fields.Get("body"))
 		s.Attrs = append(s.Attrs, adopt.Attr{Name: "notes", Value: notes.Expr()})
 	}
 	if kind := map[string]string{"CALL": "call", "EMAIL": "email"}[r.f.String(fields, "task_type")]; kind != "" {

@@ -102,7 +102,7 @@ func (m letter) asset(copies []*content.Message, subject, preheader string) stri
 	x := m.f.x
 	if key, ok := m.bound("email"); ok {
 		m.f.lose(profile.LossBoundTemplate, m.n.Range, "")
-		if x.rest {
+		if x.rest && !profile.IsID(key) {
 			return x.lookup("asset", key, "the id of the e-mail "+key, "GET "+x.api()+"asset/v1/content/assets?$filter=customerKey eq '"+key+"': data.email.legacy.legacyId")
 		}
 		return key

@@ -4,13 +4,13 @@ import "github.com/cairn-lang/cairn/compiler/engine"
 
 func bindings() []engine.Binding {
 	return []engine.Binding{
-		{Map: "event", Means: "The key of an event definition that exists. `EVENT.ATTRIBUTE` is the field that an attribute has there; `EVENT.last_at` is the attribute of the contact, as `DATA EXTENSION.FIELD`, that holds when the event last came; `EVENT.entered_at` is the field of a bound definition that holds when the person entered (`EnteredAt` if left out).",
+		{Map: "event", Means: "The key of an event definition that exists; where it begins with `DEAudience-` or `AutomationAudience-`, as the server makes them, people enter by the rows of a data extension. `EVENT.ATTRIBUTE` is the field that an attribute has there; `EVENT.last_at` is the attribute of the contact, as `DATA EXTENSION.FIELD`, that holds when the event last came; `EVENT.entered_at` is the field of a bound definition that holds when the person entered (`EnteredAt` if left out).",
 			Example: `event = { order_placed = "APIEvent-orders", "order_placed.total" = "Total", "order_placed.last_at" = "Customers.LastOrderAt" }`,
 			Without: "An event that starts a journey gets a definition of its own, whose fields have the names of the attributes."},
 		{Map: "profile", Means: "`DATA EXTENSION.FIELD` of the contact's data.",
 			Example: `profile = { first_name = "Customers.FirstName", tier = "Loyalty.Tier" }`,
 			Without: "The field of that name in the data extension of the option `contact_data`."},
-		{Map: "message", Means: "The key of an e-mail in Content Builder, in place of one made from the copy. `MESSAGE.sms` is the id of an outbound message in MobileConnect.",
+		{Map: "message", Means: "The key of an e-mail in Content Builder, in place of one made from the copy; with `form = \"rest\"` a number is its id. `MESSAGE.sms` is the id of an outbound message in MobileConnect.",
 			Example: `message = { welcome = "welcome-2027", "order_update.sms" = "NTIzOjc4OjA" }`,
 			Without: "An e-mail is created from the copy; a text message is created by hand from the file that the export holds."},
 		{Map: "segment", Means: "`DATA EXTENSION.FIELD` that is true for the people in the segment.",

@@ -27,21 +27,17 @@ func JourneyKey(prefix, journey, entry string, entries int) string {
 	return Short(strings.ReplaceAll(key, " ", "-"), Get().Limit(LimitKey))
 }
 
-// Types of entry sources.
-const (
-	SourceAPI        = "APIEvent"
-	SourceAudience   = "EmailAudience"      // rows of a data extension
-	SourceAutomation = "AutomationAudience" // rows that an automation fills in
-)
-
 // Source is the type of the entry source of an event definition, which its key begins
 // with where the server has made it.
 func Source(key string) string {
 	switch {
 	case strings.HasPrefix(key, "DEAudience-"):
-		return SourceAudience
+		return "EmailAudience"
 	case strings.HasPrefix(key, "AutomationAudience-"):
-		return SourceAutomation
+		return "AutomationAudience"
 	}
-	return SourceAPI
+	return "APIEvent"
 }
+
+// IsID reports whether an e-mail is named by the id of the API, and not by its key.
+func IsID(name string) bool { return name != "" && strings.Trim(name, "0123456789") == "" }

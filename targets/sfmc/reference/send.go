@@ -157,7 +157,7 @@ func (w *writer) mail(n *compiler.Node) string {
 	if !ok {
 		key = profile.Short(w.key+"."+n.ID, profile.Get().Limit(profile.LimitAssetKey))
 	}
-	if w.rest {
+	if w.rest && !(ok && profile.IsID(key)) {
 		return targets.Placeholder("asset", key)
 	}
 	return key
