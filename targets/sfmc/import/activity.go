@@ -115,7 +115,7 @@ func (r *reader) engagement(key string, a, conf *located.Value, n *proof.Node) {
 	if u := conf.Get("engagementUrls"); said(u.Get("urls")) {
 		r.opaque(u, n, "which links a split asks for is not read")
 	}
-	fact := proof.Fact{Key: fmt.Sprintf("%s e-mail %s, number %d", did, mailOf(mail), r.turn[of])}
+	fact := proof.Fact{Key: fmt.Sprintf("%s e-mail %s, number %d", did, mailOf(mail), max(r.turn[of], 1))}
 	way := proof.Way{When: proof.Test{Fact: fact, Op: proof.IsTrue}, To: proof.End}
 	if !r.leads(of, key) { // who did not get it did not react
 		way.When = proof.Const(false)

@@ -2,7 +2,6 @@ package importer
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -179,18 +178,17 @@ func (r *reader) straight(list []*located.Value) {
 	}
 	todo := []string{r.first}
 	gone := 0
-	sent := map[string]map[string]int{} // by activity: the most times that a way to it sends each e-mail
+	asked := r.askedAgain()
+	sent := map[string][]int{} // by activity: the most times that a way to it sends each of those
 	for len(todo) > 0 && len(list) > 0 {
 		a := r.activities[todo[0]]
 		before := sent[todo[0]]
 		delete(sent, todo[0])
-		if mail := mailOf(a); mail != "" {
-			before = maps.Clone(before)
-			if before == nil {
-				before = map[string]int{}
-			}
-			before[mail]++
-			r.turn[todo[0]] = before[mail]
+		if i, ok := asked[mailOf(a)]; ok {
+			before = append(make([]int, 0, len(asked)), before...)
+			before = before[:len(asked)]
+			before[i]++
+			r.turn[todo[0]] = before[i]
 		}
 		todo = todo[1:]
 		gone++
@@ -220,14 +218,39 @@ func mailOf(a *located.Value) string {
 	return text(a.Get("configurationArguments").Get("triggeredSend"), "r__asset_key", "emailId")
 }
 
-// most is the greater of two numbers for each key.
-func most(a, b map[string]int) map[string]int {
-	if a == nil {
-		return b
+// askedAgain numbers the e-mails that several activities send and that a split asks
+// about.
+func (r *reader) askedAgain() map[string]int {
+	times := map[string]int{}
+	for _, a := range r.activities {
+		times[mailOf(a)]++
 	}
-	out := maps.Clone(a)
-	for k, n := range b {
-		out[k] = max(out[k], n)
+	out := map[string]int{}
+	for _, a := range r.activities {
+		if kind(a) != "ENGAGEMENTDECISION" {
+			continue
+		}
+		of := r.activities[text(a.Get("configurationArguments"), "refActivityCustomerKey")]
+		if of == nil {
+			continue
+		}
+		if mail := mailOf(of); times[mail] > 1 && mail != "" {
+			if _, ok := out[mail]; !ok {
+				out[mail] = len(out)
+			}
+		}
+	}
+	return out
+}
+
+// most is the greater of two numbers at each place.
+func most(a, b []int) []int {
+	if len(a) == 0 || len(b) == 0 {
+		return append(a, b...)
+	}
+	out := make([]int, len(a))
+	for i := range a {
+		out[i] = max(a[i], b[i])
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package prove_test
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -103,20 +104,35 @@ func TestPlantedFaultsInContent(t *testing.T) {
 
 // harmless says of a fault in a journey why nobody is met differently.
 func harmless(x planted.Survivor) string {
-	return map[string]string{
-		"lost way on in sends sends":                            "nothing follows there",
-		"lost way on in halden payment_failed":                  "a task alone follows, which is no activity",
-		"lost way on in entries two":                            "nothing follows there",
-		"lost goal in aurora browse_abandonment":                "the decision behind the wait asks the same",
-		"less or equal for less in aurora browse_abandonment":   "whoever is asked has stayed, and so ordered before the entry or never",
-		"a text for a value in aurora browse_abandonment":       "whoever is asked has stayed, and so ordered before the entry or never",
-		"a text for a value in aurora cart_abandonment":         "whoever is asked has stayed, and so ordered before the entry or never",
-		"a text for a value in aurora confirm_newsletter":       "the journey has no wait, and goals are looked at when one ends",
-		"goal that ends no run in aurora confirm_newsletter":    "the journey has no wait, and goals are looked at when one ends",
-		"another amount of a wait in aurora order_confirmation": "tasks alone follow, which are no activities",
-		"another amount of a wait in halden invoice":            "the wait is the last of its way",
-		"hours for days in halden invoice":                      "the wait is the last of its way",
-	}[x.Fault+" in "+x.Journey]
+	const (
+		last   = "nothing that is an activity follows there"
+		again  = "the decision behind the wait asks the same, and leads nowhere either"
+		stayed = "whoever is asked has stayed, and so ordered before the entry or never"
+		never  = "the journey has no wait, and goals are looked at when one ends"
+		tasks  = "tasks alone follow its waits, which are no activities"
+	)
+	goal := []string{"lost goal", "lost exit", "goal that ends no run", "greater for greater or equal", "another value", "another field asked", "a text for a value", "another amount of a wait"}
+	switch {
+	case x.Journey == "aurora confirm_newsletter" && slices.Contains(goal, x.Fault):
+		return never
+	case x.Journey == "aurora order_confirmation" && slices.Contains(goal, x.Fault):
+		return tasks
+	case x.Journey == "writes writes" && (x.Fault == "greater or equal for greater" || slices.Contains(goal, x.Fault)):
+		return "a task alone stands on one of its ways"
+	case (x.Journey == "aurora browse_abandonment" || x.Journey == "aurora cart_abandonment") && (x.Fault == "less or equal for less" || x.Fault == "a text for a value"):
+		return stayed
+	case (x.Journey == "aurora browse_abandonment" || x.Journey == "aurora cart_abandonment") && slices.Contains(goal, x.Fault):
+		return again
+	case x.Journey == "aurora cart_abandonment" && x.Fault == "arms that were swapped":
+		return "both have half"
+	case x.Journey == "waits waits" && x.Fault == "hours for days":
+		return "it waits for a date, and no days"
+	case x.Fault == "lost way on" && slices.Contains([]string{"sends sends", "halden payment_failed", "entries two", "halden invoice", "joins asks_how", "joins meets", "bindings bound"}, x.Journey):
+		return last
+	case (x.Fault == "another amount of a wait" || x.Fault == "hours for days") && (x.Journey == "halden invoice" || x.Journey == "halden payment_failed"):
+		return last
+	}
+	return ""
 }
 
 // harmlessContent does so of content.
