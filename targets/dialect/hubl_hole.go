@@ -273,16 +273,23 @@ func (w *hublWriter) setFigures(v hublValue, m locale.Money, at Place) {
 	w.tag("if " + n + " < 0")
 	w.b.WriteString("-")
 	w.tag("endif")
-	w.tag("if " + whole + " >= 1000000")
-	w.show(whole + " // 1000000")
-	mark(m.Group)
-	w.padded(whole+" // 1000 % 1000", 3)
-	mark(m.Group)
-	w.padded(whole+" % 1000", 3)
-	w.tag("elif " + whole + " >= 1000")
-	w.show(whole + " // 1000")
-	mark(m.Group)
-	w.padded(whole+" % 1000", 3)
+	// Marks stand between thousands up to a million million.
+	for i, least := range []int{1_000_000_000, 1_000_000, 1_000} {
+		word := "if "
+		if i > 0 {
+			word = "elif "
+		}
+		w.tag(fmt.Sprintf("%s%s >= %d", word, whole, least))
+		w.show(fmt.Sprintf("%s // %d", whole, least))
+		for least /= 1000; least > 0; least /= 1000 {
+			mark(m.Group)
+			part := whole
+			if least > 1 {
+				part = fmt.Sprintf("%s // %d", whole, least)
+			}
+			w.padded(part+" % 1000", 3)
+		}
+	}
 	w.tag("else")
 	w.show(whole)
 	w.tag("endif")

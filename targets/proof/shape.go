@@ -25,7 +25,7 @@ const (
 type Shape struct {
 	Kind   ShapeKind
 	Always bool     // it is never missing
-	Filled bool     // it is no empty text: where an engine takes that for missing
+	Filled bool     // it is no empty text or list: where an engine takes that for missing
 	Values []string // of TextShape: the only ones; nil is any text
 	Elem   *Shape   // of ListShape; nil is of any kind
 	Fields []Member // of ObjectShape
@@ -126,12 +126,14 @@ func samples(s *Shape, constants []Value, salt int) []Value {
 	return s.filled(unlike(out))
 }
 
-// filled leaves out what a fact that is never empty text cannot be.
+// filled leaves out what a fact that is never empty cannot be.
 func (s *Shape) filled(all []Value) []Value {
 	if !s.Filled {
 		return all
 	}
-	return slices.DeleteFunc(all, func(v Value) bool { return v.Kind == Text && v.Text == "" })
+	return slices.DeleteFunc(all, func(v Value) bool {
+		return v.Kind == Text && v.Text == "" || v.Kind == List && len(v.Elems.Items) == 0
+	})
 }
 
 // listsOf are lists without, with one and with two elements, each kind of sample

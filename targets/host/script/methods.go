@@ -22,9 +22,11 @@ func known(k Kind, name string) bool {
 	switch name {
 	case "indexOf", "includes", "slice":
 		return k == String || k == List
-	case "map", "join":
+	case "map", "join", "filter":
 		return k == List
-	case "replace", "toUpperCase", "toLowerCase", "startsWith", "endsWith", "padStart", "trim", "trimEnd", "charCodeAt", "hash":
+	case "concat":
+		return k == String || k == List
+	case "replace", "toUpperCase", "toLowerCase", "startsWith", "endsWith", "padStart", "trim", "trimEnd", "charCodeAt", "hash", "split":
 		return k == String
 	}
 	return false
@@ -82,6 +84,25 @@ func (r *run) ofList(items []Value, name string, args []Value) Value {
 			}
 		}
 		return listOf(out)
+	case "filter":
+		if len(items) > maxItems {
+			break
+		}
+		var out []Value
+		for i, x := range items {
+			keep := r.apply(a, x, Num(float64(i)))
+			if keep.failed() {
+				return keep
+			}
+			if keep.truthy() {
+				out = append(out, x)
+			}
+		}
+		return listOf(out)
+	case "concat":
+		if len(args) == 1 && a.Kind == List && len(items)+len(a.X.Items) <= maxItems {
+			return listOf(append(items[:len(items):len(items)], a.X.Items...))
+		}
 	case "indexOf", "includes":
 		at := -1
 		for i, x := range items {
@@ -154,6 +175,14 @@ func ofText(s, name string, args []Value) Value {
 	case "padStart":
 		if fill := arg(args, 1); a.Kind == Number && a.N < 1000 && fill.Kind == String && len(fill.S) == 1 {
 			return Text(strings.Repeat(fill.S, max(int(a.N)-units(s), 0)) + s)
+		}
+	case "split":
+		if a.Kind == String && a.S != "" && len(args) == 1 && strings.Count(s, a.S) < maxItems {
+			var out []Value
+			for _, part := range strings.Split(s, a.S) {
+				out = append(out, Text(part))
+			}
+			return listOf(out)
 		}
 	case "hash":
 		if a.Kind == String && a.S == "sha256" {

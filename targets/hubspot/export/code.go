@@ -110,7 +110,7 @@ func readers() [][2]string {
 		{"truth", `const truth = (n) => text(n) === null ? null : text(n) === "true";`},
 		{"day", `const day = (n) => text(n) === null ? null : new Date(Number(text(n))).toISOString().slice(0, 10);`},
 		{"instant", `const instant = (n) => text(n) === null ? null : new Date(Number(text(n))).toISOString();`},
-		{"choices", `const choices = (n) => text(n) === null ? [] : text(n).split(";");`},
+		{"choices", `const choices = (n) => text(n) === null ? null : text(n).split(";");`},
 		{"json", `const json = (n) => text(n) === null ? null : JSON.parse(text(n));`},
 	}
 }
@@ -216,15 +216,21 @@ func (f *flow) run(n *compiler.Node, p *program, r request, next, failed string)
 	}
 	id := f.add(&wire.Action{Type: wire.TypeCode, Code: code})
 	a := f.made[len(f.made)-1]
+	after := next
+	var forget []string // what is kept of the answer
 	for i := len(r.returns) - 1; i >= 0; i-- {
 		attr := r.returns[i]
 		code.OutputFields = append(code.OutputFields, wire.OutputField{Name: attr.Label, Type: resultType(attr.Type)})
 		if name, asked := f.keeps(fromStep, n.ID+"."+attr.Label); asked {
 			next = f.set(name, wire.FromAction(id, attr.Label), next)
+			forget = append(forget, name)
 		}
 	}
 	slices.Reverse(code.OutputFields[1:])
-	if failed != next {
+	if len(forget) > 0 || failed != after {
+		for _, name := range forget { // what an earlier call answered is not the answer of one that failed
+			failed = f.set(name, wire.Static(""), failed)
+		}
 		next = f.match(wire.FromAction(id, resultOK), []wire.StaticBranch{{Value: "true", Connection: f.connect(next)}}, "Failed", failed)
 	}
 	a.Connection = f.connect(next)

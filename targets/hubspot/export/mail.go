@@ -33,7 +33,7 @@ func (f *flow) content(n *compiler.Node, c *compiler.Choice, who []audience) str
 		copies[i] = f.x.in.Copy.New(content.Context{Project: f.x.project, Journey: f.j, Send: n.Send, Choice: c}, a.variant)
 	}
 	text := func(at dialect.Place, field func(*content.Message) expr.Expr) string {
-		return f.hubl(func(d *dialect.HubL) dialect.Text {
+		return f.hubl(headMail, func(d *dialect.HubL) dialect.Text {
 			variants := make([]dialect.Variant, len(copies))
 			for i, m := range copies {
 				variants[i] = dialect.Variant{When: who[i].when, Copy: dialect.Copy{

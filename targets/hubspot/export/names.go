@@ -110,13 +110,14 @@ func (n names) offer(g *expr.Get) dialect.Resolved {
 	return n.variable(internalName(b.Value), nil)
 }
 
-// hubl is copy in HubSpot's language, with its findings reported.
-func (f *flow) hubl(do func(*dialect.HubL) dialect.Text) string {
+// hubl is copy in HubSpot's language, with its findings reported. head is the variable
+// that holds the contact where it stands.
+func (f *flow) hubl(head string, do func(*dialect.HubL) dialect.Text) string {
 	currency := ""
 	if s := f.x.project.Settings; s != nil {
 		currency = s.Currency.Value
 	}
-	t := do(&dialect.HubL{Source: names{f: f, head: headField}, Currency: currency})
+	t := do(&dialect.HubL{Source: names{f: f, head: head}, Currency: currency})
 	if len(t.Problems) > 0 {
 		f.fail(t.Problems...)
 	}
@@ -132,7 +133,7 @@ func (f *flow) field(e expr.Expr, html bool) string {
 	if html {
 		at = dialect.HTMLText
 	}
-	return f.hubl(func(d *dialect.HubL) dialect.Text {
+	return f.hubl(headField, func(d *dialect.HubL) dialect.Text {
 		return d.Write(dialect.Copy{Expr: e, Locale: f.x.project.Locale()}, at)
 	})
 }

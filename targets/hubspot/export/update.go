@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -23,7 +24,7 @@ func (f *flow) update(n *compiler.Node) string {
 		next = f.consent(n, u.Consents[i], next)
 	}
 	for i := len(u.Remove) - 1; i >= 0; i-- {
-		next = f.change(n, u.Remove[i], "filter((v) => !(%s).includes(v))", next)
+		next = f.change(n, u.Remove[i], "filter((v) => !(%[1]s).includes(v))", next)
 	}
 	for i := len(u.Add) - 1; i >= 0; i-- {
 		next = f.append(n, u.Add[i], next)
@@ -158,9 +159,14 @@ func (f *flow) change(n *compiler.Node, w lang.Entry[expr.Expr], how, next strin
 		values = &expr.List{Node: expr.Node{Rng: values.Range(), Typ: values.Type()}, Items: []expr.Expr{values}}
 	}
 	js := p.take(p.js.Value(p.copy(values)))
+	if l, list := values.(*expr.List); !list {
+		js = "(" + js + " ?? [])"
+	} else if slices.ContainsFunc(l.Items, func(e expr.Expr) bool { _, known := e.(*expr.Lit); return !known }) {
+		js += ".filter((v) => v !== null)" // what is missing is no value
+	}
 	name := f.Property(w.Key).Name
 	p.input(name)
-	return f.compute(n, p, w, "choices("+dialect.JSQuote(name)+")."+fmt.Sprintf(how, js)+".join(\";\")", next)
+	return f.compute(n, p, w, "(choices("+dialect.JSQuote(name)+") ?? [])."+fmt.Sprintf(how, js)+".join(\";\")", next)
 }
 
 // compute writes what a program makes of data of the contact.

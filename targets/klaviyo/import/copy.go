@@ -1,12 +1,9 @@
 package importer
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
-	"unicode/utf16"
-	"unicode/utf8"
 
+	"github.com/cairn-lang/cairn/targets/dialect/read"
 	"github.com/cairn-lang/cairn/targets/dialect/read/django"
 	"github.com/cairn-lang/cairn/targets/located"
 	"github.com/cairn-lang/cairn/targets/proof"
@@ -26,70 +23,11 @@ const (
 func (m mode) same(s string) string {
 	switch m {
 	case markup:
-		if strings.Contains(s, "&#3") {
-			return strings.NewReplacer("&#34;", "&quot;", "&#39;", "&#x27;").Replace(s)
-		}
+		return read.Markup(s)
 	case jsonText:
-		return plainEscapes(s)
+		return read.JSON(s)
 	}
 	return s
-}
-
-// plainEscapes writes the escapes of JSON in the fewest ways: what needs none
-// has none, and all that do have \u, but quotation marks and backslashes.
-func plainEscapes(s string) string {
-	if !strings.Contains(s, `\`) {
-		return s
-	}
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		if s[i] != '\\' || i+1 == len(s) {
-			b.WriteByte(s[i])
-			continue
-		}
-		i++
-		c := rune(s[i])
-		switch at := strings.IndexByte(`bfnrt`, s[i]); {
-		case at < 0 && s[i] != 'u' && strings.IndexByte(`"\/`, s[i]) < 0: // JSON has no such escape
-			b.WriteByte('\\')
-			i--
-			continue
-		case at >= 0:
-			c = rune("\b\f\n\r\t"[at])
-		case s[i] == 'u':
-			u, ok := hex4(s[i+1:])
-			if !ok {
-				b.WriteString(`\u`)
-				continue
-			}
-			i += 4
-			c = u
-			if utf16.IsSurrogate(c) && strings.HasPrefix(s[i+1:], `\u`) {
-				if low, ok := hex4(s[i+3:]); ok && utf16.DecodeRune(c, low) != utf8.RuneError {
-					c = utf16.DecodeRune(c, low)
-					i += 6
-				}
-			}
-		}
-		switch {
-		case c == '"' || c == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(c)
-		case c < 0x20:
-			fmt.Fprintf(&b, `\u%04x`, c)
-		default:
-			b.WriteRune(c)
-		}
-	}
-	return b.String()
-}
-
-func hex4(s string) (rune, bool) {
-	if len(s) < 4 {
-		return 0, false
-	}
-	n, err := strconv.ParseUint(s[:4], 16, 16)
-	return rune(n), err == nil
 }
 
 // Mark is what stands for a tag that the engine fills in, such as an address to
@@ -141,10 +79,10 @@ func joined(parts []django.Part, m mode) proof.Term {
 type piece struct {
 	node  *django.Node
 	mode  mode
-	reads []read
+	reads []asked
 }
 
-type read struct {
+type asked struct {
 	fact      proof.Fact
 	constants []proof.Value
 }
@@ -152,7 +90,7 @@ type read struct {
 // choice is a piece that takes one of several texts.
 type choice struct {
 	piece
-	asks     []read
+	asks     []asked
 	branches []*django.Template
 	made     []proof.Term
 }
@@ -167,8 +105,8 @@ func pieceOf(n *django.Node, m mode) proof.Term {
 }
 
 // readings are the facts that f gives, each once.
-func readings(each func(func(django.Reading))) []read {
-	var out []read
+func readings(each func(func(django.Reading))) []asked {
+	var out []asked
 	each(func(x django.Reading) {
 		f, _ := factOf(x.Root, x.Path)
 		for i := range out {
@@ -177,7 +115,7 @@ func readings(each func(func(django.Reading))) []read {
 				return
 			}
 		}
-		out = append(out, read{f, x.Constants})
+		out = append(out, asked{f, x.Constants})
 	})
 	return out
 }
@@ -230,7 +168,7 @@ func (p *piece) Eval(ask func(string) proof.Value) proof.Value {
 // Facts implements proof.Term.
 func (p *piece) Facts(f func(proof.Fact, ...proof.Value)) { tell(p.reads, f) }
 
-func tell(list []read, f func(proof.Fact, ...proof.Value)) {
+func tell(list []asked, f func(proof.Fact, ...proof.Value)) {
 	for _, r := range list {
 		f(r.fact, r.constants...)
 	}
