@@ -10,6 +10,7 @@ import (
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/lang/expr/locale"
 	"github.com/cairn-lang/cairn/targets"
+	"github.com/cairn-lang/cairn/targets/course"
 	"github.com/cairn-lang/cairn/targets/hubspot/profile"
 	"github.com/cairn-lang/cairn/targets/proof"
 	"github.com/zclconf/go-cty/cty"
@@ -20,7 +21,7 @@ func (w *writer) act(n *compiler.Node, name string, next int, fields ...proof.Fi
 }
 
 // send is the e-mail for whom no policy and no language keeps from it.
-func (w *writer) send(n *compiler.Node, s state) int {
+func (w *writer) send(n *compiler.Node, s course.State) int {
 	next := w.follow(n, compiler.EdgeNext, s)
 	m := n.Send.Message
 	if m == nil {
@@ -54,7 +55,7 @@ func (w *writer) send(n *compiler.Node, s state) int {
 	}
 	sent := w.add(proof.Node{Kind: proof.Act, Where: w.where(n.Range), Name: "send e-mail", Next: next,
 		Fields: []proof.Field{{Name: "content_id", Value: id}}, Open: []string{"words"}})
-	e, fallback := way(n, compiler.EdgeFallback)
+	e, fallback := course.Way(n, compiler.EdgeFallback)
 	if !fallback {
 		return w.choose(n.Range, may, sent, next)
 	}
@@ -67,7 +68,7 @@ func (w *writer) send(n *compiler.Node, s state) int {
 		}
 		may = append(may, any)
 	}
-	s.node = e.To
+	s.Node = e.To
 	return w.choose(n.Range, may, sent, w.node(s))
 }
 
@@ -136,7 +137,7 @@ func (w *writer) update(n *compiler.Node, next int) int {
 			items = l.Items
 		}
 		for k := len(items) - 1; k >= 0; k-- {
-			v, ok := constant(items[k])
+			v, ok := course.Constant(items[k])
 			if !ok || v.Kind != proof.Text {
 				w.unread(n.Range, "a program adds such values, and programs are not read")
 				return next
@@ -165,7 +166,7 @@ func (w *writer) set(n *compiler.Node, attr, value string, next int) int {
 
 // written is what is set, in words; "" is nothing.
 func (w *writer) written(e lang.Entry[expr.Expr]) (string, bool) {
-	if v, ok := constant(e.Value); ok {
+	if v, ok := course.Constant(e.Value); ok {
 		return w.text(v, e.Value)
 	}
 	switch x := e.Value.(type) {
@@ -180,7 +181,7 @@ func (w *writer) written(e lang.Entry[expr.Expr]) (string, bool) {
 		sign := map[string]int64{"+": 1, "-": -1}[x.Op]
 		from := x.L
 		if c, ok := from.(*expr.Call); ok && c.Name == "default" && len(c.Args) == 2 {
-			if zero, ok := constant(c.Args[1]); ok && zero.Kind == proof.Number && zero.Num.Sign() == 0 {
+			if zero, ok := course.Constant(c.Args[1]); ok && zero.Kind == proof.Number && zero.Num.Sign() == 0 {
 				from = c.Args[0]
 			}
 		}
@@ -255,8 +256,8 @@ func (w *writer) task(n *compiler.Node, next int) int {
 
 func (w *writer) webhook(n *compiler.Node, next int) int {
 	x := n.Webhook
-	v, ok := constant(x.URL)
-	if _, failed := way(n, compiler.EdgeError); !ok || v.Kind != proof.Text || failed || x.Body != nil || len(x.Headers)+len(x.Returns) > 0 {
+	v, ok := course.Constant(x.URL)
+	if _, failed := course.Way(n, compiler.EdgeError); !ok || v.Kind != proof.Text || failed || x.Body != nil || len(x.Headers)+len(x.Returns) > 0 {
 		w.unread(n.Range, "a program makes the call, and programs are not read")
 		return next
 	}

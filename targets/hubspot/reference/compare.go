@@ -7,12 +7,13 @@ import (
 
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/targets/course"
 	"github.com/cairn-lang/cairn/targets/hubspot/profile"
 	"github.com/cairn-lang/cairn/targets/proof"
 )
 
 func (w *writer) comparison(e, x expr.Expr, op string, y expr.Expr) proof.Cond {
-	if _, known := constant(x); known {
+	if _, known := course.Constant(x); known {
 		x, y = y, x
 		op = map[string]string{"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}[op]
 	}
@@ -26,7 +27,7 @@ func (w *writer) comparison(e, x expr.Expr, op string, y expr.Expr) proof.Cond {
 	if !ok {
 		return w.cannot(e)
 	}
-	v, known := constant(y)
+	v, known := course.Constant(y)
 	if p.Root == "wait" || p.Root == "step" {
 		return w.ofRun(e, p, op, v, known)
 	}
@@ -132,7 +133,7 @@ func (w *writer) ofRun(e expr.Expr, p *expr.Path, op string, v proof.Value, know
 		for _, s := range p.Steps[:last] {
 			names = append(names, s.Name)
 		}
-		on := w.state.on(strings.Join(names, "."))
+		on := w.state.On(strings.Join(names, "."))
 		return proof.Const(v.Kind == proof.Missing && on == "" || v.Kind == proof.Text && v.Text == on && on != "")
 	}
 	w.lost(profile.LossRunData, e.Range(), "HubSpot does not keep "+expr.Print(p))
@@ -141,13 +142,13 @@ func (w *writer) ofRun(e expr.Expr, p *expr.Path, op string, v proof.Value, know
 
 // measured compares what a function counts.
 func (w *writer) measured(e expr.Expr, c *expr.Call, op string, y expr.Expr) proof.Cond {
-	v, known := constant(y)
+	v, known := course.Constant(y)
 	if !known || len(c.Args) == 0 {
 		return w.cannot(e)
 	}
 	switch c.Name {
 	case "default":
-		if other, ok := constant(c.Args[1]); ok {
+		if other, ok := course.Constant(c.Args[1]); ok {
 			p, is := c.Args[0].(*expr.Path)
 			if f, _, ok := w.fact(orEmpty(p)); is && ok {
 				return proof.Any{w.comparison(e, p, op, y), proof.All{proof.Not{X: isSetOf(f)}, proof.Const(holds(other, op, v))}}

@@ -9,32 +9,11 @@ import (
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/targets"
+	"github.com/cairn-lang/cairn/targets/course"
 	"github.com/cairn-lang/cairn/targets/hubspot/profile"
 	"github.com/cairn-lang/cairn/targets/proof"
 	"github.com/zclconf/go-cty/cty"
 )
-
-// constant is a value that is known when the project is built; null is Missing.
-func constant(e expr.Expr) (proof.Value, bool) {
-	if t, ok := e.(*expr.Template); ok && len(t.Parts) == 1 {
-		return constant(t.Parts[0])
-	}
-	l, ok := e.(*expr.Lit)
-	if !ok || l.Value == cty.NilVal || !l.Value.IsKnown() {
-		return proof.Value{}, false
-	}
-	switch v := l.Value; {
-	case v.IsNull():
-		return proof.Value{}, true
-	case v.Type() == cty.String:
-		return proof.TextOf(v.AsString()), true
-	case v.Type() == cty.Bool:
-		return proof.TruthOf(v.True()), true
-	case v.Type() == cty.Number:
-		return proof.Digits(v.AsBigFloat().Text('f', -1))
-	}
-	return proof.Value{}, false
-}
 
 // cannot is a condition that equals no other.
 func (w *writer) cannot(e expr.Expr) proof.Cond {
@@ -49,7 +28,7 @@ func (w *writer) cond(e expr.Expr) proof.Cond {
 	case nil:
 		return nil
 	case *expr.Lit:
-		if k, ok := constant(e); ok && k.Kind == proof.Truth {
+		if k, ok := course.Constant(e); ok && k.Kind == proof.Truth {
 			return proof.Const(k.Truth)
 		}
 	case *expr.Unary:
@@ -145,7 +124,7 @@ func (w *writer) function(e *expr.Call) proof.Cond {
 		return w.contains(e)
 	case (e.Name == "starts_with" || e.Name == "ends_with") && len(e.Args) == 2:
 		p, ok := e.Args[0].(*expr.Path)
-		v, known := constant(e.Args[1])
+		v, known := course.Constant(e.Args[1])
 		if ok && known && v.Kind == proof.Text {
 			if f, _, ok := w.fact(p); ok {
 				op := proof.Starts
@@ -219,7 +198,7 @@ func (w *writer) contains(e *expr.Call) proof.Cond {
 		return any
 	}
 	p, ok := e.Args[0].(*expr.Path)
-	v, known := constant(e.Args[1])
+	v, known := course.Constant(e.Args[1])
 	if ok && known && v.Kind == proof.Text {
 		if f, _, ok := w.fact(p); ok {
 			return equals(f, true, v)

@@ -9,6 +9,7 @@ import (
 	"github.com/cairn-lang/cairn/lang/expr/normal"
 	"github.com/cairn-lang/cairn/lang/source"
 	"github.com/cairn-lang/cairn/targets"
+	"github.com/cairn-lang/cairn/targets/course"
 	"github.com/cairn-lang/cairn/targets/hubspot/profile"
 	"github.com/cairn-lang/cairn/targets/proof"
 )
@@ -22,7 +23,7 @@ func (w *writer) sinceEntry() string {
 		w.times = elapsed.AnalyseUnder(w.in.Program, w.j, profile.Get().Semantics)
 	}
 	most := lang.Duration(profile.Get().Limit(profile.LimitLookBack))
-	span, ok := w.times.Arrival(w.state.node)
+	span, ok := w.times.Arrival(w.state.Node)
 	if !ok || span.Max == elapsed.Forever || span.Max > most*day {
 		return strconv.FormatInt(int64(most), 10)
 	}
@@ -41,7 +42,7 @@ func (w *writer) history(args []expr.Expr) (event, window string, where expr.Exp
 		return "", "", nil, false
 	}
 	for _, a := range args[1:] {
-		v, known := constant(a)
+		v, known := course.Constant(a)
 		switch {
 		case !known || v.Kind != proof.Text:
 			where = a

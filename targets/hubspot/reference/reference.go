@@ -13,6 +13,7 @@ import (
 	"github.com/cairn-lang/cairn/lang/expr/normal"
 	"github.com/cairn-lang/cairn/lang/source"
 	"github.com/cairn-lang/cairn/targets"
+	"github.com/cairn-lang/cairn/targets/course"
 	"github.com/cairn-lang/cairn/targets/hubspot/profile"
 	"github.com/cairn-lang/cairn/targets/proof"
 )
@@ -23,13 +24,6 @@ const (
 	maxTerms = 128    // ways in which an event may fit
 )
 
-// state is a step with what is known of the way to it: through which `on` each
-// wait was left, and how often each loop went round.
-type state struct {
-	node            int
-	arrived, rounds string
-}
-
 type writer struct {
 	in       *targets.Input
 	project  *lang.Project
@@ -38,9 +32,9 @@ type writer struct {
 	event    string // label of the event that starts the flow, "" if none does
 	zone     string
 	g        *proof.Graph
-	memo     map[state]int
+	memo     map[course.State]int
 	losses   map[string]bool
-	state    state
+	state    course.State
 	received string // event that is looked at, "" if none is
 	outside  bool   // what is written is asked of people who are in no run
 	unknown  []proof.Unread
@@ -51,7 +45,7 @@ type writer struct {
 
 // Flow is the graph of a journey that is entered by e.
 func Flow(in *targets.Input, losses []targets.Loss, j *compiler.Journey, e *lang.JourneyEntry) *proof.Graph {
-	w := &writer{in: in, project: in.Program.Project, j: j, entry: e, zone: "UTC", g: &proof.Graph{First: proof.End}, memo: map[state]int{}, losses: map[string]bool{}}
+	w := &writer{in: in, project: in.Program.Project, j: j, entry: e, zone: "UTC", g: &proof.Graph{First: proof.End}, memo: map[course.State]int{}, losses: map[string]bool{}}
 	for _, l := range losses {
 		if l.Journey == j.Label || l.Journey == "" {
 			w.losses[l.ID] = true
@@ -116,7 +110,7 @@ func (w *writer) start() {
 	w.g.Stay = w.stays()
 	w.outside = false
 	w.g.Starts = proof.Label{Where: w.where(e.HeadRng)}
-	first := w.paced(w.holdout(w.node(state{})))
+	first := w.paced(w.holdout(w.node(course.State{})))
 	r := w.reentry()
 	w.g.Reentry = proof.Label{Text: "always", Where: w.g.Starts.Where}
 	if r.Never && !(w.event != "" && e.Where != nil) {

@@ -9,12 +9,13 @@ import (
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/targets/course"
 	"github.com/cairn-lang/cairn/targets/hubspot/profile"
 	"github.com/cairn-lang/cairn/targets/proof"
 )
 
 // node is the graph of a step and all that follows.
-func (w *writer) node(s state) int {
+func (w *writer) node(s course.State) int {
 	if at, ok := w.memo[s]; ok {
 		return at
 	}
@@ -24,7 +25,7 @@ func (w *writer) node(s state) int {
 	}
 	outer, within := w.unknown, w.within
 	w.unknown, w.within = nil, true
-	n := w.j.Nodes[s.node]
+	n := w.j.Nodes[s.Node]
 	at := w.step(n, s)
 	if len(w.unknown) > 0 {
 		at = w.add(proof.Node{Kind: proof.Unknown, Where: w.where(n.Range), Unread: w.unknown})
@@ -35,30 +36,16 @@ func (w *writer) node(s state) int {
 	return at
 }
 
-// way is where an edge of a kind leads; false if there is none.
-func way(n *compiler.Node, k compiler.EdgeKind) (compiler.Edge, bool) {
-	for _, e := range n.Edges {
-		if e.Kind == k {
-			return e, true
-		}
-	}
-	return compiler.Edge{}, false
-}
-
 // follow is where an edge leads, or the one below the step where there is none.
-func (w *writer) follow(n *compiler.Node, k compiler.EdgeKind, s state) int {
-	e, ok := way(n, k)
-	if !ok {
-		e, ok = way(n, compiler.EdgeNext)
-	}
+func (w *writer) follow(n *compiler.Node, k compiler.EdgeKind, s course.State) int {
+	to, ok := s.Along(n, k)
 	if !ok {
 		return proof.End
 	}
-	s.node = e.To
-	return w.node(s)
+	return w.node(to)
 }
 
-func (w *writer) step(n *compiler.Node, s state) int {
+func (w *writer) step(n *compiler.Node, s course.State) int {
 	next := func() int { return w.follow(n, compiler.EdgeNext, s) }
 	switch n.Kind {
 	case compiler.KindExit:
@@ -71,9 +58,9 @@ func (w *writer) step(n *compiler.Node, s state) int {
 		return w.branch(n, s)
 	case compiler.KindGuard:
 		yes, no := w.follow(n, compiler.EdgeHolds, s), proof.End
-		if e, ok := way(n, compiler.EdgeOtherwise); ok {
+		if e, ok := course.Way(n, compiler.EdgeOtherwise); ok {
 			to := s
-			to.node = e.To
+			to.Node = e.To
 			no = w.node(to)
 		}
 		w.state = s
@@ -81,14 +68,10 @@ func (w *writer) step(n *compiler.Node, s state) int {
 	case compiler.KindSplit:
 		return w.split(n, s)
 	case compiler.KindGoto:
-		e, ok := way(n, compiler.EdgeAgain)
-		mark := fmt.Sprintf("|%d.", s.node)
-		if !ok || strings.Count(s.rounds, mark) >= n.Goto.Max {
+		to, ok := s.Again(n)
+		if !ok {
 			return next()
 		}
-		to := s
-		to.rounds += mark
-		to.node = e.To
 		return w.node(to)
 	case compiler.KindUpdate:
 		return w.update(n, next())
@@ -104,7 +87,7 @@ func (w *writer) step(n *compiler.Node, s state) int {
 	return next()
 }
 
-func (w *writer) branch(n *compiler.Node, s state) int {
+func (w *writer) branch(n *compiler.Node, s course.State) int {
 	out := proof.Node{Kind: proof.Choose, Where: w.where(n.Range)}
 	byValue := w.byValue(n)
 	for _, e := range n.Edges {
@@ -112,7 +95,7 @@ func (w *writer) branch(n *compiler.Node, s state) int {
 			continue
 		}
 		to := s
-		to.node = e.To
+		to.Node = e.To
 		target := w.node(to)
 		w.state = s
 		c := n.Branch.Cases[e.Index]
@@ -120,7 +103,7 @@ func (w *writer) branch(n *compiler.Node, s state) int {
 		if byValue != "" {
 			any := proof.Any{}
 			for _, v := range c.Is {
-				k, _ := constant(v)
+				k, _ := course.Constant(v)
 				any = append(any, proof.Test{Fact: proof.Fact{Key: byValue}, Op: proof.Equals, Value: k})
 			}
 			when = any
@@ -142,7 +125,7 @@ func (w *writer) byValue(n *compiler.Node) string {
 	}
 	for _, c := range n.Branch.Cases {
 		for _, v := range c.Is {
-			if k, ok := constant(v); !ok || k.Kind != proof.Text {
+			if k, ok := course.Constant(v); !ok || k.Kind != proof.Text {
 				return ""
 			}
 		}
@@ -152,7 +135,7 @@ func (w *writer) byValue(n *compiler.Node) string {
 }
 
 // split draws an arm.
-func (w *writer) split(n *compiler.Node, s state) int {
+func (w *writer) split(n *compiler.Node, s course.State) int {
 	if n.Split.Sticky {
 		w.lost(profile.LossSplitSticky, n.Range, "HubSpot draws again at every entry")
 	}
@@ -165,7 +148,7 @@ func (w *writer) split(n *compiler.Node, s state) int {
 		for _, e := range n.Edges {
 			if e.Kind == compiler.EdgeArm && e.Index == i {
 				to := s
-				to.node = e.To
+				to.Node = e.To
 				x.To = w.node(to)
 			}
 		}
@@ -174,7 +157,7 @@ func (w *writer) split(n *compiler.Node, s state) int {
 	return w.add(out)
 }
 
-func (w *writer) wait(n *compiler.Node, s state) int {
+func (w *writer) wait(n *compiler.Node, s course.State) int {
 	sleep := func(d proof.Delay, next int) int {
 		return w.add(proof.Node{Kind: proof.Wait, Where: w.where(n.Range), Delay: d, Next: next})
 	}
@@ -223,7 +206,7 @@ func weekdays(list []string) []string {
 }
 
 // untilDate waits for a date of the profile or of the entry event.
-func (w *writer) untilDate(n *compiler.Node, s state, sleep func(proof.Delay, int) int) int {
+func (w *writer) untilDate(n *compiler.Node, s course.State, sleep func(proof.Delay, int) int) int {
 	x := n.Wait
 	w.state = s
 	reached := w.follow(n, compiler.EdgeReached, s)
@@ -253,8 +236,8 @@ func (w *writer) untilDate(n *compiler.Node, s state, sleep func(proof.Delay, in
 
 // untilEvent waits for the events, or the whole timeout where a condition is waited
 // for, and then looks.
-func (w *writer) untilEvent(n *compiler.Node, s state, sleep func(proof.Delay, int) int) int {
-	out := w.follow(n, compiler.EdgeTimedOut, s.left(n.ID, ""))
+func (w *writer) untilEvent(n *compiler.Node, s course.State, sleep func(proof.Delay, int) int) int {
+	out := w.follow(n, compiler.EdgeTimedOut, s.Left(n.ID, ""))
 	look := proof.Node{Kind: proof.Choose, Where: w.where(n.Range), Next: proof.End}
 	var events []string
 	polled := slices.ContainsFunc(n.Wait.On, func(a compiler.Arrival) bool { return a.Event == nil })
@@ -264,8 +247,8 @@ func (w *writer) untilEvent(n *compiler.Node, s state, sleep func(proof.Delay, i
 			continue
 		}
 		a := n.Wait.On[e.Index]
-		to := s.left(n.ID, a.Label)
-		to.node = e.To
+		to := s.Left(n.ID, a.Label)
+		to.Node = e.To
 		target := w.node(to)
 		w.state = s
 		var c proof.Cond
@@ -296,29 +279,4 @@ func (w *writer) untilEvent(n *compiler.Node, s state, sleep func(proof.Delay, i
 	minutes := w.amount(n, n.Wait.Timeout).Seconds / 60
 	return sleep(proof.Delay{Until: fmt.Sprintf("%s, for %d min", strings.Join(events, " or "), minutes)},
 		w.choose(n.Range, is("the event waited for came"), came, out))
-}
-
-// left is s after a wait was left by an `on`; "" is its timeout.
-func (s state) left(wait, on string) state {
-	var kept []string
-	for _, x := range strings.Split(s.arrived, ";") {
-		if x != "" && !strings.HasPrefix(x, wait+"=") {
-			kept = append(kept, x)
-		}
-	}
-	if on != "" {
-		kept = append(kept, wait+"="+on)
-	}
-	slices.Sort(kept)
-	s.arrived = strings.Join(kept, ";")
-	return s
-}
-
-func (s state) on(wait string) string {
-	for _, x := range strings.Split(s.arrived, ";") {
-		if on, ok := strings.CutPrefix(x, wait+"="); ok {
-			return on
-		}
-	}
-	return ""
 }

@@ -16,7 +16,7 @@ import (
 func (w *writer) running() string {
 	var sends []*compiler.Node
 	for s := range w.memo {
-		if n := w.j.Nodes[s.node]; n.Send != nil && n.Send.Message != nil && !slices.Contains(sends, n) {
+		if n := w.j.Nodes[s.Node]; n.Send != nil && n.Send.Message != nil && !slices.Contains(sends, n) {
 			sends = append(sends, n)
 		}
 	}

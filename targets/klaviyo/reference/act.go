@@ -9,6 +9,7 @@ import (
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/targets"
+	"github.com/cairn-lang/cairn/targets/course"
 	"github.com/cairn-lang/cairn/targets/dialect"
 	"github.com/cairn-lang/cairn/targets/klaviyo/profile"
 	"github.com/cairn-lang/cairn/targets/klaviyo/wire"
@@ -122,7 +123,7 @@ func written(e expr.Expr) (string, bool) {
 func textsOf(items []expr.Expr) ([]string, bool) {
 	var out []string
 	for _, x := range items {
-		k, ok := constant(x)
+		k, ok := course.Constant(x)
 		switch {
 		case ok && k.Kind == proof.Text:
 			out = append(out, k.Text)

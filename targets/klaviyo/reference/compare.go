@@ -5,6 +5,7 @@ import (
 
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/targets/course"
 	"github.com/cairn-lang/cairn/targets/proof"
 )
 
@@ -13,13 +14,13 @@ func (w *writer) comparison(e, x expr.Expr, op string, y expr.Expr) proof.Cond {
 	if mirrored[op] == "" {
 		return w.cannot(e)
 	}
-	if _, known := constant(x); known || isNow(x) {
+	if _, known := course.Constant(x); known || isNow(x) {
 		x, y, op = y, x, mirrored[op]
 	}
 	if isNow(y) {
 		return w.toNow(e, x, op)
 	}
-	k, known := constant(y)
+	k, known := course.Constant(y)
 	if !known {
 		_, gone, _ := w.fact(x)
 		if !gone {
@@ -67,7 +68,7 @@ func (w *writer) wayOut(x expr.Expr) (string, bool) {
 		}
 		name += s.Name
 	}
-	return w.state.on(name), true
+	return w.state.On(name), true
 }
 
 func isNow(e expr.Expr) bool {

@@ -7,6 +7,7 @@ import (
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/targets"
+	"github.com/cairn-lang/cairn/targets/course"
 	"github.com/cairn-lang/cairn/targets/klaviyo/profile"
 	"github.com/cairn-lang/cairn/targets/proof"
 	"github.com/zclconf/go-cty/cty"
@@ -32,7 +33,7 @@ func (w *writer) cond(e expr.Expr) proof.Cond {
 	case nil:
 		return nil
 	case *expr.Lit:
-		if k, ok := constant(e); ok && k.Kind == proof.Truth {
+		if k, ok := course.Constant(e); ok && k.Kind == proof.Truth {
 			return proof.Const(k.Truth)
 		}
 	case *expr.Unary:
@@ -62,28 +63,6 @@ func (w *writer) cond(e expr.Expr) proof.Cond {
 		}
 	}
 	return w.cannot(e)
-}
-
-// constant is a value that is known when the project is built; null is Missing.
-func constant(e expr.Expr) (proof.Value, bool) {
-	if t, ok := e.(*expr.Template); ok && len(t.Parts) == 1 {
-		e = t.Parts[0]
-	}
-	l, ok := e.(*expr.Lit)
-	if !ok || l.Value == cty.NilVal || !l.Value.IsKnown() {
-		return proof.Value{}, false
-	}
-	switch v := l.Value; {
-	case v.IsNull():
-		return proof.Value{}, true
-	case v.Type() == cty.String:
-		return proof.TextOf(v.AsString()), true
-	case v.Type() == cty.Bool:
-		return proof.TruthOf(v.True()), true
-	case v.Type() == cty.Number:
-		return proof.Digits(expr.Decimal(v.AsBigFloat()))
-	}
-	return proof.Value{}, false
 }
 
 func (w *writer) block(e *expr.Ref) proof.Cond {
@@ -244,7 +223,7 @@ func (w *writer) contains(e *expr.Call) proof.Cond {
 		return any
 	}
 	f, gone, ok := w.fact(e.Args[0])
-	k, known := constant(e.Args[1])
+	k, known := course.Constant(e.Args[1])
 	switch {
 	case gone:
 		return proof.Const(false)
@@ -262,7 +241,7 @@ func ownCell(f proof.Fact, what, text string) proof.Cond {
 
 func (w *writer) textTest(e *expr.Call) proof.Cond {
 	f, gone, ok := w.fact(e.Args[0])
-	k, known := constant(e.Args[1])
+	k, known := course.Constant(e.Args[1])
 	switch {
 	case gone:
 		return proof.Const(false)

@@ -10,6 +10,7 @@ import (
 	"github.com/cairn-lang/cairn/lang/source"
 	"github.com/cairn-lang/cairn/targets/content"
 	"github.com/cairn-lang/cairn/targets/content/said"
+	"github.com/cairn-lang/cairn/targets/course"
 	"github.com/cairn-lang/cairn/targets/dialect"
 	"github.com/cairn-lang/cairn/targets/proof"
 	"github.com/zclconf/go-cty/cty"
@@ -253,7 +254,7 @@ func opening(e expr.Expr) string {
 	if e == nil {
 		return ""
 	}
-	if k, ok := constant(e); ok {
+	if k, ok := course.Constant(e); ok {
 		return k.Text
 	}
 	return ""

@@ -5,6 +5,7 @@ import (
 
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/targets/course"
 	"github.com/cairn-lang/cairn/targets/klaviyo/profile"
 	"github.com/cairn-lang/cairn/targets/proof"
 )
@@ -30,8 +31,8 @@ func (w *writer) measured(e expr.Expr, c *expr.Call, op string, k proof.Value, y
 // the default where it is not.
 func (w *writer) withDefault(e expr.Expr, c *expr.Call, op string, y expr.Expr) proof.Cond {
 	f, gone, ok := w.fact(c.Args[0])
-	given, known := constant(c.Args[1])
-	want, _ := constant(y)
+	given, known := course.Constant(c.Args[1])
+	want, _ := course.Constant(y)
 	if !ok || gone || !known {
 		return w.cannot(e)
 	}

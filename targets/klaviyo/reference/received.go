@@ -6,6 +6,7 @@ import (
 
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/lang/source"
+	"github.com/cairn-lang/cairn/targets/course"
 	"github.com/cairn-lang/cairn/targets/klaviyo/profile"
 	"github.com/cairn-lang/cairn/targets/proof"
 )
@@ -185,8 +186,8 @@ func asksNull(e expr.Expr) bool {
 	if !ok {
 		return false
 	}
-	l, known1 := constant(b.L)
-	r, known2 := constant(b.R)
+	l, known1 := course.Constant(b.L)
+	r, known2 := course.Constant(b.R)
 	return known1 && l.Kind == proof.Missing || known2 && r.Kind == proof.Missing
 }
 
@@ -197,10 +198,10 @@ func (w *writer) receivedCond(f proof.Fact, p *expr.Path, e expr.Expr) proof.Con
 		return c
 	case *expr.Binary:
 		l, r, op := x.L, x.R, x.Op
-		if _, known := constant(l); known {
+		if _, known := course.Constant(l); known {
 			l, r, op = r, l, mirrored[op]
 		}
-		k, known := constant(r)
+		k, known := course.Constant(r)
 		if l != expr.Expr(p) || !known {
 			return nil
 		}
@@ -214,7 +215,7 @@ func (w *writer) receivedCond(f proof.Fact, p *expr.Path, e expr.Expr) proof.Con
 		if list, ok := x.Args[0].(*expr.List); ok && x.Name == "contains" && x.Args[1] == expr.Expr(p) {
 			any := proof.Any{}
 			for _, item := range list.Items {
-				k, known := constant(item)
+				k, known := course.Constant(item)
 				if !known || k.Kind != proof.Text {
 					return nil
 				}
@@ -222,7 +223,7 @@ func (w *writer) receivedCond(f proof.Fact, p *expr.Path, e expr.Expr) proof.Con
 			}
 			return any
 		}
-		k, known := constant(x.Args[1])
+		k, known := course.Constant(x.Args[1])
 		if x.Args[0] != expr.Expr(p) || !known || k.Kind != proof.Text {
 			return nil
 		}

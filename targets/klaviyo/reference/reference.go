@@ -11,6 +11,7 @@ import (
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/lang/source"
 	"github.com/cairn-lang/cairn/targets"
+	"github.com/cairn-lang/cairn/targets/course"
 	"github.com/cairn-lang/cairn/targets/klaviyo/profile"
 	"github.com/cairn-lang/cairn/targets/proof"
 )
@@ -37,7 +38,7 @@ func Flow(in *targets.Input, losses []targets.Loss, j *compiler.Journey, e *lang
 
 func newWriter(in *targets.Input, losses []targets.Loss, j *compiler.Journey) *writer {
 	w := &writer{in: in, project: in.Program.Project, j: j, key: j.Label, g: &proof.Graph{First: proof.End},
-		shapes: map[string]*proof.Shape{}, said: map[*compiler.Choice]*sayings{}, memo: map[state]int{}, named: map[place]bool{}}
+		shapes: map[string]*proof.Shape{}, said: map[*compiler.Choice]*sayings{}, memo: map[course.State]int{}, named: map[place]bool{}}
 	for _, l := range losses {
 		if l.Journey == j.Label || l.Journey == "" {
 			w.named[place{l.ID, l.Range}] = true
@@ -51,13 +52,6 @@ type place struct {
 	rng source.Range
 }
 
-// state is a step with what is known of the way to it: through which `on` each
-// wait was left, and how often each loop went round.
-type state struct {
-	node            int
-	arrived, rounds string
-}
-
 type writer struct {
 	in      *targets.Input
 	project *lang.Project
@@ -69,9 +63,9 @@ type writer struct {
 	said    map[*compiler.Choice]*sayings // words of messages
 
 	g       *proof.Graph
-	memo    map[state]int
+	memo    map[course.State]int
 	named   map[place]bool
-	state   state          // of the step that is being written
+	state   course.State   // of the step that is being written
 	within  bool           // a step is being written
 	unknown []proof.Unread // of that step
 	depth   int
@@ -122,9 +116,9 @@ func (w *writer) start() {
 	if len(w.j.Nodes) == 0 {
 		return
 	}
-	first := w.holdout(w.node(state{}))
+	first := w.holdout(w.node(course.State{}))
 	if e := w.entry; e.Where != nil {
-		w.state = state{}
+		w.state = course.State{}
 		c := w.cond(e.Where)
 		if truth, ok := proof.Decided(c); readsOther(c) && !(ok && truth) {
 			w.lost(profile.LossEntryFilter, e.Where.Range(), "the entry asks for more than its event")
@@ -252,7 +246,7 @@ func (w *writer) reentry() proof.Label {
 // stays is that no exit has come. An exit by an event has come for good; one by
 // a condition may pass again between two steps, which only a loss can excuse.
 func (w *writer) stays() proof.Cond {
-	w.state = state{}
+	w.state = course.State{}
 	all := proof.All{}
 	for _, x := range w.j.Exits {
 		var c proof.Cond
@@ -297,50 +291,11 @@ func (w *writer) holdout(next int) int {
 		Ways: []proof.Way{{Percent: share, To: proof.End}, {Percent: 100 - share, To: next}}})
 }
 
-// way is where an edge of a kind leads; false if there is none.
-func way(n *compiler.Node, k compiler.EdgeKind) (compiler.Edge, bool) {
-	for _, e := range n.Edges {
-		if e.Kind == k {
-			return e, true
-		}
-	}
-	return compiler.Edge{}, false
-}
-
 // follow is where an edge leads, or the one below the step where there is none.
-func (w *writer) follow(n *compiler.Node, k compiler.EdgeKind, s state) int {
-	e, ok := way(n, k)
-	if !ok {
-		e, ok = way(n, compiler.EdgeNext)
-	}
+func (w *writer) follow(n *compiler.Node, k compiler.EdgeKind, s course.State) int {
+	to, ok := s.Along(n, k)
 	if !ok {
 		return proof.End
 	}
-	s.node = e.To
-	return w.node(s)
-}
-
-// left is s after a wait was left by an `on`; "" is its timeout.
-func (s state) left(wait, on string) state {
-	var kept []string
-	for _, x := range strings.Split(s.arrived, ";") {
-		if x != "" && !strings.HasPrefix(x, wait+"=") {
-			kept = append(kept, x)
-		}
-	}
-	if on != "" {
-		kept = append(kept, wait+"="+on)
-	}
-	slices.Sort(kept)
-	s.arrived = strings.Join(kept, ";")
-	return s
-}
-
-func (s state) on(wait string) string {
-	for _, x := range strings.Split(s.arrived, ";") {
-		if on, ok := strings.CutPrefix(x, wait+"="); ok {
-			return on
-		}
-	}
-	return ""
+	return w.node(to)
 }

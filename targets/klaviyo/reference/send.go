@@ -10,6 +10,7 @@ import (
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/targets"
 	"github.com/cairn-lang/cairn/targets/content"
+	"github.com/cairn-lang/cairn/targets/course"
 	"github.com/cairn-lang/cairn/targets/klaviyo/profile"
 	"github.com/cairn-lang/cairn/targets/proof"
 )
@@ -19,7 +20,7 @@ var actions = map[string]string{"email": "send-email", "sms": "send-sms", "push"
 
 // send writes the message on the first channel that is eligible, or on all of
 // them; the fallback is for people whom none reaches.
-func (w *writer) send(n *compiler.Node, s state) int {
+func (w *writer) send(n *compiler.Node, s course.State) int {
 	next := w.follow(n, compiler.EdgeNext, s)
 	if n.Send.Message == nil {
 		return next
@@ -28,7 +29,7 @@ func (w *writer) send(n *compiler.Node, s state) int {
 		w.unread(n.Range, "Klaviyo sends to the person of the flow alone")
 	}
 	none := next
-	if _, ok := way(n, compiler.EdgeFallback); ok {
+	if _, ok := course.Way(n, compiler.EdgeFallback); ok {
 		w.lost(profile.LossFallback, n.Range, "Klaviyo does not know of a message that was skipped")
 		none = w.follow(n, compiler.EdgeFallback, s)
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/targets/course"
 	"github.com/cairn-lang/cairn/targets/klaviyo/profile"
 	"github.com/cairn-lang/cairn/targets/proof"
 )
@@ -15,7 +16,7 @@ import (
 const maxDepth = 5_000
 
 // node is the graph of a step and all that follows.
-func (w *writer) node(s state) int {
+func (w *writer) node(s course.State) int {
 	if at, ok := w.memo[s]; ok {
 		return at
 	}
@@ -25,7 +26,7 @@ func (w *writer) node(s state) int {
 	}
 	outer, within := w.unknown, w.within
 	w.unknown, w.within = nil, true
-	n := w.j.Nodes[s.node]
+	n := w.j.Nodes[s.Node]
 	at := w.step(n, s)
 	if len(w.unknown) > 0 {
 		at = w.add(proof.Node{Kind: proof.Unknown, Where: w.where(n.Range), Unread: w.unknown})
@@ -36,7 +37,7 @@ func (w *writer) node(s state) int {
 	return at
 }
 
-func (w *writer) step(n *compiler.Node, s state) int {
+func (w *writer) step(n *compiler.Node, s course.State) int {
 	next := func() int { return w.follow(n, compiler.EdgeNext, s) }
 	switch n.Kind {
 	case compiler.KindExit:
@@ -49,7 +50,7 @@ func (w *writer) step(n *compiler.Node, s state) int {
 		return w.branch(n, s)
 	case compiler.KindGuard:
 		yes, no := w.follow(n, compiler.EdgeHolds, s), proof.End
-		if _, ok := way(n, compiler.EdgeOtherwise); ok {
+		if _, ok := course.Way(n, compiler.EdgeOtherwise); ok {
 			no = w.follow(n, compiler.EdgeOtherwise, s)
 		}
 		w.state = s
@@ -64,7 +65,7 @@ func (w *writer) step(n *compiler.Node, s state) int {
 		w.lost(profile.LossTask, n.Range, "Klaviyo has no tasks")
 		return w.task(n, next())
 	case compiler.KindWebhook:
-		if _, ok := way(n, compiler.EdgeError); ok {
+		if _, ok := course.Way(n, compiler.EdgeError); ok {
 			w.lost(profile.LossWebhookError, n.Range, "Klaviyo does not see errors of calls")
 		}
 		call := w.webhook(n)
@@ -81,12 +82,12 @@ func (w *writer) step(n *compiler.Node, s state) int {
 	return next()
 }
 
-func (w *writer) branch(n *compiler.Node, s state) int {
+func (w *writer) branch(n *compiler.Node, s course.State) int {
 	out := proof.Node{Kind: proof.Choose, Where: w.where(n.Range)}
 	for _, e := range n.Edges {
 		if e.Kind == compiler.EdgeCase {
 			to := s
-			to.node = e.To
+			to.Node = e.To
 			target := w.node(to)
 			w.state = s
 			out.Ways = append(out.Ways, proof.Way{When: w.cond(n.Branch.Cases[e.Index].When), To: target})
@@ -97,20 +98,17 @@ func (w *writer) branch(n *compiler.Node, s state) int {
 }
 
 // again goes back as often as the loop allows, then on.
-func (w *writer) again(n *compiler.Node, s state) int {
+func (w *writer) again(n *compiler.Node, s course.State) int {
 	w.lost(profile.LossLoop, n.Range, "Klaviyo cannot go back")
-	e, ok := way(n, compiler.EdgeAgain)
-	mark := fmt.Sprintf("%d.", s.node)
-	if !ok || strings.Count(s.rounds, "|"+mark) >= n.Goto.Max {
+	to, ok := s.Again(n)
+	if !ok {
 		return w.follow(n, compiler.EdgeNext, s)
 	}
-	s.rounds += "|" + mark
-	s.node = e.To
-	return w.node(s)
+	return w.node(to)
 }
 
 // split draws an arm.
-func (w *writer) split(n *compiler.Node, s state) int {
+func (w *writer) split(n *compiler.Node, s course.State) int {
 	if n.Split.Sticky {
 		w.lost(profile.LossSplitSticky, n.Range, "Klaviyo draws again at every entry")
 	}
@@ -129,7 +127,7 @@ func (w *writer) split(n *compiler.Node, s state) int {
 	for _, e := range n.Edges {
 		if e.Kind == compiler.EdgeArm {
 			to := s
-			to.node = e.To
+			to.Node = e.To
 			ways[e.Index].To = w.node(to)
 		}
 	}
@@ -137,7 +135,7 @@ func (w *writer) split(n *compiler.Node, s state) int {
 	return w.add(out)
 }
 
-func (w *writer) wait(n *compiler.Node, s state) int {
+func (w *writer) wait(n *compiler.Node, s course.State) int {
 	where := w.where(n.Range)
 	sleep := func(d proof.Delay, next int) int {
 		return w.add(proof.Node{Kind: proof.Wait, Where: where, Delay: d, Next: next})
@@ -187,7 +185,7 @@ func days(list []string) string {
 }
 
 // untilDate waits for the date that started the flow.
-func (w *writer) untilDate(n *compiler.Node, s state, sleep func(proof.Delay, int) int) int {
+func (w *writer) untilDate(n *compiler.Node, s course.State, sleep func(proof.Delay, int) int) int {
 	x := n.Wait
 	next := w.follow(n, compiler.EdgeReached, s)
 	at, ok1 := dateOf(x.Date)
@@ -216,7 +214,7 @@ func dateOf(e expr.Expr) (string, bool) {
 
 // untilEvent waits the whole timeout and then looks, in order of writing, what
 // has come since the start: that is the loss.
-func (w *writer) untilEvent(n *compiler.Node, s state, sleep func(proof.Delay, int) int) int {
+func (w *writer) untilEvent(n *compiler.Node, s course.State, sleep func(proof.Delay, int) int) int {
 	named := w.named[place{profile.LossEventWait, n.Range}]
 	for _, a := range n.Wait.On {
 		named = named || w.named[place{profile.LossEventWait, a.Range}]
@@ -230,8 +228,8 @@ func (w *writer) untilEvent(n *compiler.Node, s state, sleep func(proof.Delay, i
 			continue
 		}
 		a := n.Wait.On[e.Index]
-		to := s.left(n.ID, a.Label)
-		to.node = e.To
+		to := s.Left(n.ID, a.Label)
+		to.Node = e.To
 		target := w.node(to)
 		w.state = s
 		var c proof.Cond
@@ -242,6 +240,6 @@ func (w *writer) untilEvent(n *compiler.Node, s state, sleep func(proof.Delay, i
 		}
 		look.Ways = append(look.Ways, proof.Way{When: c, To: target})
 	}
-	look.Next = w.follow(n, compiler.EdgeTimedOut, s.left(n.ID, ""))
+	look.Next = w.follow(n, compiler.EdgeTimedOut, s.Left(n.ID, ""))
 	return sleep(w.amount(n, n.Wait.Timeout), w.add(look))
 }

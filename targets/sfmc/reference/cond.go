@@ -6,32 +6,11 @@ import (
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/lang/source"
 	"github.com/cairn-lang/cairn/targets"
+	"github.com/cairn-lang/cairn/targets/course"
 	"github.com/cairn-lang/cairn/targets/proof"
 	"github.com/cairn-lang/cairn/targets/sfmc/profile"
 	"github.com/zclconf/go-cty/cty"
 )
-
-// constant is a value that is known when the project is built; null is Missing.
-func constant(e expr.Expr) (proof.Value, bool) {
-	if t, ok := e.(*expr.Template); ok && len(t.Parts) == 1 {
-		return constant(t.Parts[0])
-	}
-	l, ok := e.(*expr.Lit)
-	if !ok || l.Value == cty.NilVal || !l.Value.IsKnown() {
-		return proof.Value{}, false
-	}
-	switch v := l.Value; {
-	case v.IsNull():
-		return proof.Value{}, true
-	case v.Type() == cty.String:
-		return proof.TextOf(v.AsString()), true
-	case v.Type() == cty.Bool:
-		return proof.TruthOf(v.True()), true
-	case v.Type() == cty.Number:
-		return proof.Digits(v.AsBigFloat().Text('f', -1))
-	}
-	return proof.Value{}, false
-}
 
 // cannot is a condition that equals no other.
 func (w *writer) cannot(e expr.Expr) proof.Cond {
@@ -48,7 +27,7 @@ func (w *writer) cond(e expr.Expr) proof.Cond {
 	defer func() { w.depth-- }()
 	switch e := e.(type) {
 	case *expr.Lit:
-		if k, ok := constant(e); ok && k.Kind == proof.Truth {
+		if k, ok := course.Constant(e); ok && k.Kind == proof.Truth {
 			return proof.Const(k.Truth)
 		}
 	case *expr.Unary:
@@ -150,7 +129,7 @@ func (w *writer) function(e *expr.Call) proof.Cond {
 		}
 	case (e.Name == "starts_with" || e.Name == "ends_with") && len(e.Args) == 2:
 		p, _ := e.Args[0].(*expr.Path)
-		v, ok := constant(e.Args[1])
+		v, ok := course.Constant(e.Args[1])
 		if f, _, found := w.fact(p); ok && found && v.Kind == proof.Text {
 			return proof.Depends{Term: &leaf{fact: f, op: map[string]string{"starts_with": "starts", "ends_with": "ends"}[e.Name], value: v, fold: w.folds(e)}}
 		}
@@ -187,7 +166,7 @@ func (w *writer) everOrSince(e *expr.Call, ref *expr.Ref) proof.Cond {
 	window := ""
 	var where expr.Expr
 	for _, a := range e.Args[1:] {
-		if k, ok := constant(a); ok && k.Kind == proof.Text {
+		if k, ok := course.Constant(a); ok && k.Kind == proof.Text {
 			window = k.Text
 		} else {
 			where = a
@@ -222,17 +201,17 @@ func (w *writer) occurred(event, window string, where expr.Expr, rng source.Rang
 func (w *writer) folds(e expr.Expr) bool { return w.named[place{"text-case", e.Range()}] }
 
 func (w *writer) comparison(e, x expr.Expr, op string, y expr.Expr) proof.Cond {
-	if _, known := constant(x); known {
+	if _, known := course.Constant(x); known {
 		x, y = y, x
 		op = map[string]string{"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}[op]
 	}
 	if op == "!=" {
 		return proof.Not{X: w.comparison(e, x, "==", y)}
 	}
-	v, isKnown := constant(y)
+	v, isKnown := course.Constant(y)
 	if c, ok := x.(*expr.Call); ok && c.Name == "default" && len(c.Args) == 2 {
 		p, _ := c.Args[0].(*expr.Path)
-		other, ok1 := constant(c.Args[1])
+		other, ok1 := course.Constant(c.Args[1])
 		f, _, ok2 := w.fact(p)
 		if !ok1 || !ok2 || !isKnown {
 			return w.cannot(e)
@@ -269,7 +248,7 @@ func (w *writer) comparison(e, x expr.Expr, op string, y expr.Expr) proof.Cond {
 // is known, anything else is missing.
 func (w *writer) ofRun(e expr.Expr, p *expr.Path, op string, v proof.Value, isKnown bool) proof.Cond {
 	if p.Root == "wait" && len(p.Steps) == 2 && p.Steps[1].Name == "on" && isKnown && op == "==" {
-		on := w.state.on(p.Steps[0].Name)
+		on := w.state.On(p.Steps[0].Name)
 		return proof.Const(v.Kind == proof.Missing && on == "" || v.Kind == proof.Text && v.Text == on && on != "")
 	}
 	w.lost(profile.LossRunData, p.Range(), "what a wait received is not kept")

@@ -11,6 +11,7 @@ import (
 	"github.com/cairn-lang/cairn/targets"
 	"github.com/cairn-lang/cairn/targets/content"
 	"github.com/cairn-lang/cairn/targets/content/said"
+	"github.com/cairn-lang/cairn/targets/course"
 	"github.com/cairn-lang/cairn/targets/dialect"
 	"github.com/cairn-lang/cairn/targets/proof"
 	importer "github.com/cairn-lang/cairn/targets/sfmc/import"
@@ -124,7 +125,7 @@ func (w *writer) folded(e expr.Expr) expr.Expr {
 		return nil
 	}
 	small := func(x expr.Expr) expr.Expr {
-		if v, ok := constant(x); ok && v.Kind != proof.Text {
+		if v, ok := course.Constant(x); ok && v.Kind != proof.Text {
 			return x
 		}
 		return &expr.Call{Node: expr.Node{Rng: x.Range(), Typ: x.Type()}, Name: "lower", Args: []expr.Expr{x}}

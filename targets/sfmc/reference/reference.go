@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/source"
 	"github.com/cairn-lang/cairn/targets"
+	"github.com/cairn-lang/cairn/targets/course"
 	"github.com/cairn-lang/cairn/targets/proof"
 	"github.com/cairn-lang/cairn/targets/sfmc/profile"
 )
@@ -18,13 +18,6 @@ const (
 	maxNodes = 20_000 // of the graph of one journey
 	maxDepth = 2_000  // steps that follow one another
 )
-
-// state is a step with what is known of the way to it: through which `on` each
-// wait was left, and how often each loop went round.
-type state struct {
-	node            int
-	arrived, rounds string
-}
 
 type place struct {
 	id  string
@@ -44,13 +37,13 @@ type writer struct {
 
 	g       *proof.Graph
 	leaves  proof.Cond // that an exit holds
-	memo    map[state]int
+	memo    map[course.State]int
 	said    map[*compiler.Choice]*sayings
 	named   map[place]bool
 	ids     map[string]bool // of losses of the journey, wherever they stand
 	asked   []*engaged
 	asksOn  bool // a step asks by which `on` a wait was left
-	state   state
+	state   course.State
 	unknown []proof.Unread // of the step that is being written
 	within  bool
 	depth   int
@@ -60,7 +53,7 @@ type writer struct {
 func Journey(in *targets.Input, losses []targets.Loss, j *compiler.Journey, e *lang.JourneyEntry) *proof.Graph {
 	w := &writer{in: in, project: in.Program.Project, j: j, entry: e, key: profile.JourneyKey(in.Options["name_prefix"], j.Label, e.Label, len(j.Entries)),
 		zone: "UTC", rest: in.Options["form"] == "rest", g: &proof.Graph{First: proof.End, Shapes: map[string]*proof.Shape{}, Whole: true},
-		memo: map[state]int{}, said: map[*compiler.Choice]*sayings{}, named: map[place]bool{}, ids: map[string]bool{}}
+		memo: map[course.State]int{}, said: map[*compiler.Choice]*sayings{}, named: map[place]bool{}, ids: map[string]bool{}}
 	for _, l := range losses {
 		if l.Journey == j.Label || l.Journey == "" {
 			w.named[place{l.ID, l.Range}] = true
@@ -143,7 +136,7 @@ func (w *writer) start() {
 	if len(w.j.Nodes) == 0 {
 		return
 	}
-	first := w.holdout(w.node(state{}))
+	first := w.holdout(w.node(course.State{}))
 	if len(out) > 0 { // no run of theirs starts
 		first = w.choose(w.entry.HeadRng, out, proof.End, first)
 	}
@@ -256,53 +249,20 @@ func (w *writer) holdout(next int) int {
 		Ways: []proof.Way{{Percent: held, To: proof.End}, {Percent: 100 - held, To: next}}})
 }
 
-// way is where an edge of a kind leads; false if there is none.
-func way(n *compiler.Node, k compiler.EdgeKind) (compiler.Edge, bool) {
-	for _, e := range n.Edges {
-		if e.Kind == k {
-			return e, true
-		}
-	}
-	return compiler.Edge{}, false
-}
-
 // follow is where an edge leads, or the one below the step where there is none.
-func (w *writer) follow(n *compiler.Node, k compiler.EdgeKind, s state) int {
-	e, ok := way(n, k)
-	if !ok {
-		e, ok = way(n, compiler.EdgeNext)
-	}
+func (w *writer) follow(n *compiler.Node, k compiler.EdgeKind, s course.State) int {
+	to, ok := s.Along(n, k)
 	if !ok {
 		return proof.End
 	}
-	s.node = e.To
-	return w.node(s)
+	return w.node(to)
 }
 
-// left is s after a wait was left by an `on`; "" is its timeout.
-func (w *writer) left(s state, wait, on string) state {
+// left is s after a wait was left by an `on`, if the journey asks for that anywhere; ""
+// is its timeout.
+func (w *writer) left(s course.State, wait, on string) course.State {
 	if !w.asksOn {
 		return s
 	}
-	var kept []string
-	for _, x := range strings.Split(s.arrived, ";") {
-		if x != "" && !strings.HasPrefix(x, wait+"=") {
-			kept = append(kept, x)
-		}
-	}
-	if on != "" {
-		kept = append(kept, wait+"="+on)
-	}
-	slices.Sort(kept)
-	s.arrived = strings.Join(kept, ";")
-	return s
-}
-
-func (s state) on(wait string) string {
-	for _, x := range strings.Split(s.arrived, ";") {
-		if on, ok := strings.CutPrefix(x, wait+"="); ok {
-			return on
-		}
-	}
-	return ""
+	return s.Left(wait, on)
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/lang/expr/locale"
 	"github.com/cairn-lang/cairn/targets"
+	"github.com/cairn-lang/cairn/targets/course"
 	"github.com/cairn-lang/cairn/targets/proof"
 	"github.com/cairn-lang/cairn/targets/sfmc/profile"
 )
@@ -24,7 +25,7 @@ type channel struct {
 
 // send writes the message on the first channel that reaches a person, or on all of
 // them; the fallback is for people whom none reaches.
-func (w *writer) send(n *compiler.Node, s state) int {
+func (w *writer) send(n *compiler.Node, s course.State) int {
 	next := w.follow(n, compiler.EdgeNext, s)
 	if n.Send.Message == nil {
 		return next
@@ -33,7 +34,7 @@ func (w *writer) send(n *compiler.Node, s state) int {
 		w.unread(n.Range, "Marketing Cloud sends to the contact alone")
 	}
 	missed := next
-	_, fallback := way(n, compiler.EdgeFallback)
+	_, fallback := course.Way(n, compiler.EdgeFallback)
 	if fallback {
 		missed = w.follow(n, compiler.EdgeFallback, s)
 	}

@@ -1,18 +1,16 @@
 package reference
 
 import (
-	"fmt"
-	"strings"
-
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/targets"
+	"github.com/cairn-lang/cairn/targets/course"
 	"github.com/cairn-lang/cairn/targets/proof"
 	"github.com/cairn-lang/cairn/targets/sfmc/profile"
 )
 
 // node is the graph of a step and all that follows.
-func (w *writer) node(s state) int {
+func (w *writer) node(s course.State) int {
 	if at, ok := w.memo[s]; ok {
 		return at
 	}
@@ -22,7 +20,7 @@ func (w *writer) node(s state) int {
 	}
 	outer, within := w.unknown, w.within
 	w.unknown, w.within = nil, true
-	n := w.j.Nodes[s.node]
+	n := w.j.Nodes[s.Node]
 	at := w.step(n, s)
 	if len(w.unknown) > 0 {
 		at = w.add(proof.Node{Kind: proof.Unknown, Where: w.where(n.Range), Unread: w.unknown})
@@ -33,7 +31,7 @@ func (w *writer) node(s state) int {
 	return at
 }
 
-func (w *writer) step(n *compiler.Node, s state) int {
+func (w *writer) step(n *compiler.Node, s course.State) int {
 	next := func() int { return w.follow(n, compiler.EdgeNext, s) }
 	switch n.Kind {
 	case compiler.KindExit:
@@ -46,9 +44,9 @@ func (w *writer) step(n *compiler.Node, s state) int {
 		return w.branch(n, s)
 	case compiler.KindGuard:
 		yes, no := w.follow(n, compiler.EdgeHolds, s), proof.End
-		if e, ok := way(n, compiler.EdgeOtherwise); ok {
+		if e, ok := course.Way(n, compiler.EdgeOtherwise); ok {
 			to := s
-			to.node = e.To
+			to.Node = e.To
 			no = w.node(to)
 		}
 		w.state = s
@@ -56,15 +54,11 @@ func (w *writer) step(n *compiler.Node, s state) int {
 	case compiler.KindSplit:
 		return w.split(n, s)
 	case compiler.KindGoto:
-		e, ok := way(n, compiler.EdgeAgain)
-		mark := fmt.Sprintf("|%d.", s.node)
-		if !ok || strings.Count(s.rounds, mark) >= n.Goto.Max {
+		to, ok := s.Again(n)
+		if !ok {
 			return next()
 		}
 		w.lostSomewhere(profile.LossLoop, n.Range, "a journey cannot go back")
-		to := s
-		to.rounds += mark
-		to.node = e.To
 		return w.node(to)
 	case compiler.KindUpdate:
 		return w.update(n, next())
@@ -76,14 +70,14 @@ func (w *writer) step(n *compiler.Node, s state) int {
 	return proof.End
 }
 
-func (w *writer) branch(n *compiler.Node, s state) int {
+func (w *writer) branch(n *compiler.Node, s course.State) int {
 	out := proof.Node{Kind: proof.Choose, Where: w.where(n.Range)}
 	for _, e := range n.Edges {
 		if e.Kind != compiler.EdgeCase {
 			continue
 		}
 		to := s
-		to.node = e.To
+		to.Node = e.To
 		target := w.node(to)
 		w.state = s
 		c := w.cond(n.Branch.Cases[e.Index].When)
@@ -101,7 +95,7 @@ func (w *writer) branch(n *compiler.Node, s state) int {
 }
 
 // split draws an arm.
-func (w *writer) split(n *compiler.Node, s state) int {
+func (w *writer) split(n *compiler.Node, s course.State) int {
 	if n.Split.Sticky {
 		w.lostSomewhere(profile.LossSplitSticky, n.Range, "an arm is drawn again at every visit")
 	}
@@ -114,7 +108,7 @@ func (w *writer) split(n *compiler.Node, s state) int {
 		for _, e := range n.Edges {
 			if e.Kind == compiler.EdgeArm && e.Index == i {
 				to := s
-				to.node = e.To
+				to.Node = e.To
 				x.To = w.node(to)
 			}
 		}
@@ -155,7 +149,7 @@ func (w *writer) set(n *compiler.Node, extension, field, value string, next int)
 
 // written is what is set, as an update takes it.
 func (w *writer) written(e expr.Expr) (string, bool) {
-	if v, ok := constant(e); ok {
+	if v, ok := course.Constant(e); ok {
 		switch v.Kind {
 		case proof.Missing:
 			return "", true

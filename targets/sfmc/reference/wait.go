@@ -7,6 +7,7 @@ import (
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/lang/source"
+	"github.com/cairn-lang/cairn/targets/course"
 	"github.com/cairn-lang/cairn/targets/proof"
 	"github.com/cairn-lang/cairn/targets/sfmc/profile"
 )
@@ -32,7 +33,7 @@ func (w *writer) amount(rng source.Range, d lang.Duration, next int) int {
 	return w.sleep(rng, proof.Delay{Seconds: int64(d)}, next)
 }
 
-func (w *writer) wait(n *compiler.Node, s state) int {
+func (w *writer) wait(n *compiler.Node, s course.State) int {
 	x := n.Wait
 	switch x.Kind {
 	case compiler.WaitFor:
@@ -82,7 +83,7 @@ func (w *writer) windows(iana string, rng source.Range) string {
 
 // untilDate waits for a date that is kept, and then for what the offset adds. Who has
 // no date goes on at once.
-func (w *writer) untilDate(n *compiler.Node, s state) int {
+func (w *writer) untilDate(n *compiler.Node, s course.State) int {
 	x := n.Wait
 	reached := w.follow(n, compiler.EdgeReached, s)
 	w.state = s
@@ -92,9 +93,9 @@ func (w *writer) untilDate(n *compiler.Node, s state) int {
 		w.unread(n.Range, "a wait is for a date that is kept, not for %s", expr.Print(x.Date))
 		return reached
 	}
-	if e, has := way(n, compiler.EdgePast); has {
+	if e, has := course.Way(n, compiler.EdgePast); has {
 		to := s
-		to.node = e.To
+		to.Node = e.To
 		if w.node(to) != reached {
 			w.unread(n.Range, "whether a date has passed is not told apart")
 		}
@@ -112,7 +113,7 @@ func (w *writer) untilDate(n *compiler.Node, s state) int {
 }
 
 // untilEvent waits the whole timeout and then looks what has come since the entry.
-func (w *writer) untilEvent(n *compiler.Node, s state) int {
+func (w *writer) untilEvent(n *compiler.Node, s course.State) int {
 	w.lostSomewhere(profile.LossEventWait, n.Range, "nothing waits for an event")
 	look := proof.Node{Kind: proof.Choose, Where: w.where(n.Range), Next: w.follow(n, compiler.EdgeTimedOut, w.left(s, n.ID, ""))}
 	var list []compiler.Arrival
@@ -122,7 +123,7 @@ func (w *writer) untilEvent(n *compiler.Node, s state) int {
 		}
 		a := n.Wait.On[e.Index]
 		to := w.left(s, n.ID, a.Label)
-		to.node = e.To
+		to.Node = e.To
 		list = append(list, a)
 		look.Ways = append(look.Ways, proof.Way{To: w.node(to)})
 	}
