@@ -92,6 +92,9 @@ func (f *flowWriter) step(x nested, depth int) {
 	switch {
 	case s.Type == "":
 		return
+	case len(s.Ways)+len(s.Attrs) == 0:
+		f.line("%s {}", f.head(s.Type, f.labels[x.step]))
+		return
 	case len(s.Ways) == 0 && len(s.Attrs) == 1:
 		f.line("%s { %s = %s }", f.head(s.Type, f.labels[x.step]), f.name(s.Attrs[0].Name), s.Attrs[0].Value)
 		return

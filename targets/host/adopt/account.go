@@ -28,6 +28,7 @@ type Account struct {
 	bound    map[adopt.Bind]bool
 	options  map[string]string
 	sites    map[string]string // names of sites, by address
+	font     *string           // of the brand, "" for none; nil until a mail was seen
 	program  *program
 	given    []given
 	starts   map[string][]string // labels of the events that start a journey

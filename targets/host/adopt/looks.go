@@ -12,14 +12,14 @@ import (
 func (r *journey) looks(text string) {
 	before := ""
 	Names(text, func(name string) {
-		r.known(name, "")
-		r.around(text, name)
+		kind := around(text, name)
+		r.known(name, kind)
 		root, rest, _ := strings.Cut(name, ".")
 		switch {
 		case root == "event":
 			before = rest
 		case root == "received" && before != "":
-			r.field(before, rest, "")
+			r.field(before, rest, kind)
 		}
 	})
 	for _, m := range events().FindAllStringSubmatch(text, -1) {
@@ -65,11 +65,11 @@ func behind(text string) string {
 	return ""
 }
 
-// around tells the type of a name by what stands around it.
-func (r *journey) around(text, name string) {
+// around is the type of a name by what stands around it, "" if that says none.
+func around(text, name string) string {
 	for _, f := range [][2]string{{"days_since(", "date"}, {"days_until(", "date"}, {"date(", "date"}, {"contains(", "list"}, {"money(", "money"}} {
 		if strings.Contains(text, f[0]+name+",") || strings.Contains(text, f[0]+name+")") {
-			r.known(name, f[1])
+			return f[1]
 		}
 	}
 	for _, op := range []string{" >= ", " <= ", " > ", " < "} {
@@ -79,9 +79,10 @@ func (r *journey) around(text, name string) {
 		}
 		switch rest := text[i+len(name)+len(op):]; {
 		case strings.HasPrefix(rest, "now()"):
-			r.known(name, "datetime")
+			return "datetime"
 		case rest != "" && rest[0] >= '0' && rest[0] <= '9':
-			r.known(name, "number")
+			return "number"
 		}
 	}
+	return ""
 }

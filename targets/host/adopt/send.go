@@ -216,6 +216,7 @@ func (r *journey) copies(m *Message, kind, channel, locale string, e *script.Exp
 	w := r.words(locale)
 	links := map[string][]adopt.Attr{}
 	names, values, _ := e.Object()
+	var subject Text
 	for i, name := range names {
 		attr, at := fieldOf(kind, name)
 		rest, link := strings.CutPrefix(name, "link.")
@@ -229,6 +230,14 @@ func (r *journey) copies(m *Message, kind, channel, locale string, e *script.Exp
 		}
 		r.lift(text, params)
 		r.triggers(m, text)
+		if name == "subject" {
+			subject = text
+		}
+		if name == "html" {
+			if body, font, ok := undressed(text, subject, locale); ok && r.a.lettered(font) {
+				text = body
+			}
+		}
 		switch {
 		case link:
 			if what == "url" {

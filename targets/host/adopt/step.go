@@ -188,7 +188,9 @@ func (r *journey) until(id string, node, reached, past int) adopt.Step {
 	}
 	if other := r.walk(past); other != s.Next && s.Attrs[0].Name == "until_date" {
 		s.NoNext = true
-		s.Ways = []adopt.Way{{Type: "reached", To: s.Next}, {Type: "past", To: other}}
+		s.Ways = []adopt.Way{{Type: "reached", To: s.Next}, {Type: "past", Body: true, To: other}}
+	} else if r.edges(id, "past", 1) != nil {
+		s.Ways = []adopt.Way{{Type: "past", Body: true, To: s.Next}}
 	}
 	return s
 }

