@@ -67,7 +67,7 @@ func proved(k *keeper, f func(j *compiler.Journey, e *lang.JourneyEntry, file []
 // TestPlantedFaults plants one fault after the other in every journey that is proved.
 // One that is still proved must be known to change nothing for anybody.
 func TestPlantedFaults(t *testing.T) {
-	sheet := planted.NewSheet(ofJourneys(), 20)
+	sheet := planted.NewSheet(ofJourneys(), 40)
 	for name, k := range sources(t) {
 		proved(k, func(j *compiler.Journey, e *lang.JourneyEntry, file []byte, account importer.Account) {
 			sheet.Try(t, name+" "+j.Label, file, func(data []byte) proof.Verdict { return prove.One(k.in, k.losses, j, e, data, account, k.memo) })
@@ -78,7 +78,7 @@ func TestPlantedFaults(t *testing.T) {
 
 // TestPlantedFaultsInContent does so in e-mails and text messages.
 func TestPlantedFaultsInContent(t *testing.T) {
-	sheet := planted.NewSheet(ofContent(), 100)
+	sheet := planted.NewSheet(ofContent(), 300)
 	for name, k := range sources(t) {
 		proved(k, func(j *compiler.Journey, e *lang.JourneyEntry, file []byte, account importer.Account) {
 			for _, a := range k.ex.Artifacts {

@@ -64,7 +64,7 @@ func (w *writer) fields(event *lang.Event) string {
 		case expr.TDate, expr.TDatetime:
 			b.WriteString("Date")
 		case expr.TList, expr.TObject:
-			w.lostSomewhere(profile.LossListAsJSON, a.HeadRng, "lists are kept as JSON")
+			w.lost(profile.LossListAsJSON, a.HeadRng, "lists are kept as JSON")
 			b.WriteString("Text 4000")
 		default:
 			most := 254

@@ -123,7 +123,7 @@ func (w *writer) free(n *compiler.Node) proof.Cond {
 			all = append(all, proof.Not{X: w.block(&expr.Ref{Node: expr.Node{Rng: p.Suppress.Rng}, Block: "segment", Name: p.Suppress.Name})})
 		}
 		if len(p.Caps) > 0 && w.capped(n, p) {
-			w.lostSomewhere(profile.LossFrequencyCap, n.Range, "messages of other journeys are not counted")
+			w.lost(profile.LossFrequencyCap, n.Range, "messages of other journeys are not counted")
 		}
 	}
 	return all

@@ -58,12 +58,12 @@ func (w *writer) step(n *compiler.Node, s course.State) int {
 		if !ok {
 			return next()
 		}
-		w.lostSomewhere(profile.LossLoop, n.Range, "a journey cannot go back")
+		w.lost(profile.LossLoop, n.Range, "a journey cannot go back")
 		return w.node(to)
 	case compiler.KindUpdate:
 		return w.update(n, next())
 	case compiler.KindTask:
-		w.lostSomewhere(profile.LossTask, n.Range, "tasks are added by hand")
+		w.lost(profile.LossTask, n.Range, "tasks are added by hand")
 		return next()
 	}
 	w.unread(n.Range, "Marketing Cloud has no step of the kind %q", string(n.Kind))
@@ -97,7 +97,7 @@ func (w *writer) branch(n *compiler.Node, s course.State) int {
 // split draws an arm.
 func (w *writer) split(n *compiler.Node, s course.State) int {
 	if n.Split.Sticky {
-		w.lostSomewhere(profile.LossSplitSticky, n.Range, "an arm is drawn again at every visit")
+		w.lost(profile.LossSplitSticky, n.Range, "an arm is drawn again at every visit")
 	}
 	if n.Split.Winner != nil {
 		w.lostSomewhere(profile.LossWinner, n.Range, "nothing ends a split by itself")

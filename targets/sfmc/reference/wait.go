@@ -44,7 +44,7 @@ func (w *writer) wait(n *compiler.Node, s course.State) int {
 		}
 		return w.untilTime(n.Range, x.Time, x.Timezone, w.follow(n, compiler.EdgeNext, s))
 	case compiler.WaitUntilAllowed:
-		w.lostSomewhere(profile.LossHold, n.Range, "nothing waits until a send is allowed")
+		w.lost(profile.LossHold, n.Range, "nothing waits until a send is allowed")
 		return w.follow(n, compiler.EdgeNext, s)
 	case compiler.WaitUntilDate:
 		return w.untilDate(n, s)

@@ -196,11 +196,11 @@ func layout(format string) (string, bool) {
 
 // badFormat says why a format is not read; "" if it is.
 func badFormat(v *value) string {
-	culture := known1(v.args[len(v.args)-1])
+	culture := knownText(v.args[len(v.args)-1])
 	if culture != "en-US" {
 		return fmt.Sprintf("figures and names are read in en-US, not in %q", culture)
 	}
-	f := known1(v.args[1])
+	f := knownText(v.args[1])
 	if v.name == "formatnumber" {
 		if len(f) != 2 || f[0] != 'N' || !digit(f[1]) {
 			return fmt.Sprintf("the format %q of a number is not known", f)

@@ -178,7 +178,7 @@ func (l *lowerer) special(v *value) *value {
 			fail(v.at, "the path %q of a list is not known", text(1))
 		}
 	case "urlencode":
-		if len(v.args) != 3 || known1(v.args[1]) != "0" || known1(v.args[2]) != "1" {
+		if len(v.args) != 3 || knownText(v.args[1]) != "0" || knownText(v.args[2]) != "1" {
 			fail(v.at, "URLEncode is read where it encodes all characters, with 0 and 1")
 		}
 	case "v":
@@ -187,7 +187,7 @@ func (l *lowerer) special(v *value) *value {
 	return v
 }
 
-func known1(v *value) string {
+func knownText(v *value) string {
 	if v.op == constant {
 		return text(v.known)
 	}
