@@ -15,7 +15,6 @@ type Account struct {
 	Title            string
 	Locale, Timezone string // "" where no file says
 	Settings         []adopt.Attr
-	Options          []adopt.Attr
 	Journeys         []*adopt.Journey
 
 	names    map[string]*adopt.Names

@@ -11,12 +11,12 @@ import (
 
 // form is what scripts look like that say something of the language.
 type form struct {
-	order                        map[string]*script.Expr // by operator, as _num is given it
-	is, isNot, equal, differ     *script.Expr            // tests of an If of n8n
-	figures, date, upper, lower  *script.Expr
-	loops                        []*script.Expr // over variables _1, _2 and so on
-	compact                      *script.Expr   // a number that another stands for
-	status, goesOn, again, ahead *script.Expr
+	order                       map[string]*script.Expr // by operator, as _num is given it
+	is, isNot                   *script.Expr            // tests of an If of n8n
+	figures, date, upper, lower *script.Expr
+	loops                       []*script.Expr // over variables _1, _2 and so on
+	compact                     *script.Expr   // a number that another stands for
+	again                       *script.Expr   // a way back
 }
 
 // maxLoops is how deep loops may stand in one another.
@@ -37,13 +37,10 @@ var forms = sync.OnceValue(func() *form {
 		order:   map[string]*script.Expr{},
 		is:      typed("boolean", "false", "_l"),
 		isNot:   typed("boolean", "true", "!_l"),
-		equal:   typed("string", "null === _1", "_l === _1"),
-		differ:  typed("string", "null !== _1", "_l !== _1"),
 		figures: parse(`((_v) => typeof _v === "number" ? _1 : "")(_0)`),
 		date:    parse(`((_v) => _v === null || isNaN(new Date(_v)) ? "" : ((_d) => _1)(new Date(_v)))(_0)`),
 		upper:   parse(`_0.toUpperCase()`), lower: parse(`_0.toLowerCase()`),
 		compact: parse(`_0[_1] ?? -1`),
-		goesOn:  parse(`_0 === null`),
 		again:   parse(`_0 < _1`),
 	}
 	for _, op := range []string{"<", "<=", ">", ">="} {

@@ -124,9 +124,7 @@ func (r *flow) assigned(i int, x item) item {
 	}
 	names, values := r.assignments(n)
 	for k, name := range names {
-		if text, ok := r.value(i, values[k]); ok && !strings.HasPrefix(text, "\"") {
-			out.set[name] = text
-		} else if ok {
+		if text, ok := r.value(i, values[k]); ok {
 			out.set[name] = text
 		}
 	}
