@@ -71,7 +71,7 @@ var mayImport = map[string][]string{
 	"targets/sfmc/adopt":         {"targets/adopt", "targets/adopt/phrase", "targets/adopt/account", "targets/located", "targets/sfmc/profile"},
 	"targets/sfmc/import":        {"targets/located", "targets/dialect/read", "targets/proof"}, // and so nothing of the exporter
 	"targets/hubspot/adopt":      {"targets/adopt", "targets/adopt/phrase", "targets/adopt/account", "targets/located"},
-	"targets/hubspot/import":     {"targets/located", "targets/proof"}, // and so nothing of the exporter
+	"targets/hubspot/import":     {"targets/dialect/read", "targets/host/script", "targets/located", "targets/proof"}, // and so nothing of the exporter
 	"targets/host":               {"compiler/engine"},
 	"targets/host/plan":          {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/dialect", "targets/host"},
 	"targets/host/hosttest":      {"lang", "lang/schema", "lang/expr", "lang/diag", "compiler", "compiler/eval", "compiler/sim", "compiler/scenario", "targets", "targets/dialect"},

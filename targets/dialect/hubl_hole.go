@@ -166,7 +166,10 @@ func (w *hublWriter) filter(p hublPipe, c *expr.Call) (hublPipe, bool) {
 		if len(c.Args) == 2 {
 			p.fallback = c.Args[1]
 		}
-	case "upper", "lower", "title":
+	case "upper", "lower":
+		p.filters = append(p.filters, c.Name)
+	case "title":
+		w.lose(LossTitle, c, "")
 		p.filters = append(p.filters, c.Name)
 	case "truncate":
 		n, ok := wholeArgument(c, 1)
@@ -174,6 +177,7 @@ func (w *hublWriter) filter(p hublPipe, c *expr.Call) (hublPipe, bool) {
 			w.problem(c.Range(), "write the length as a number", "truncate takes a known length")
 			return p, false
 		}
+		w.lose(LossTruncate, c, "")
 		p.cut = n
 	case "url_encode":
 		p.filters, p.encoded = append(p.filters, "urlencode", `replace("+", "%20")`), true

@@ -150,6 +150,7 @@ func (k *Key) shape(s *Shape, depth int) {
 	k.Number(int(s.Kind) + 1)
 	k.Truth(s.Always)
 	k.Truth(s.Filled)
+	k.Truth(s.UTC)
 	k.Truth(s.Values == nil)
 	k.Number(len(s.Values))
 	for _, v := range s.Values {

@@ -26,6 +26,7 @@ type Shape struct {
 	Kind   ShapeKind
 	Always bool     // it is never missing
 	Filled bool     // it is no empty text or list: where an engine takes that for missing
+	UTC    bool     // of InstantShape: it is written in UTC, where an engine keeps no zone
 	Values []string // of TextShape: the only ones; nil is any text
 	Elem   *Shape   // of ListShape; nil is of any kind
 	Fields []Member // of ObjectShape
@@ -100,7 +101,11 @@ func samples(s *Shape, constants []Value, salt int) []Value {
 		for _, d := range days(salt) {
 			out = append(out, TextOf(d+"T09:30:00Z"))
 		}
-		out = appendTexts(out, "2024-02-29T23:59:59Z", "2026-01-01T00:30:00+02:00", "2025-12-31T23:30:00-05:00")
+		if out = appendTexts(out, "2024-02-29T23:59:59Z"); s.UTC {
+			out = appendTexts(out, "2025-12-31T22:30:00Z", "2026-01-01T04:30:00Z")
+			break
+		}
+		out = appendTexts(out, "2026-01-01T00:30:00+02:00", "2025-12-31T23:30:00-05:00")
 	case NumberShape:
 		out = []Value{NumberOf(int64(7 + salt)), NumberOf(0), NumberOf(-1), fraction(5, 2), fraction(-1999, 100), fraction(123456789, 100), NumberOf(1000000), fraction(4, 100), fraction(999, 1000)}
 		out = append(out, numbersAround(constants)...)
@@ -117,7 +122,7 @@ func samples(s *Shape, constants []Value, salt int) []Value {
 	switch {
 	case s.Kind == AnyShape, s.Kind == TextShape && s.Values == nil:
 		out = append(out, ofKind(Text, constants)...)
-	case s.Kind == DayShape, s.Kind == InstantShape:
+	case s.Kind == DayShape, s.Kind == InstantShape && !s.UTC:
 		out = append(out, dates(constants)...)
 	}
 	if !s.Always {

@@ -1,6 +1,7 @@
 package adopt_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -8,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/cairn-lang/cairn/lang/damaged"
 	"github.com/cairn-lang/cairn/targets/adopt"
 	hubspot "github.com/cairn-lang/cairn/targets/hubspot/adopt"
 )
@@ -136,16 +138,35 @@ func FuzzRead(f *testing.F) {
 	paths, _ := filepath.Glob("testdata/*/*.json")
 	for _, p := range paths {
 		if data, err := os.ReadFile(p); err == nil {
-			f.Add(data)
+			damaged.Add(f, data)
 		}
 	}
-	f.Add([]byte(`{"actions": [{"actionId": "1", "type": "LIST_BRANCH", "listBranches": [{"filterBranch": {"filterBranchType": "OR"}}]}], "enrollmentCriteria": {"type": "MANUAL"}}`))
+	damaged.Add(f, []byte(`{"actions": [{"actionId": "1", "type": "LIST_BRANCH", "listBranches": [{"filterBranch": {"filterBranchType": "OR"}}]}], "enrollmentCriteria": {"type": "MANUAL"}}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		h, err := hubspot.Read([]adopt.Input{{Name: "in.json", Data: data}})
 		if err != nil {
 			return
 		}
 		if _, _, err := adopt.Project(h); err != nil && !strings.Contains(err.Error(), "deep in one another") {
+			t.Fatal(err)
+		}
+	})
+}
+
+// FuzzCopy: whatever copy holds, what is made of it can be written.
+func FuzzCopy(f *testing.F) {
+	damaged.Add(f, `Hi {{ contact.firstname|default("you")|upper }}{% if not (contact.a ~ "") == "x" or contact.b %}$${{ contact.c }}{% elif contact.d %}%{ if }{% else %}{# no #}{% endif %}`)
+	f.Fuzz(func(t *testing.T, hubl string) {
+		mail, err := json.Marshal(map[string]any{"id": "7", "name": "M", "subject": hubl, "content": map[string]any{"widgets": map[string]any{"w": map[string]any{"body": map[string]string{"html": hubl}}}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		h, err := hubspot.Read([]adopt.Input{{Name: "m.json", Data: mail}, {Name: "f.json", Data: []byte(
+			`{"name": "F", "startActionId": "1", "actions": [{"actionId": "1", "type": "SINGLE_CONNECTION", "actionTypeId": "0-4", "fields": {"content_id": "7"}}]}`)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, _, err := adopt.Project(h); err != nil {
 			t.Fatal(err)
 		}
 	})

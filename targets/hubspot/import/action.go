@@ -54,7 +54,7 @@ func (r *reader) action(s state) {
 			n.Fields = append(n.Fields, proof.Field{Name: "query", Value: q.Print()})
 		}
 	case "CUSTOM_CODE":
-		r.opaque(a, &n, "a program is not read")
+		r.runs(s, a, &n)
 	default:
 		r.opaque(a, &n, "nothing is known of an action of the type %q", kind)
 	}
@@ -105,7 +105,7 @@ func (r *reader) single(s state, a *located.Value, n *proof.Node) {
 		r.eventWait(s, fields, n)
 	case "0-4":
 		r.known(fields, "a send", "content_id")
-		act("send e-mail", text("content_id"), proof.Field{Name: "words", Value: "those of the e-mail"})
+		r.send(s, a, fields, n)
 	case "0-5":
 		r.known(fields, "a write", "property_name", "value", "association")
 		r.set(s, a, fields, n)
@@ -124,30 +124,22 @@ func (r *reader) single(s state, a *located.Value, n *proof.Node) {
 		act("make a task")
 		for _, k := range fields.Keys() {
 			v := fields.Get(k)
-			value := v.Print()
-			if v.Kind == '"' {
-				value = r.resolved(v.Text, s.memory)
+			switch {
+			case k == "subject" && v.Kind == '"':
+				n.Fields = append(n.Fields, r.words(k, v.Text, plain, headField, s.memory, v))
+			case k == "body" && v.Kind == '"':
+				n.Fields = append(n.Fields, r.words(k, v.Text, markup, headField, s.memory, v))
+			case v.Kind == '"':
+				n.Fields = append(n.Fields, proof.Field{Name: k, Value: v.Text})
+			default:
+				n.Fields = append(n.Fields, proof.Field{Name: k, Value: v.Print()})
 			}
-			n.Fields = append(n.Fields, proof.Field{Name: k, Value: value})
 		}
 	case "0-8", "0-9":
 		act("notify people", proof.Field{Name: "fields", Value: fields.Print()})
 	default:
 		r.opaque(a, n, "nothing is known of the action %q", id)
 	}
-}
-
-// resolved is a text with the properties that the run remembers told by what they
-// hold.
-func (r *reader) resolved(text string, m memory) string {
-	for name, k := range m { // each name is told by what stands around it: the order does not matter
-		to := "known." + strconv.Quote(k.text)
-		if k.kind == keptFact {
-			to = k.text
-		}
-		text = strings.ReplaceAll(text, "enrolled_object."+name+" ", "⟨"+to+"⟩ ")
-	}
-	return text
 }
 
 // amount is a time in seconds.
@@ -254,8 +246,16 @@ func (r *reader) set(s state, a, fields *located.Value, n *proof.Node) {
 	case "STATIC_APPEND_VALUE":
 		value = "also " + strconv.Quote(r.f.String(v, "staticAppendValue"))
 	case "FIELD_DATA":
-		r.opaque(a, n, "what an action answered is not followed")
-		return
+		fact, t, ok := r.result(s, v)
+		if !ok {
+			r.opaque(a, n, "what an action answered is not followed")
+			return
+		}
+		if value = fact; t != nil {
+			n.Fields = []proof.Field{{Name: "value", Term: t}}
+			n.Writes = written(name)
+			return
+		}
 	default:
 		value = v.Print()
 	}
@@ -284,6 +284,10 @@ func (r *reader) remember(s state, name, kind string, v *located.Value) kept {
 			return kept{keptOther, ""}
 		}
 		return kept{keptFact, "at entry " + from}
+	case "FIELD_DATA":
+		if fact, t, ok := r.result(s, v); ok && t == nil {
+			return kept{keptFact, fact}
+		}
 	case "INCREMENT":
 		old, ok := s.memory[name]
 		if n, is := new(big.Rat).SetString(old.text); ok && old.kind == keptText && is && len(old.text) < 20 {
@@ -311,6 +315,11 @@ func (r *reader) byValue(s state, a *located.Value, n *proof.Node) {
 				c = proof.Not{X: c}
 			}
 			r.follows(s, in)
+		case kind == "FIELD_DATA" && r.succeeded(s, in) && (value == "true" || value == "false"):
+			c = proof.Test{Fact: proof.Fact{Key: Succeeded}, Op: proof.IsTrue}
+			if value == "false" {
+				c = proof.Not{X: c}
+			}
 		default:
 			r.opaque(a, n, "a branch on %s is not followed", in.Print())
 			return
@@ -318,6 +327,18 @@ func (r *reader) byValue(s state, a *located.Value, n *proof.Node) {
 		n.Ways = append(n.Ways, proof.Way{When: c, To: r.at(r.target(b, "connection"), s.memory)})
 	}
 	n.Next = r.at(r.target(a, "defaultBranch"), s.memory)
+}
+
+// succeeded reports whether a branch asks whether the last call was answered with
+// success.
+func (r *reader) succeeded(s state, in *located.Value) bool {
+	id := r.f.String(in, "actionId")
+	a := r.actions[id]
+	if a == nil || r.f.String(a, "type") != "CUSTOM_CODE" || s.memory[called].text != id {
+		return false
+	}
+	p := r.program(id)
+	return p.fault == "" && p.call != nil && p.succeed == r.f.String(in, "dataKey") && p.outputs[p.succeed] != ""
 }
 
 // follows holds that a branch on an event wait is what comes right after it, so

@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/cairn-lang/cairn/targets/dialect/read/hubl"
 	"github.com/cairn-lang/cairn/targets/located"
 	"github.com/cairn-lang/cairn/targets/proof"
 )
@@ -17,12 +18,17 @@ const (
 
 // reader reads one flow.
 type reader struct {
-	f       *located.File
-	g       *proof.Graph
-	actions map[string]*located.Value
-	nodes   map[string]int // by state
-	todo    []state
-	admits  proof.Cond // who is enrolled by what starts the flow; nil is everybody
+	account   *Account
+	f         *located.File
+	g         *proof.Graph
+	actions   map[string]*located.Value
+	programs  map[string]*program // by action
+	mails     map[string]*mail    // by id
+	templates map[string]*hubl.Template
+	start     string
+	nodes     map[string]int // by state
+	todo      []state
+	admits    proof.Cond // who is enrolled by what starts the flow; nil is everybody
 }
 
 // state is an action with what the run remembers when it comes there.
@@ -32,21 +38,10 @@ type state struct {
 	node   int
 }
 
-// Read gives the graph of a flow. An error is a *located.Error with its place.
-func Read(data []byte) (*proof.Graph, error) {
-	r := &reader{g: &proof.Graph{First: proof.End}, actions: map[string]*located.Value{}, nodes: map[string]int{}}
-	err := located.Read(data, func(f *located.File, v *located.Value) {
-		r.f = f
-		r.flow(v)
-	})
-	if err != nil {
-		return nil, err
-	}
-	return r.g, nil
-}
-
 func (r *reader) unread(v *located.Value, format string, args ...any) {
-	r.g.Unread = append(r.g.Unread, r.note(v, format, args...))
+	if u := r.note(v, format, args...); !slices.Contains(r.g.Unread, u) {
+		r.g.Unread = append(r.g.Unread, u)
+	}
 }
 
 func (r *reader) note(v *located.Value, format string, args ...any) proof.Unread {
@@ -89,6 +84,7 @@ func (r *reader) flow(v *located.Value) {
 	if start != "" && r.actions[start] == nil {
 		r.f.Fail(v.Get("startActionId").At, "the flow starts with %q, which does not exist", start)
 	}
+	r.start = start
 	r.starts(v)
 	r.stays(v)
 	r.g.First = r.at(start, nil)

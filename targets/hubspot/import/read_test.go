@@ -78,14 +78,14 @@ unread nothing is known of filters of the type ""
 reentry never
 stay all(not(is("member 42" not there)), not(any(all(any(all(set("property lifecyclestage" not there), is("property lifecyclestage holds \"customer\"" not there)))))))
 first 8
-0 send e-mail content_id=113782603056 words=those of the e-mail ->1
+0 send e-mail content_id=113782603056 ->1
 1 wait 172800 ->2
 2  if any(all(all(set("property numemployees" not there), not(<=("property numemployees" 500)))))->3 if any(all(set("property hs_email_last_open_date" not there)))->4 ->5
 3 notify people fields={"body":"{{ enrolled_object.email }} started a trial","subject":"Enterprise trial","user_ids":["12345"]} ->6
 4  50%->7 50%->6
 5 set nurture_state value="cold" ->-1
-6 send e-mail content_id=113782603057 words=those of the e-mail ->-1
-7 send e-mail content_id=113782603058 words=those of the e-mail ->-1
+6 send e-mail content_id=113782603057 ->-1
+7 send e-mail content_id=113782603058 ->-1
 8  if any(all(any(all(set("event hs_form_id" not there), is("event hs_form_id holds \"f5f7a1c0-0000-4000-8000-000000000001\"" not there)))))->0 ->-1
 unread the flow takes people out of other flows
 `,

@@ -241,6 +241,7 @@ func TestPlantedFaults(t *testing.T) {
 				files["flows/"+a.Key+".json"] = a.Data
 			}
 		}
+		account := prove.Account(k.in, k.ex)
 		i := 0
 		each(k, func(j *compiler.Journey, e *lang.JourneyEntry) {
 			verdict := k.proofs[i]
@@ -251,7 +252,7 @@ func TestPlantedFaults(t *testing.T) {
 			for _, f := range faults() {
 				for where, data := range mutants(t, files[verdict.File], f, step) {
 					all++
-					if v := prove.One(k.in, k.losses, j, e, data); v.Outcome != proof.Proved {
+					if v := prove.One(k.in, k.losses, j, e, account, data); v.Outcome != proof.Proved {
 						caught++
 						continue
 					}

@@ -1,9 +1,9 @@
 // Package prove shows that exported flows do what their journeys say: it reads
-// each file with the importer and walks it beside the reference. Words of messages
-// and of tasks are not compared, and programs are not read.
+// each file with the importer and walks it beside the reference.
 package prove
 
 import (
+	"encoding/json"
 	"fmt"
 	"runtime"
 	"sync"
@@ -39,6 +39,7 @@ func (prover) Prove(in *targets.Input, ex *targets.Export, losses []targets.Loss
 			files[a.Key] = a.Data
 		}
 	}
+	account := Account(in, ex)
 	out := make([]targets.Proof, len(flows))
 	var group sync.WaitGroup
 	next := make(chan int)
@@ -51,7 +52,7 @@ func (prover) Prove(in *targets.Input, ex *targets.Export, losses []targets.Loss
 					key += "." + e.Label
 				}
 				out[i] = targets.Proof{Journey: j.Label, File: "flows/" + key + ".json", Range: j.Decl.HeadRng}
-				out[i].Verdict = One(in, losses, j, e, files[key])
+				out[i].Verdict = One(in, losses, j, e, account, files[key])
 			}
 		})
 	}
@@ -63,12 +64,44 @@ func (prover) Prove(in *targets.Input, ex *targets.Export, losses []targets.Loss
 	return out
 }
 
-// One proves one flow.
-func One(in *targets.Input, losses []targets.Loss, j *compiler.Journey, e *lang.JourneyEntry, file []byte) proof.Verdict {
+// Account is what the flows of an export name: the e-mails and properties that are
+// made with them, and the properties of the account that hold dates.
+func Account(in *targets.Input, ex *targets.Export) *importer.Account {
+	a := &importer.Account{Mails: map[string]importer.Mail{}, Dates: reference.Dates(in)}
+	templates := map[string][]byte{}
+	for _, x := range ex.Artifacts {
+		if x.Kind == "template" {
+			templates[x.Name] = x.Data
+		}
+	}
+	for _, x := range ex.Artifacts {
+		switch x.Kind {
+		case "email":
+			var names struct {
+				Template string `json:"template"`
+			}
+			if json.Unmarshal(x.Data, &names) == nil {
+				a.Mails[targets.Placeholder("email", x.Key)] = importer.Mail{Fields: x.Data, Template: templates[names.Template]}
+			}
+		case "property":
+			var is struct {
+				Name string `json:"name"`
+				Type string `json:"type"`
+			}
+			if json.Unmarshal(x.Data, &is) == nil && (is.Type == "date" || is.Type == "datetime") {
+				a.Dates[is.Name] = true
+			}
+		}
+	}
+	return a
+}
+
+// One proves one flow of an account.
+func One(in *targets.Input, losses []targets.Loss, j *compiler.Journey, e *lang.JourneyEntry, account *importer.Account, file []byte) proof.Verdict {
 	if file == nil {
 		return proof.Verdict{Outcome: proof.Undecided, Why: []string{"no flow was written"}}
 	}
-	export, err := importer.Read(file)
+	export, err := account.Read(file)
 	if err != nil {
 		return proof.Verdict{Outcome: proof.Undecided, Why: []string{fmt.Sprintf("the flow cannot be read: %v", err)}}
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/cairn-lang/cairn/lang/expr/locale"
 	"github.com/cairn-lang/cairn/targets"
 	"github.com/cairn-lang/cairn/targets/course"
+	"github.com/cairn-lang/cairn/targets/dialect"
 	"github.com/cairn-lang/cairn/targets/hubspot/profile"
 	"github.com/cairn-lang/cairn/targets/proof"
 	"github.com/zclconf/go-cty/cty"
@@ -40,11 +41,11 @@ func (w *writer) send(n *compiler.Node, s course.State) int {
 		w.unread(n.Range, "HubSpot sends e-mail only")
 		return next
 	}
-	id, ok := w.bound(targets.BindMessage, m.Label+".email")
-	if !ok {
-		id, ok = w.bound(targets.BindMessage, m.Label)
+	id, own := w.bound(targets.BindMessage, m.Label+".email")
+	if !own {
+		id, own = w.bound(targets.BindMessage, m.Label)
 	}
-	if !ok {
+	if !own {
 		id = targets.Placeholder("email", w.j.Label+"."+n.ID)
 	}
 	may := proof.All{w.covered(n, mail)}
@@ -53,8 +54,14 @@ func (w *writer) send(n *compiler.Node, s course.State) int {
 			may = append(may, proof.Not{X: w.block(&expr.Ref{Block: "segment", Name: p.Suppress.Name})})
 		}
 	}
-	sent := w.add(proof.Node{Kind: proof.Act, Where: w.where(n.Range), Name: "send e-mail", Next: next,
-		Fields: []proof.Field{{Name: "content_id", Value: id}}, Open: []string{"words"}})
+	act := proof.Node{Kind: proof.Act, Where: w.where(n.Range), Name: "send e-mail", Next: next, Fields: []proof.Field{{Name: "content_id", Value: id}}}
+	if own {
+		w.lost(profile.LossBoundMail, n.Range, "the e-mail is one of the account")
+		act.Open = []string{"words"}
+	} else {
+		w.words(&act, n, mail, s)
+	}
+	sent := w.add(act)
 	e, fallback := course.Way(n, compiler.EdgeFallback)
 	if !fallback {
 		return w.choose(n.Range, may, sent, next)
@@ -111,7 +118,8 @@ func (w *writer) covered(n *compiler.Node, c *compiler.Choice) proof.Cond {
 }
 
 // update writes attributes, then lists, then consents.
-func (w *writer) update(n *compiler.Node, next int) int {
+func (w *writer) update(n *compiler.Node, s course.State) int {
+	next := w.follow(n, compiler.EdgeNext, s)
 	u := n.Update
 	for i := len(u.Consents) - 1; i >= 0; i-- {
 		c := u.Consents[i]
@@ -128,46 +136,81 @@ func (w *writer) update(n *compiler.Node, next int) int {
 		}
 		next = w.add(proof.Node{Kind: proof.Act, Where: w.where(n.Range), Name: name, Fields: []proof.Field{{Name: "listId", Value: id}}, Writes: []string{"member " + id}, Next: next})
 	}
-	if len(u.Remove) > 0 {
-		w.unread(n.Range, "a program takes values away, and programs are not read")
+	for i := len(u.Remove) - 1; i >= 0; i-- {
+		next = w.change(n, u.Remove[i], false, s, next)
 	}
 	for i := len(u.Add) - 1; i >= 0; i-- {
-		items := []expr.Expr{u.Add[i].Value}
-		if l, ok := u.Add[i].Value.(*expr.List); ok {
-			items = l.Items
-		}
-		for k := len(items) - 1; k >= 0; k-- {
-			v, ok := course.Constant(items[k])
-			if !ok || v.Kind != proof.Text {
-				w.unread(n.Range, "a program adds such values, and programs are not read")
-				return next
-			}
-			next = w.set(n, u.Add[i].Key, "also "+strconv.Quote(v.Text), next)
-		}
+		next = w.append(n, u.Add[i], s, next)
 	}
 	for i := len(u.Set) - 1; i >= 0; i-- {
-		value, ok := w.written(u.Set[i])
-		if !ok {
-			w.unread(n.Range, "a program computes such values, and programs are not read")
-			return next
+		e := u.Set[i]
+		if w.gone(e.Value) {
+			continue
 		}
-		if value != "" {
-			next = w.set(n, u.Set[i].Key, value, next)
+		if value, ok := w.written(e); ok {
+			next = w.set(n, e.Key, proof.Field{Value: value}, next)
+			continue
 		}
+		w.lost(profile.LossCompute, n.Range, "a program computes the value")
+		voice := w.voice(nil, s)
+		var t proof.Term
+		if _, text := e.Value.(*expr.Template); text {
+			t = voice.Say(e.Value, dialect.Plain)
+		} else {
+			t = &computedValue{voice.JSON(e.Value)}
+		}
+		next = w.set(n, e.Key, proof.Field{Term: t}, next)
 	}
 	return next
 }
 
-func (w *writer) set(n *compiler.Node, attr, value string, next int) int {
-	name, _ := w.property(attr)
-	return w.add(proof.Node{Kind: proof.Act, Where: w.where(n.Range), Name: "set " + name, Next: next,
-		Fields: []proof.Field{{Name: "value", Value: value}}, Writes: []string{"property " + name, "time of property " + name}})
+// append adds known texts one by one, and others by a program.
+func (w *writer) append(n *compiler.Node, e lang.Entry[expr.Expr], s course.State, next int) int {
+	items := []expr.Expr{e.Value}
+	if l, ok := e.Value.(*expr.List); ok {
+		items = l.Items
+	}
+	var values []string
+	for _, x := range items {
+		l, literal := x.(*expr.Lit)
+		if !literal || l.Value.IsNull() {
+			return w.change(n, e, true, s, next)
+		}
+		v, ok := course.Constant(l)
+		if !ok || v.Kind != proof.Text {
+			w.unread(n.Range, "a choice of several holds texts")
+			return next
+		}
+		values = append(values, v.Text)
+	}
+	for i := len(values) - 1; i >= 0; i-- {
+		next = w.set(n, e.Key, proof.Field{Value: "also " + strconv.Quote(values[i])}, next)
+	}
+	return next
 }
 
-// written is what is set, in words; "" is nothing.
+// change is a choice of several that a program computes anew.
+func (w *writer) change(n *compiler.Node, e lang.Entry[expr.Expr], add bool, s course.State, next int) int {
+	w.lost(profile.LossCompute, n.Range, "a program computes the value")
+	head := &expr.Path{Root: "profile", Steps: []expr.PathStep{{Name: e.Key}}}
+	f, _, _ := w.fact(head)
+	return w.set(n, e.Key, proof.Field{Term: &changed{w.shaped(f, w.shapeOf(head)), w.voice(nil, s).JSON(e.Value), add}}, next)
+}
+
+func (w *writer) set(n *compiler.Node, attr string, value proof.Field, next int) int {
+	name, _ := w.property(attr)
+	value.Name = "value"
+	return w.add(proof.Node{Kind: proof.Act, Where: w.where(n.Range), Name: "set " + name, Next: next,
+		Fields: []proof.Field{value}, Writes: []string{"property " + name, "time of property " + name}})
+}
+
+// written is what is set, in words; false if a program computes it.
 func (w *writer) written(e lang.Entry[expr.Expr]) (string, bool) {
 	if v, ok := course.Constant(e.Value); ok {
 		return w.text(v, e.Value)
+	}
+	if t, ok := e.Value.(*expr.Template); ok && len(t.Parts) == 1 {
+		e.Value = t.Parts[0]
 	}
 	switch x := e.Value.(type) {
 	case *expr.Call:
@@ -219,8 +262,9 @@ func (w *writer) text(v proof.Value, e expr.Expr) (string, bool) {
 	return "", false
 }
 
-// task makes a task; its words are not compared.
-func (w *writer) task(n *compiler.Node, next int) int {
+// task makes a task, which belongs to the contact.
+func (w *writer) task(n *compiler.Node, s course.State) int {
+	next := w.follow(n, compiler.EdgeNext, s)
 	w.lost(profile.LossTask, n.Range, "the fields of a task are not documented")
 	kind := "TODO"
 	switch n.Task.Kind {
@@ -239,7 +283,15 @@ func (w *writer) task(n *compiler.Node, next int) int {
 	fields := []proof.Field{
 		{Name: "owner_assignment", Value: fmt.Sprintf(`{"type":"CUSTOM","value":{"staticValue":%q,"type":"STATIC_VALUE"}}`, owner)},
 		{Name: "task_type", Value: kind},
+		{Name: "associations", Value: `[{"target":{"associationCategory":"HUBSPOT_DEFINED","associationTypeId":204},"value":{"type":"ENROLLED_OBJECT"}}]`},
+		{Name: "use_explicit_associations", Value: "true"},
 	}
+	voice := w.voice(nil, s)
+	body := fixed("")
+	if n.Task.Notes != nil {
+		body = proof.Joined{fixed("<p>"), voice.Say(n.Task.Notes, dialect.HTMLText), fixed("</p>")}
+	}
+	fields = append(fields, proof.Field{Name: "subject", Term: voice.Say(n.Task.Title, dialect.Plain)}, proof.Field{Name: "body", Term: body})
 	if due := n.Task.Due; due > 0 {
 		amount, unit := (due+59)/60, "MINUTES"
 		switch {
@@ -250,32 +302,23 @@ func (w *writer) task(n *compiler.Node, next int) int {
 		}
 		fields = append(fields, proof.Field{Name: "due_time", Value: fmt.Sprintf(`{"daysOfWeek":[],"delta":%d,"timeUnit":%q}`, amount, unit)})
 	}
-	return w.add(proof.Node{Kind: proof.Act, Where: w.where(n.Range), Name: "make a task", Fields: fields,
-		Open: []string{"subject", "body", "associations", "use_explicit_associations"}, Next: next})
+	return w.add(proof.Node{Kind: proof.Act, Where: w.where(n.Range), Name: "make a task", Fields: fields, Next: next})
 }
 
-func (w *writer) webhook(n *compiler.Node, next int) int {
-	x := n.Webhook
-	v, ok := course.Constant(x.URL)
-	if _, failed := course.Way(n, compiler.EdgeError); !ok || v.Kind != proof.Text || failed || x.Body != nil || len(x.Headers)+len(x.Returns) > 0 {
-		w.unread(n.Range, "a program makes the call, and programs are not read")
-		return next
-	}
-	w.lost(profile.LossWebhook, n.Range, "HubSpot sends the contact along")
-	method := strings.ToUpper(x.Method)
-	if method == "" {
-		method = "POST"
-	}
-	return w.act(n, "webhook", next, proof.Field{Name: "method", Value: method}, proof.Field{Name: "url", Value: v.Text})
-}
-
-func (w *writer) enroll(n *compiler.Node, next int) int {
+func (w *writer) enroll(n *compiler.Node, s course.State) int {
+	next := w.follow(n, compiler.EdgeNext, s)
 	j := n.Enroll.Journey
 	if j == nil {
 		return next
 	}
+	for _, e := range j.Entries {
+		if event := lang.To[*lang.Event](e.API); event != nil && len(n.Enroll.Set) > 0 {
+			w.lost(profile.LossEnroll, n.Range, "a flow enrols nobody in another with data")
+			return w.record(n, event, n.Enroll.Set, s)
+		}
+	}
 	if len(n.Enroll.Set) > 0 {
-		w.unread(n.Range, "a program records the event, and programs are not read")
+		w.unread(n.Range, "HubSpot enrols in another flow without data")
 		return next
 	}
 	id, ok := w.bound(targets.BindJourney, j.Label)

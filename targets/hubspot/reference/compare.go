@@ -28,11 +28,12 @@ func (w *writer) comparison(e, x expr.Expr, op string, y expr.Expr) proof.Cond {
 		return w.cannot(e)
 	}
 	v, known := course.Constant(y)
-	if p.Root == "wait" || p.Root == "step" {
-		return w.ofRun(e, p, op, v, known)
-	}
 	f, choice, ok := w.fact(p)
-	if !ok {
+	switch {
+	case ok:
+	case p.Root == "wait" || p.Root == "step":
+		return w.ofRun(e, p, op, v, known)
+	default:
 		return w.cannot(e)
 	}
 	if c, now := y.(*expr.Call); now && c.Name == "now" {
@@ -124,9 +125,8 @@ func (w *writer) date(e expr.Expr, f proof.Fact, t *expr.Type, op, s string) pro
 // left is known, anything else is missing.
 func (w *writer) ofRun(e expr.Expr, p *expr.Path, op string, v proof.Value, known bool) proof.Cond {
 	last := len(p.Steps) - 1
-	if p.Root == "step" {
-		w.unread(e.Range(), "a program answers, and programs are not read")
-		return proof.Const(true)
+	if _, _, ok := w.answer(p, w.state); ok { // nothing was answered
+		return proof.Const(known && v.Kind == proof.Missing && op == "==")
 	}
 	if last > 0 && p.Steps[last].Name == "on" && known && op == "==" && !w.outside {
 		var names []string

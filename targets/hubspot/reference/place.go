@@ -64,6 +64,9 @@ func (w *writer) field(event, attr string) string {
 
 // fact is what a path reads, and whether it is a choice of some values.
 func (w *writer) fact(p *expr.Path) (f proof.Fact, choice, ok bool) {
+	if f, _, ok := w.answer(p, w.state); ok && f.Key != "" {
+		return f, false, true
+	}
 	if len(p.Steps) != 1 || p.Steps[0].Name == "" {
 		return f, false, false
 	}
@@ -94,4 +97,20 @@ func equals(f proof.Fact, choice bool, v proof.Value) proof.Cond {
 		return there(f, proof.Test{Fact: proof.Fact{Key: fmt.Sprintf("%s holds %q", f.Key, v.Text), Fixed: f.Fixed}, Op: proof.IsTrue})
 	}
 	return proof.Test{Fact: f, Op: proof.Equals, Value: v}
+}
+
+// Dates are the properties that hold dates of the profile, by name.
+func Dates(in *targets.Input) map[string]bool {
+	w := &writer{in: in, project: in.Program.Project}
+	out := map[string]bool{}
+	if w.project.Profile == nil {
+		return out
+	}
+	for _, a := range w.project.Profile.Attributes {
+		if t := a.Type; t != nil && (t.Kind == expr.TDate || t.Kind == expr.TDatetime) {
+			name, _ := w.property(a.Label)
+			out[name] = true
+		}
+	}
+	return out
 }

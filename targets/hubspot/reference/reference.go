@@ -41,6 +41,8 @@ type writer struct {
 	within   bool
 	depth    int
 	times    *elapsed.Times
+	shapes   map[string]*proof.Shape // of facts that words read, by key
+	calls    map[string]proof.Term   // addresses of webhooks, by the id of the step
 }
 
 // Flow is the graph of a journey that is entered by e.

@@ -74,16 +74,18 @@ func (w *writer) step(n *compiler.Node, s course.State) int {
 		}
 		return w.node(to)
 	case compiler.KindUpdate:
-		return w.update(n, next())
+		return w.update(n, s)
 	case compiler.KindTask:
-		return w.task(n, next())
+		return w.task(n, s)
 	case compiler.KindWebhook:
-		w.follow(n, compiler.EdgeError, s)
-		return w.webhook(n, next())
+		return w.webhook(n, s)
 	case compiler.KindEnroll:
-		return w.enroll(n, next())
+		return w.enroll(n, s)
+	case compiler.KindEmit:
+		w.lost(profile.LossEmit, n.Range, "a program records the event")
+		return w.record(n, n.Emit.Event, n.Emit.Set, s)
 	}
-	w.unread(n.Range, "a program stands for a step of the kind %q, and programs are not read", string(n.Kind))
+	w.unread(n.Range, "nothing is known of a step of the kind %q", string(n.Kind))
 	return next()
 }
 

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 	"unicode"
-	"unicode/utf16"
 
 	"github.com/cairn-lang/cairn/targets/proof"
 	"golang.org/x/text/cases"
@@ -65,7 +64,7 @@ func (r *run) filter(v *value) datum {
 		case proof.List:
 			return number(big.NewRat(int64(len(x.Elems.Items)), 1), false)
 		case proof.Text:
-			return number(big.NewRat(int64(units(x.Text)), 1), false)
+			return number(big.NewRat(int64(characters(x.Text)), 1), false)
 		}
 		return r.fail("the length of what is neither text nor list")
 	case "round", "abs":
@@ -101,7 +100,11 @@ func (r *run) filter(v *value) datum {
 	case "upper":
 		return text(cases.Upper(language.Und).String(x.Text))
 	case "title":
-		return text(title(x.Text))
+		s := title(x.Text, unicode.IsSpace)
+		if s != title(x.Text, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }) {
+			return r.fail("where HubL begins words beside blanks is not documented")
+		}
+		return text(s)
 	case "urlencode":
 		return text(url.QueryEscape(x.Text))
 	case "replace":
@@ -172,12 +175,13 @@ func written(t time.Time, format string) string {
 	return b.String()
 }
 
-// title begins words behind blanks with capitals and makes all else small.
-func title(s string) string {
+// title begins words with capitals and makes all else small; parts reports what
+// stands between words.
+func title(s string, parts func(rune) bool) string {
 	start := true
 	return strings.Map(func(c rune) rune {
 		first := start
-		start = unicode.IsSpace(c)
+		start = parts(c)
 		if first {
 			return unicode.ToTitle(c)
 		}
@@ -185,14 +189,28 @@ func title(s string) string {
 	}, s)
 }
 
-func units(s string) int { return len(utf16.Encode([]rune(s))) }
+// characters counts code points but those that combine with the one before.
+func characters(s string) int {
+	n := 0
+	for _, c := range s {
+		if !unicode.Is(unicode.M, c) {
+			n++
+		}
+	}
+	return n
+}
 
 func truncated(s string, n int, end string) string {
-	u := utf16.Encode([]rune(s))
-	if len(u) <= n {
-		return s
+	count := 0
+	for i, c := range s {
+		if unicode.Is(unicode.M, c) {
+			continue
+		}
+		if count++; count > n {
+			return s[:i] + end
+		}
 	}
-	return string(utf16.Decode(u[:max(n, 0)])) + end
+	return s
 }
 
 // maxJSON bounds the text that is read as JSON.
