@@ -163,3 +163,34 @@ func constant(truth bool) [][]Literal {
 	}
 	return nil
 }
+
+// Spread is e with each between(x, a, b) as x >= a && x <= b.
+func Spread(e expr.Expr) expr.Expr {
+	return expr.Rewrite(e, func(e expr.Expr) expr.Expr {
+		c, ok := e.(*expr.Call)
+		if !ok || c.Name != "between" || len(c.Args) != 3 {
+			return e
+		}
+		return &expr.Binary{Node: c.Node, Op: "&&",
+			L: &expr.Binary{Node: c.Node, Op: ">=", L: c.Args[0], R: c.Args[1]},
+			R: &expr.Binary{Node: c.Node, Op: "<=", L: c.Args[0], R: c.Args[2]}}
+	})
+}
+
+// Mirrored is the comparison with its sides changed: "<" for ">". It is "" for what is
+// none.
+func Mirrored(op string) string {
+	switch op {
+	case "<":
+		return ">"
+	case "<=":
+		return ">="
+	case ">":
+		return "<"
+	case ">=":
+		return "<="
+	case "==", "!=":
+		return op
+	}
+	return ""
+}

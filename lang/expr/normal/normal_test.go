@@ -117,3 +117,37 @@ func TestComparisonKeepsItsNot(t *testing.T) {
 		t.Errorf("!(a >= 18) became %v", terms)
 	}
 }
+
+// TestMirrored holds that a comparison with its sides changed, and changed again, is
+// the one that it was, and that of two numbers both say the same.
+func TestMirrored(t *testing.T) {
+	holds := func(a int, op string, b int) bool {
+		return map[string]bool{"<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b, "==": a == b, "!=": a != b}[op]
+	}
+	for _, op := range []string{"<", "<=", ">", ">=", "==", "!="} {
+		m := Mirrored(op)
+		if Mirrored(m) != op {
+			t.Errorf("%s becomes %s, and that %s", op, m, Mirrored(m))
+		}
+		for a := range 3 {
+			if holds(a, op, 1) != holds(1, m, a) {
+				t.Errorf("%d %s 1 is %v, and 1 %s %d is not", a, op, holds(a, op, 1), m, a)
+			}
+		}
+	}
+	if m := Mirrored("+"); m != "" {
+		t.Errorf("+ becomes %s", m)
+	}
+}
+
+// TestSpread holds that between becomes two comparisons wherever it stands.
+func TestSpread(t *testing.T) {
+	x := func() expr.Expr {
+		return &expr.Path{Root: "profile", Steps: []expr.PathStep{{Name: "x"}}}
+	}
+	n := func(i int64) expr.Expr { return &expr.Lit{Value: cty.NumberIntVal(i)} }
+	e := &expr.Unary{Op: "!", X: &expr.Call{Name: "between", Args: []expr.Expr{x(), n(1), n(2)}}}
+	if got, want := expr.Print(Spread(e)), "!(profile.x >= 1 && profile.x <= 2)"; got != want {
+		t.Errorf("%s, not %s", got, want)
+	}
+}

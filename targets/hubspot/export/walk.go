@@ -186,14 +186,3 @@ func (f *flow) back(n *compiler.Node) string {
 func known(text string, rng source.Range) *expr.Lit {
 	return &expr.Lit{Node: expr.Node{Rng: rng, Typ: &expr.Type{Kind: expr.TString}}, Value: cty.StringVal(text)}
 }
-
-func reads(e expr.Expr, root string) bool {
-	found := false
-	expr.Walk(e, func(x expr.Expr) bool {
-		if p, ok := x.(*expr.Path); ok && p.Root == root {
-			found = true
-		}
-		return !found
-	})
-	return found
-}

@@ -4,6 +4,7 @@ import (
 	"math/big"
 
 	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/lang/expr/normal"
 	"github.com/cairn-lang/cairn/targets/hubspot/profile"
 	"github.com/cairn-lang/cairn/targets/hubspot/wire"
 	"github.com/zclconf/go-cty/cty"
@@ -29,14 +30,10 @@ func text(e expr.Expr) (string, bool) {
 	return v.AsString(), true
 }
 
-func opposite(op string) string {
-	return map[string]string{"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}[op]
-}
-
 func (c *Context) comparison(e *expr.Binary, neg bool) Form {
 	l, r, op := e.L, e.R, e.Op
 	if _, known := constant(l); known {
-		l, r, op = r, l, opposite(op)
+		l, r, op = r, l, normal.Mirrored(op)
 	}
 	return c.compare(e, l, op, r, neg)
 }

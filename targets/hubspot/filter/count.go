@@ -6,6 +6,7 @@ import (
 	"github.com/cairn-lang/cairn/targets/hubspot/wire"
 )
 
+// counted tests how often an event came.
 func (c *Context) counted(e expr.Expr, call *expr.Call, op string, n int, neg bool) Form {
 	event, days, where, ok := c.look(call)
 	if !ok {
@@ -68,6 +69,8 @@ func (c *Context) counted(e expr.Expr, call *expr.Call, op string, n int, neg bo
 	return Form{{{Event: &b}}}
 }
 
+// pending is written as: the first event came in the window, and the second did
+// not.
 func (c *Context) pending(e *expr.Call, neg bool) Form {
 	if len(e.Args) < 3 {
 		return c.cannot(e)
@@ -81,6 +84,7 @@ func (c *Context) pending(e *expr.Call, neg bool) Form {
 	return c.and(c.occurred(first, false), c.occurred(second, true))
 }
 
+// reaction is opened, clicked and so on, to any mail since the run began.
 func (c *Context) reaction(e *expr.Call, neg bool) Form {
 	c.Lose(profile.LossEngagement, e.Range(), "")
 	days, _ := c.Since()

@@ -5,6 +5,7 @@ import (
 
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/lang/expr/normal"
 	"github.com/cairn-lang/cairn/targets/hubspot/profile"
 	"github.com/cairn-lang/cairn/targets/hubspot/wire"
 )
@@ -92,7 +93,7 @@ func (c *Context) days(e expr.Expr, call *expr.Call, op string, n int, neg bool)
 	first, next := day(n), day(n+1) // of the day that is n days ahead
 	if call.Name == "days_since" {
 		first, next = day(-n), day(1-n)
-		op = opposite(op) // the more days ago, the earlier
+		op = normal.Mirrored(op) // the more days ago, the earlier
 	}
 	switch op {
 	case "<", ">=":

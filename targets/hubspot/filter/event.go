@@ -8,17 +8,8 @@ import (
 	"github.com/cairn-lang/cairn/targets/hubspot/wire"
 )
 
-func (c *Context) EventTest(use expr.Expr, event string, window, where expr.Expr, neg bool) (Form, bool) {
-	args := []expr.Expr{&expr.Ref{Node: expr.Node{Rng: use.Range()}, Block: "event", Name: event}}
-	if window != nil {
-		args = append(args, window)
-	}
-	if where != nil {
-		args = append(args, where)
-	}
-	return c.Compile(&expr.Call{Node: expr.Node{Rng: use.Range()}, Name: "occurred", Args: args}, neg)
-}
-
+// Waited is an event as a wait or an enrolment takes it: one branch for each way
+// in which it may fit.
 func (c *Context) Waited(event string, where expr.Expr, use expr.Expr) ([]wire.Branch, bool) {
 	counter := &countingReport{Report: c.Report}
 	inner := *c
@@ -38,6 +29,8 @@ func (c *Context) Waited(event string, where expr.Expr, use expr.Expr) ([]wire.B
 	return out, len(out) > 0
 }
 
+// Enrolment is how an event enrols: what `where` asks of the event becomes its
+// filters, and rest is what the flow still has to test.
 func (c *Context) Enrolment(event string, where expr.Expr, use expr.Expr) (events []wire.Branch, rest Form, ok bool) {
 	counter := &countingReport{Report: c.Report}
 	inner := *c
@@ -85,6 +78,7 @@ func (c *Context) Enrolment(event string, where expr.Expr, use expr.Expr) (event
 	return events, rest, counter.failures == 0
 }
 
+// Lately is that an event which fits where came in the last days.
 func (c *Context) Lately(use expr.Expr, event string, where expr.Expr, days int) (Form, bool) {
 	counter := &countingReport{Report: c.Report}
 	inner := *c

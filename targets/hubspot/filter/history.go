@@ -11,12 +11,7 @@ import (
 )
 
 // maxTerms bounds the ways in which one event may fit.
-
 const maxTerms = 32
-
-// Event is the condition that an event which fits where came in the window, or
-
-// its opposite. The window is "entry", a duration or nil for ever.
 
 func (c *Context) occurred(e *expr.Call, neg bool) Form {
 	event, days, where, ok := c.look(e)
@@ -51,12 +46,7 @@ func (c *Context) occurred(e *expr.Call, neg bool) Form {
 	return out
 }
 
-// Waited is an event as a wait or an enrolment takes it: one branch for each way
-
-// in which it may fit.
-
 // look reads the arguments that occurred and count share; days is 0 for ever.
-
 func (c *Context) look(e *expr.Call) (event string, days int, where expr.Expr, ok bool) {
 	if len(e.Args) == 0 {
 		c.cannot(e)
@@ -81,7 +71,6 @@ func (c *Context) look(e *expr.Call) (event string, days int, where expr.Expr, o
 }
 
 // window is how many days back something is looked for.
-
 func (c *Context) window(s string, a expr.Expr) (int, bool) {
 	if s == "entry" {
 		days, exact := c.Since()
@@ -110,14 +99,12 @@ func plural(days int) string {
 }
 
 // ways lists the ways in which an event fits where: filters on the event, and
-
 // what looks at anything else.
-
 func (c *Context) ways(event string, where expr.Expr) (ways [][]wire.Filter, rests [][]normal.Literal, ok bool) {
 	if where == nil {
 		return [][]wire.Filter{nil}, [][]normal.Literal{nil}, true
 	}
-	dnf, ok := normal.DNF(spread(where), maxTerms*4)
+	dnf, ok := normal.DNF(normal.Spread(where), maxTerms*4)
 	if !ok || len(dnf) > maxTerms {
 		c.Unsupported(where.Range(), "ask for less at once", "cannot take a condition on events of this size")
 		return nil, nil, false
@@ -127,9 +114,9 @@ func (c *Context) ways(event string, where expr.Expr) (ways [][]wire.Filter, res
 		var rest []normal.Literal
 		for _, l := range literals {
 			switch {
-			case !reads(l.Atom, "received"):
+			case !expr.Reads(l.Atom, "received"):
 				rest = append(rest, l)
-			case reads(l.Atom, "trigger") || reads(l.Atom, "wait") || reads(l.Atom, "entered") || reads(l.Atom, "profile"):
+			case expr.Reads(l.Atom, "trigger") || expr.Reads(l.Atom, "wait") || expr.Reads(l.Atom, "entered") || expr.Reads(l.Atom, "profile"):
 				c.Lose(profile.LossCorrelation, l.Atom.Range(), "")
 			default:
 				f, ok := c.received(event, l)
@@ -145,9 +132,7 @@ func (c *Context) ways(event string, where expr.Expr) (ways [][]wire.Filter, res
 }
 
 // received is a test of the event that is looked at: the same as one of the
-
 // profile, with the event in the profile's place.
-
 func (c *Context) received(event string, l normal.Literal) ([]wire.Filter, bool) {
 	inner := *c
 	inner.Event = event
@@ -179,42 +164,3 @@ func (c *Context) received(event string, l normal.Literal) ([]wire.Filter, bool)
 	}
 	return out, true
 }
-
-// spread writes between with two comparisons.
-
-func spread(e expr.Expr) expr.Expr {
-	return expr.Rewrite(e, func(e expr.Expr) expr.Expr {
-		call, ok := e.(*expr.Call)
-		if !ok || call.Name != "between" || len(call.Args) != 3 {
-			return e
-		}
-		return &expr.Binary{Node: call.Node, Op: "&&",
-			L: &expr.Binary{Node: call.Node, Op: ">=", L: call.Args[0], R: call.Args[1]},
-			R: &expr.Binary{Node: call.Node, Op: "<=", L: call.Args[0], R: call.Args[2]}}
-	})
-}
-
-func reads(e expr.Expr, root string) bool {
-	found := false
-	expr.Walk(e, func(x expr.Expr) bool {
-		if p, ok := x.(*expr.Path); ok && p.Root == root {
-			found = true
-		}
-		return !found
-	})
-	return found
-}
-
-// counted tests how often an event came.
-
-// pending is written as: the first event came in the window, and the second did
-
-// not.
-
-// reaction is opened, clicked and so on, to any mail since the run began.
-
-// Enrolment is how an event enrols: what `where` asks of the event becomes its
-
-// filters, and rest is what the flow still has to test.
-
-// Lately is that an event which fits where came in the last days.

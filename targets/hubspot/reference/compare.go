@@ -7,6 +7,7 @@ import (
 
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/lang/expr/normal"
 	"github.com/cairn-lang/cairn/targets/course"
 	"github.com/cairn-lang/cairn/targets/hubspot/profile"
 	"github.com/cairn-lang/cairn/targets/proof"
@@ -15,7 +16,7 @@ import (
 func (w *writer) comparison(e, x expr.Expr, op string, y expr.Expr) proof.Cond {
 	if _, known := course.Constant(x); known {
 		x, y = y, x
-		op = map[string]string{"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}[op]
+		op = normal.Mirrored(op)
 	}
 	if op == "!=" {
 		return proof.Not{X: w.comparison(e, x, "==", y)}
@@ -209,7 +210,7 @@ func (w *writer) days(e expr.Expr, name string, f proof.Fact, op string, n int64
 	from := func(n int64) proof.Cond { return proof.All{isSetOf(f), proof.Not{X: before(n)}} }
 	if name == "days_since" {
 		n = -n
-		op = map[string]string{"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "=="}[op]
+		op = normal.Mirrored(op)
 	}
 	switch op {
 	case "<":

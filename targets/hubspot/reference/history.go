@@ -99,7 +99,7 @@ func (w *writer) occurred(event, days string, where expr.Expr, rng source.Range)
 func (w *writer) eventTerms(event, days string, where expr.Expr, rng source.Range) []proof.Cond {
 	terms := [][]normal.Literal{{}}
 	if where != nil {
-		dnf, ok := normal.DNF(spread(where), maxTerms)
+		dnf, ok := normal.DNF(normal.Spread(where), maxTerms)
 		if !ok {
 			return []proof.Cond{w.cannot(where)}
 		}
@@ -110,9 +110,9 @@ func (w *writer) eventTerms(event, days string, where expr.Expr, rng source.Rang
 		var with, rest proof.All
 		for _, l := range literals {
 			switch {
-			case !reads(l.Atom, "received"):
+			case !expr.Reads(l.Atom, "received"):
 				rest = append(rest, w.literal(l))
-			case reads(l.Atom, "trigger") || reads(l.Atom, "wait") || reads(l.Atom, "entered") || reads(l.Atom, "profile"):
+			case expr.Reads(l.Atom, "trigger") || expr.Reads(l.Atom, "wait") || expr.Reads(l.Atom, "entered") || expr.Reads(l.Atom, "profile"):
 				w.lost(profile.LossCorrelation, rng, "HubSpot cannot compare an event with another value")
 			default:
 				w.received = event
@@ -142,26 +142,4 @@ func (w *writer) literal(l normal.Literal) proof.Cond {
 		return proof.Not{X: c}
 	}
 	return c
-}
-
-func spread(e expr.Expr) expr.Expr {
-	return expr.Rewrite(e, func(e expr.Expr) expr.Expr {
-		c, ok := e.(*expr.Call)
-		if !ok || c.Name != "between" || len(c.Args) != 3 {
-			return e
-		}
-		return &expr.Binary{Node: c.Node, Op: "&&", L: &expr.Binary{Node: c.Node, Op: ">=", L: c.Args[0], R: c.Args[1]},
-			R: &expr.Binary{Node: c.Node, Op: "<=", L: c.Args[0], R: c.Args[2]}}
-	})
-}
-
-func reads(e expr.Expr, root string) bool {
-	found := false
-	expr.Walk(e, func(x expr.Expr) bool {
-		if p, ok := x.(*expr.Path); ok && p.Root == root {
-			found = true
-		}
-		return !found
-	})
-	return found
 }

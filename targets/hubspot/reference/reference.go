@@ -194,7 +194,7 @@ func (w *writer) admits() proof.Cond {
 // entering is what the event that enrols must hold, and the person. What compares the
 // two is left out, whichever way it is meant.
 func (w *writer) entering(where expr.Expr) proof.Cond {
-	terms, ok := normal.DNF(spread(where), maxTerms)
+	terms, ok := normal.DNF(normal.Spread(where), maxTerms)
 	if !ok || !slices.ContainsFunc(terms, func(t []normal.Literal) bool { return slices.ContainsFunc(t, correlated) }) {
 		return w.cond(where)
 	}
@@ -215,8 +215,8 @@ func (w *writer) entering(where expr.Expr) proof.Cond {
 
 // correlated reports whether a test compares the event that enrols with something else.
 func correlated(l normal.Literal) bool {
-	others := slices.ContainsFunc([]string{"profile", "entered", "wait"}, func(root string) bool { return reads(l.Atom, root) })
-	return others && reads(l.Atom, "trigger")
+	others := slices.ContainsFunc([]string{"profile", "entered", "wait"}, func(root string) bool { return expr.Reads(l.Atom, root) })
+	return others && expr.Reads(l.Atom, "trigger")
 }
 
 const day = lang.Duration(86400)

@@ -107,7 +107,7 @@ func (p part) sms() wire.SMS {
 	copies := p.copies()
 	optOut := false
 	for _, m := range copies {
-		if m.Footer != nil && reads(m.Footer, "recipient") {
+		if m.Footer != nil && expr.Reads(m.Footer, "recipient") {
 			optOut = true
 		}
 	}

@@ -57,7 +57,7 @@ func (f *flow) update(n *compiler.Node, s state) *string {
 
 // gone reports a value that Klaviyo does not keep: it is not written.
 func (f *flow) gone(e expr.Expr) bool {
-	if !reads(e, "wait") && !reads(e, "step") {
+	if !expr.Reads(e, "wait") && !expr.Reads(e, "step") {
 		return false
 	}
 	f.lose(profile.LossRunData, e.Range(), "Klaviyo does not keep "+expr.Print(e)+", so it is not written")

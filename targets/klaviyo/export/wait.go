@@ -139,24 +139,13 @@ func (f *flow) asksArrival() bool {
 	for _, m := range f.j.Nodes {
 		if m.Branch != nil {
 			for _, c := range m.Branch.Cases {
-				if reads(c.When, "wait") {
+				if expr.Reads(c.When, "wait") {
 					return true
 				}
 			}
 		}
 	}
 	return false
-}
-
-func reads(e expr.Expr, root string) bool {
-	found := false
-	expr.Walk(e, func(x expr.Expr) bool {
-		if p, ok := x.(*expr.Path); ok && p.Root == root {
-			found = true
-		}
-		return !found
-	})
-	return found
 }
 
 // arrival is the condition that an `on` has come since the flow started.

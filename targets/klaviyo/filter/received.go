@@ -10,10 +10,10 @@ import (
 // eventTest is one test of the event that is looked at. rest says that it does
 // not look at the event at all.
 func (c *Context) eventTest(event string, l normal.Literal) (alternatives []wire.MetricFilter, rest, ok bool) {
-	if !reads(l.Atom, "received") {
+	if !expr.Reads(l.Atom, "received") {
 		return nil, true, true
 	}
-	if reads(l.Atom, "trigger") || reads(l.Atom, "wait") || reads(l.Atom, "entered") || reads(l.Atom, "profile") {
+	if expr.Reads(l.Atom, "trigger") || expr.Reads(l.Atom, "wait") || expr.Reads(l.Atom, "entered") || expr.Reads(l.Atom, "profile") {
 		c.Lose(profile.LossCorrelation, l.Atom.Range(), "")
 		return nil, false, true
 	}
@@ -109,15 +109,4 @@ func received(e expr.Expr) (string, bool) {
 		return "", false
 	}
 	return p.Steps[0].Name, true
-}
-
-func reads(e expr.Expr, root string) bool {
-	found := false
-	expr.Walk(e, func(x expr.Expr) bool {
-		if p, ok := x.(*expr.Path); ok && p.Root == root {
-			found = true
-		}
-		return !found
-	})
-	return found
 }

@@ -5,17 +5,18 @@ import (
 
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/lang/expr/normal"
 	"github.com/cairn-lang/cairn/targets/course"
 	"github.com/cairn-lang/cairn/targets/proof"
 )
 
 // comparison is x op y, one of which is known.
 func (w *writer) comparison(e, x expr.Expr, op string, y expr.Expr) proof.Cond {
-	if mirrored[op] == "" {
+	if normal.Mirrored(op) == "" {
 		return w.cannot(e)
 	}
 	if _, known := course.Constant(x); known || isNow(x) {
-		x, y, op = y, x, mirrored[op]
+		x, y, op = y, x, normal.Mirrored(op)
 	}
 	if isNow(y) {
 		return w.toNow(e, x, op)

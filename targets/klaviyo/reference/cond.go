@@ -212,8 +212,6 @@ func (w *writer) never(attr string) bool {
 	return false
 }
 
-var mirrored = map[string]string{"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
-
 func (w *writer) contains(e *expr.Call) proof.Cond {
 	if list, ok := e.Args[0].(*expr.List); ok {
 		any := proof.Any{}

@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/lang/expr/normal"
 	"github.com/cairn-lang/cairn/lang/source"
 	"github.com/cairn-lang/cairn/targets/course"
 	"github.com/cairn-lang/cairn/targets/klaviyo/profile"
@@ -199,7 +200,7 @@ func (w *writer) receivedCond(f proof.Fact, p *expr.Path, e expr.Expr) proof.Con
 	case *expr.Binary:
 		l, r, op := x.L, x.R, x.Op
 		if _, known := course.Constant(l); known {
-			l, r, op = r, l, mirrored[op]
+			l, r, op = r, l, normal.Mirrored(op)
 		}
 		k, known := course.Constant(r)
 		if l != expr.Expr(p) || !known {
