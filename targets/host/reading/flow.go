@@ -1,9 +1,6 @@
 package reading
 
-import (
-	"maps"
-	"slices"
-)
+import "slices"
 
 // several is the step of a node before which facts of different steps were asked
 // last, by the way that is taken.
@@ -12,9 +9,9 @@ const several = "\x00several"
 // flow is what is known at a node whatever way is taken to it.
 type flow struct {
 	reached []bool
-	step    []string       // before which facts were asked last
-	came    []map[int]bool // nodes that may have been answered last
-	surely  [][]uint64     // nodes that have been passed, as sets of bits; before the node itself
+	step    []string   // before which facts were asked last
+	came    [][]int    // nodes that may have been answered last, in order
+	surely  [][]uint64 // nodes that have been passed, as sets of bits; before the node itself
 }
 
 // replaced stands in came for what an engine's own node has put there.
@@ -26,10 +23,11 @@ const (
 // follow walks from the start until nothing new is found.
 func (r *reader) follow() flow {
 	n := len(r.f.Nodes)
-	w := flow{make([]bool, n), make([]string, n), make([]map[int]bool, n), make([][]uint64, n)}
+	w := flow{make([]bool, n), make([]string, n), make([][]int, n), make([][]uint64, n)}
 	words := (n + 63) / 64
 	queued := make([]bool, n)
 	var todo []int
+	var passed []uint64
 	push := func(i int) {
 		if !queued[i] {
 			queued[i] = true
@@ -39,24 +37,24 @@ func (r *reader) follow() flow {
 	if r.f.First < 0 {
 		return w
 	}
-	w.reached[r.f.First], w.came[r.f.First], w.surely[r.f.First] = true, map[int]bool{start: true}, make([]uint64, words)
+	w.reached[r.f.First], w.came[r.f.First], w.surely[r.f.First] = true, []int{start}, make([]uint64, words)
 	push(r.f.First)
 	for len(todo) > 0 {
 		i := todo[0]
 		todo = todo[1:]
 		queued[i] = false
 		step, came := w.step[i], w.came[i]
-		passed := slices.Clone(w.surely[i])
+		passed = append(passed[:0], w.surely[i]...)
 		passed[i/64] |= 1 << (i % 64)
 		switch do := r.f.Nodes[i].Do.(type) {
 		case Call, Listen, Mail, Keep:
-			came = map[int]bool{i: true}
+			came = []int{i}
 			if c := &r.calls[i]; c.service == "facts" && c.step != "" {
 				step = c.step
 			}
 		case Pass:
 			if do.Replaces {
-				came = map[int]bool{replaced: true}
+				came = []int{replaced}
 			}
 		case Stop:
 			continue
@@ -66,7 +64,7 @@ func (r *reader) follow() flow {
 				continue
 			}
 			if !w.reached[to] {
-				w.reached[to], w.step[to], w.came[to], w.surely[to] = true, step, maps.Clone(came), slices.Clone(passed)
+				w.reached[to], w.step[to], w.came[to], w.surely[to] = true, step, came, slices.Clone(passed)
 				push(to)
 				continue
 			}
@@ -74,10 +72,8 @@ func (r *reader) follow() flow {
 			if w.step[to] != step && w.step[to] != several {
 				w.step[to], changed = several, true
 			}
-			for x := range came {
-				if !w.came[to][x] {
-					w.came[to][x], changed = true, true
-				}
+			if all := union(w.came[to], came); len(all) > len(w.came[to]) {
+				w.came[to], changed = all, true
 			}
 			for k := range passed {
 				if both := w.surely[to][k] & passed[k]; both != w.surely[to][k] {
@@ -90,6 +86,21 @@ func (r *reader) follow() flow {
 		}
 	}
 	return w
+}
+
+// union is what stands in either of two lists in order; a where b holds nothing new.
+func union(a, b []int) []int {
+	if !slices.ContainsFunc(b, func(x int) bool { return !among(a, x) }) {
+		return a
+	}
+	all := append(slices.Clone(a), b...)
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+func among(list []int, x int) bool {
+	_, found := slices.BinarySearch(list, x)
+	return found
 }
 
 // passed reports whether a node has been passed on every way to another.

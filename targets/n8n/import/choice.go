@@ -57,6 +57,11 @@ func (r *reader) conditions(n *node, p *located.Value, what string) reading.Valu
 		r.unread(n.where, "conditions are combined by %s", combinator)
 	}
 	list := r.f.List(c, "conditions")
+	if len(list) == 1 && strict && r.f.Truth(options, "caseSensitive", false) {
+		if e := r.truth(n, list[0]); e != nil {
+			return reading.Script(e)
+		}
+	}
 	parts := make([]string, len(list))
 	for i, c := range list {
 		parts[i] = r.condition(n, c, strict && r.f.Truth(options, "caseSensitive", false))
@@ -73,14 +78,39 @@ func (r *reader) conditions(n *node, p *located.Value, what string) reading.Valu
 	return reading.Script(e)
 }
 
+// truth is a comparison that asks whether an expression is true which is certain to
+// be true or false: that expression. It is nil for others.
+func (r *reader) truth(n *node, c *located.Value) *script.Expr {
+	o := r.f.Member(c, "operator")
+	left, ok := code(c.Get("leftValue"))
+	if !ok || r.f.String(o, "type") != "boolean" || r.f.String(o, "operation") != "true" {
+		return nil
+	}
+	e, err := r.code.Parse(left)
+	if err != nil || !e.Truth() {
+		return nil
+	}
+	r.compared(n, c, o)
+	return e
+}
+
+// compared notes what of a comparison is not known.
+func (r *reader) compared(n *node, c, operator *located.Value) {
+	r.only(n.where, c, "a condition", "id", "leftValue", "rightValue", "operator")
+	r.only(n.where, operator, "an operator", "type", "operation", "singleValue", "name", "rightType")
+}
+
 // condition is one comparison. Those are known whose outcome for values that are
 // missing is beyond doubt; with values of another type than they ask for, the run
 // ends with an error.
 func (r *reader) condition(n *node, c *located.Value, strict bool) string {
-	r.only(n.where, c, "a condition", "id", "leftValue", "rightValue", "operator")
 	o := r.f.Member(c, "operator")
-	r.only(n.where, o, "an operator", "type", "operation", "singleValue", "name", "rightType")
+	r.compared(n, c, o)
 	left, ok := code(c.Get("leftValue"))
+	if _, err := r.code.Parse(left); ok && err != nil { // by itself, since other code stands around it below
+		r.unread(n.where, "a condition is not understood: %v", err)
+		return "false"
+	}
 	if !strict || !ok {
 		r.unread(n.where, "a condition compares loosely, or something else than one expression")
 		return "false"

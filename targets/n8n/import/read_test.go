@@ -123,6 +123,7 @@ func TestNotTakenForGranted(t *testing.T) {
 		{`"fallbackOutput": "extra"`, `"allMatchingOutputs": true`, "allMatchingOutputs"},
 		{`"combinator": "and"}, "options": {}`, `"combinator": "xor"}, "options": {}`, "xor"},
 		{`"operation": "notEmpty"`, `"operation": "regex"`, "regex"},
+		{`$json.body?.phone`, `$json.body?.phone, 1`, "is not understood"},
 		{`"typeValidation": "strict", "version": 1`, `"typeValidation": "loose", "version": 1`, "loosely"},
 		{`{"node": "tell", "type": "main", "index": 0}`, `{"node": "tell", "type": "main", "index": 0}, {"node": "off", "type": "main", "index": 0}`, "several nodes"},
 		{`{"node": "tell", "type": "main", "index": 0}`, `{"node": "tell", "type": "main", "index": 1}`, "another input"},
