@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2/hclwrite"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/cairn-lang/cairn/lang/diag"
 	"github.com/cairn-lang/cairn/lang/format"
+	"github.com/cairn-lang/cairn/lang/source"
 )
 
 // File is a file of the project.
@@ -32,7 +34,7 @@ const rounds = 3
 // each kind of thing that they share, and the remarks as findings in these files. The
 // same holding gives the same files.
 func Project(h *Holding) ([]File, []diag.Diagnostic, error) {
-	p := &project{files: map[string]*writer{}}
+	p := &project{files: map[string]*writer{}, parts: map[string]int{}}
 	w := p.file("cairn")
 	w.comments(h.About)
 	w.open("project", or(short(Plain(h.Title)), "taken_over"))
@@ -45,13 +47,15 @@ func Project(h *Holding) ([]File, []diag.Diagnostic, error) {
 	w.attrs([]Attr{{"unstated", List(quoted(unheld()))}})
 	w.line("}")
 	for _, b := range h.Blocks {
-		w := p.file(b.File)
+		w := p.room(b.File)
 		w.body(b.Body)
 		w.line("")
 	}
 	h.target(p.file("targets/" + h.Engine))
 	for _, j := range h.Journeys {
-		if err := p.file("journeys/" + j.Label).journey(j); err != nil {
+		if err := p.file("journeys/" + j.Label).journey(j); err != nil && j.At.Known() {
+			return nil, nil, &Fault{File: j.At.Path, Err: err}
+		} else if err != nil {
 			return nil, nil, err
 		}
 	}
@@ -67,7 +71,10 @@ func Project(h *Holding) ([]File, []diag.Diagnostic, error) {
 }
 
 // project gathers files by their names.
-type project struct{ files map[string]*writer }
+type project struct {
+	files map[string]*writer
+	parts map[string]int // of files that are too long for one
+}
 
 func (p *project) file(name string) *writer {
 	if p.files[name] == nil {
@@ -76,28 +83,53 @@ func (p *project) file(name string) *writer {
 	return p.files[name]
 }
 
+// most is how large a file of blocks becomes before the next is begun, in bytes: the
+// language reads 4 MB, and people less.
+const most = 1 << 20
+
+// room is the file of a name, or the last of those that go on with it.
+func (p *project) room(name string) *writer {
+	for n := p.parts[name]; ; n++ {
+		x := name
+		if n > 0 {
+			x += "_" + strconv.Itoa(n+1)
+		}
+		if w := p.file(x); w.b.Len() < most {
+			p.parts[name] = n
+			return w
+		}
+	}
+}
+
 // written are the files in their order, formatted, with the findings in them.
 func (p *project) written() ([]File, []diag.Diagnostic, error) {
-	var out []File
+	names := slices.Sorted(maps.Keys(p.files))
+	out, found, bad := make([]File, len(names)), make([][]diag.Diagnostic, len(names)), make([]error, len(names))
+	source.Each(len(names), func(i int) {
+		out[i], found[i], bad[i] = p.files[names[i]].file(path(names[i]))
+	})
 	var set diag.Set
-	for _, name := range slices.Sorted(maps.Keys(p.files)) {
-		w := p.files[name]
-		if w.bad != "" {
-			return nil, nil, fmt.Errorf("%s: %q is no name", path(name), w.bad)
+	for i := range names {
+		if bad[i] != nil {
+			return nil, nil, bad[i]
 		}
-		text, broken := format.Format([]byte(w.b.String()), path(name))
-		if broken != nil {
-			return nil, nil, fmt.Errorf("%s is not well formed: %s", path(name), broken[0].Message)
-		}
-		f := File{path(name), text}
-		found, err := findings(f, *w.marks)
-		if err != nil {
-			return nil, nil, err
-		}
-		set.Add(found...)
-		out = append(out, f)
+		set.Add(found[i]...)
 	}
 	return out, set.All(), nil
+}
+
+// file is what was written, formatted, with its findings.
+func (w *writer) file(path string) (File, []diag.Diagnostic, error) {
+	if w.bad != "" {
+		return File{}, nil, fmt.Errorf("%s: %q is no name", path, w.bad)
+	}
+	text, broken := format.Format([]byte(w.b.String()), path)
+	if broken != nil {
+		return File{}, nil, fmt.Errorf("%s cannot be written: %s", path, broken[0].Message)
+	}
+	f := File{path, text}
+	found, err := findings(f, *w.marks)
+	return f, found, err
 }
 
 const ending = ".cairn.hcl"
@@ -145,7 +177,20 @@ func (h *Holding) target(w *writer) {
 
 // Quote is text as an expression.
 func Quote(s string) string {
+	if simple(s) {
+		return `"` + s + `"`
+	}
 	return string(hclwrite.TokensForValue(cty.StringVal(s)).Bytes())
+}
+
+// simple reports whether text is written as it is.
+func simple(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c > '~' || c == '"' || c == '\\' || c == '{' {
+			return false
+		}
+	}
+	return true
 }
 
 func quoted(list []string) []string {

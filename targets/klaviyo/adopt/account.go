@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/cairn-lang/cairn/targets/adopt"
+	"github.com/cairn-lang/cairn/targets/dialect/read/django"
 	"github.com/cairn-lang/cairn/targets/located"
 )
 
@@ -13,6 +14,7 @@ type account struct {
 	groups      map[string]group  // by id
 	templates   map[string]template
 	about       settings
+	trees       map[string][]django.Piece
 	before      *account // what was found when the files were read for the first time
 
 	names    map[string]*adopt.Names // by kind of block
@@ -70,11 +72,12 @@ func (x *attribute) value(text string) value { return value{text, &x.shape, x.al
 func newAccount(before *account) *account {
 	a := &account{
 		metricNames: map[string]string{}, groups: map[string]group{}, templates: map[string]template{}, before: before,
+		trees: map[string][]django.Piece{},
 		names: map[string]*adopt.Names{}, events: map[string]*event{}, segments: map[string]string{}, offers: map[string]string{},
 		profile: map[string]*attribute{}, channels: map[string]*channel{}, teams: map[string]string{},
 	}
 	if before != nil {
-		a.metricNames, a.groups, a.templates, a.about = before.metricNames, before.groups, before.templates, before.about
+		a.metricNames, a.groups, a.templates, a.about, a.trees = before.metricNames, before.groups, before.templates, before.about, before.trees
 	}
 	for _, own := range []string{"email", "phone", "first_name"} { // every profile has these
 		a.label("attribute", own)

@@ -40,9 +40,8 @@ type named struct {
 
 // copy translates copy. What it cannot say it keeps as text, and says so.
 func (r *flow) copy(s string, at place, from adopt.Place, remarks *[]adopt.Remark) text {
-	t, _ := django.Parse(s) // what it cannot read is in the tree
 	c := &copier{r: r, at: at}
-	c.all(t.Tree())
+	c.all(r.a.tree(s))
 	if len(c.kept) > 0 {
 		*remarks = append(*remarks, adopt.Remark{Text: "what only Klaviyo knows stands in the copy as text", Detail: strings.Join(c.kept, " "), At: from})
 	}
@@ -50,6 +49,17 @@ func (r *flow) copy(s string, at place, from adopt.Place, remarks *[]adopt.Remar
 		*remarks = append(*remarks, adopt.Remark{Text: "what these filters of the copy write differs a little here, and follows the locale", Detail: strings.Join(c.near, " "), At: from})
 	}
 	return c.out
+}
+
+// tree is a template in pieces, what cannot be read among them. Each is read once.
+func (a *account) tree(s string) []django.Piece {
+	list, ok := a.trees[s]
+	if !ok {
+		t, _ := django.Parse(s)
+		list = t.Tree()
+		a.trees[s] = list
+	}
+	return list
 }
 
 func (c *copier) all(list []django.Piece) {

@@ -34,6 +34,7 @@ func (a *account) flow(x flowFile) {
 		status = "live"
 	}
 	r.j.Attrs = append(r.j.Attrs, adopt.Attr{Name: "status", Value: adopt.Quote(status)})
+	r.j.At = r.at(x.def)
 	r.actions, r.ids = actions(x.file, x.def)
 	r.unread(x.def, "the flow", "triggers", "profile_filter", "actions", "entry_action_id", "reentry_criteria")
 	r.triggers(x.def)

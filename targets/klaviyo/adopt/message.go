@@ -46,7 +46,11 @@ func (r *flow) send(action string, data *located.Value, s adopt.Step) adopt.Step
 
 // field is the copy of a field as an expression.
 func (r *flow) field(m *located.Value, name string, at place, remarks *[]adopt.Remark) string {
-	return r.copy(r.f.String(m, name), at, r.at(m.Get(name)), remarks).quoted()
+	t := r.copy(r.f.String(m, name), at, r.at(m.Get(name)), remarks)
+	if r.a.before == nil {
+		return `""` // it is read for its types alone
+	}
+	return t.quoted()
 }
 
 // part is the copy of a message on its channel.
@@ -137,13 +141,15 @@ const longest = 160
 
 // long is copy as an expression: a file of its own if it is long.
 func (r *flow) long(name string, t text) string {
-	quoted := t.quoted()
-	if len(quoted) <= longest {
-		return quoted
+	if r.a.before == nil {
+		return `""`
 	}
-	data, ok := t.file()
+	data, ok := "", false
+	if t.size() > longest {
+		data, ok = t.file()
+	}
 	if !ok {
-		return quoted
+		return t.quoted()
 	}
 	path := "copy/" + name
 	r.a.texts = append(r.a.texts, adopt.Text{Path: path, Data: data})

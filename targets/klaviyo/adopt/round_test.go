@@ -2,6 +2,7 @@ package adopt_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -323,4 +324,23 @@ func FuzzRead(f *testing.F) {
 			t.Fatal(err)
 		}
 	})
+}
+
+// TestDeepFlow: a flow whose splits lie deeper in one another than anybody can read is a
+// fault of its file.
+func TestDeepFlow(t *testing.T) {
+	var actions []string
+	for i := range 200 {
+		actions = append(actions, fmt.Sprintf(`{"id": "s%d", "type": "conditional-split", "links": {"next_if_true": "s%d", "next_if_false": "m%d"}, "data": {"profile_filter": {"condition_groups": [{"conditions": [
+			{"type": "profile-property", "property": "properties['n']", "filter": {"type": "numeric", "operator": "greater-than", "value": %d}}]}]}}},
+			{"id": "m%d", "type": "update-profile", "data": {"profile_operations": [{"operator": "create", "property_type": "numeric", "property_key": "n", "property_value": %d}]}}`, i, i+1, i, i, i, i))
+	}
+	actions = append(actions, `{"id": "s200", "type": "time-delay", "data": {"unit": "days", "value": 1}}`)
+	h, err := klaviyo.Read([]adopt.Input{{Name: "deep.json", Data: []byte(`{"triggers": [{"type": "metric", "id": "m"}], "actions": [` + strings.Join(actions, ",") + `]}`)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := adopt.Project(h); err == nil || !strings.Contains(err.Error(), `deep.json: the steps of journey "a_flow" lie more than 60 deep in one another`) {
+		t.Errorf("%v", err)
+	}
 }

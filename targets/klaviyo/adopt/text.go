@@ -27,6 +27,15 @@ func (t *text) words(s string) {
 
 func (t *text) code(s string) { *t = append(*t, piece{true, s}) }
 
+// size is about how long the copy is, in bytes.
+func (t text) size() int {
+	n := 0
+	for _, p := range t {
+		n += len(p.words)
+	}
+	return n
+}
+
 // write gives the pieces with words as escape writes them. A mark that stands just
 // before code would change what the code is.
 func (t text) write(escape func(string) string) string {

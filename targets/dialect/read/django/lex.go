@@ -34,33 +34,35 @@ type token struct {
 func lex(s string) []token {
 	var out []token
 	text := 0 // where the literal text begins
+	var ends [4]int
+	// next is where a text comes next at or behind i. Each is looked for once, and again
+	// only behind it: a text may hold millions of marks that never close.
+	next := func(k int, what string, i int) int {
+		if ends[k] < i || ends[k] == 0 {
+			ends[k] = len(s)
+			if j := strings.Index(s[i:], what); j >= 0 {
+				ends[k] = i + j
+			}
+		}
+		return ends[k]
+	}
 	for i := 0; i+1 < len(s); {
 		j := strings.IndexByte(s[i:], '{')
 		if j < 0 || i+j+1 >= len(s) {
 			break
 		}
 		i += j
-		closing := ""
-		switch s[i+1] {
-		case '{':
-			closing = "}}"
-		case '%':
-			closing = "%}"
-		case '#':
-			closing = "#}"
-		default:
+		kind := strings.IndexByte("{%#", s[i+1])
+		if kind < 0 {
 			i++
 			continue
 		}
-		line := s[i+2:]
-		if k := strings.IndexByte(line, '\n'); k >= 0 {
-			line = line[:k]
-		}
-		n := strings.Index(line, closing)
-		if n < 0 {
+		end := next(kind, [...]string{"}}", "%}", "#}"}[kind], i+2)
+		if end >= next(3, "\n", i+2) || end == len(s) {
 			i++
 			continue
 		}
+		line, n := s[i+2:], end-i-2
 		if i > text {
 			out = append(out, token{'t', s[text:i], text, i})
 		}
