@@ -25,6 +25,21 @@ type Proof struct {
 	proof.Verdict
 }
 
+// ByJourney gives the losses of a journey, with those of no journey.
+func ByJourney(losses []Loss) func(journey string) []Loss {
+	by := map[string][]Loss{}
+	for _, l := range losses {
+		by[l.Journey] = append(by[l.Journey], l)
+	}
+	all := by[""]
+	return func(journey string) []Loss {
+		if of := by[journey]; journey != "" && len(of) > 0 {
+			return append(of[:len(of):len(of)], all...)
+		}
+		return all
+	}
+}
+
 // ProveEach proves the artifacts of a kind, one for each journey, side by side. What
 // was not written is undecided.
 func ProveEach(in *Input, ex *Export, kind string, one func(*compiler.Journey, []byte) proof.Verdict) []Proof {

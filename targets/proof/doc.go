@@ -13,4 +13,7 @@
 // the cells that the constants of either make, and samples by the Shape of a fact
 // that tell escaping, formats and swapped holes apart (Shape, samples). Up to 400
 // combinations all are taken, above that rows of them by a fixed plan (rows).
+//
+// What was found of terms is kept for other comparisons (Memo) by all that decides
+// it (Key). A condition's term is a tree that grows by what it asks (tree).
 package proof

@@ -21,7 +21,8 @@ type prover struct{}
 
 // Prove implements targets.Prover: one proof for each process.
 func (prover) Prove(in *targets.Input, ex *targets.Export, losses []targets.Loss) []targets.Proof {
-	return targets.ProveEach(in, ex, "process", func(j *compiler.Journey, file []byte) proof.Verdict { return One(in, losses, j, file) })
+	of := targets.ByJourney(losses)
+	return targets.ProveEach(in, ex, "process", func(j *compiler.Journey, file []byte) proof.Verdict { return One(in, of(j.Label), j, file) })
 }
 
 // One proves one process.

@@ -107,8 +107,8 @@ func (r *run) Data(root string, steps []expr.PathStep) cty.Value {
 // What follows is asked for as facts, and never by eval.
 
 func (r *run) Now() int64                          { return 0 }
-func (r *run) Zone() *time.Location                { return r.w.zone }
-func (r *run) ProjectZone() *time.Location         { return r.w.zone }
+func (r *run) Zone() *time.Location                { return r.w.location() }
+func (r *run) ProjectZone() *time.Location         { return r.w.location() }
 func (r *run) Fact(eval.Name) (expr.Expr, bool)    { return nil, false }
 func (r *run) Consented(eval.Name) bool            { return false }
 func (r *run) Reachable(eval.Name) bool            { return false }

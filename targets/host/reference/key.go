@@ -10,8 +10,8 @@ import (
 func (t *term) Key(k *proof.Key) {
 	k.Text("expression")
 	k.Text(t.locale)
-	k.Text(t.w.zone.String())
 	if s := t.w.in.Program.Project.Settings; s != nil {
+		k.Text(s.Timezone.Value)
 		k.Text(s.Currency.Value)
 	}
 	k.Number(int(t.place))

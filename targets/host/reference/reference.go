@@ -70,7 +70,7 @@ type writer struct {
 	in   *targets.Input
 	j    *compiler.Journey
 	o    Options
-	zone *time.Location
+	zone *time.Location // once it is asked for
 
 	g        *proof.Graph
 	at       []int // by node of the journey: node of the graph, -1 where it is not written yet
@@ -83,13 +83,8 @@ type writer struct {
 
 // Of is what j asks; losses are those that an export names.
 func Of(in *targets.Input, losses []targets.Loss, j *compiler.Journey, o Options) *Journey {
-	w := &writer{in: in, j: j, o: o, zone: time.UTC, g: &proof.Graph{Starts: o.Starts, First: proof.End, Whole: true, Memo: in.Memo, Shapes: map[string]*proof.Shape{}},
+	w := &writer{in: in, j: j, o: o, g: &proof.Graph{Starts: o.Starts, First: proof.End, Whole: true, Memo: in.Memo, Shapes: map[string]*proof.Shape{}},
 		at: make([]int, len(j.Nodes)), named: map[place]bool{}, reported: map[string]bool{}, atoms: map[string]bool{}, roots: map[string][]expr.Expr{}, texts: map[string]map[string]expr.Expr{}}
-	if s := in.Program.Project.Settings; s != nil {
-		if z, err := time.LoadLocation(s.Timezone.Value); err == nil {
-			w.zone = z
-		}
-	}
 	for _, l := range losses {
 		if l.Journey == j.Label || l.Journey == "" {
 			w.named[place{l.ID, l.Range}] = true
@@ -105,6 +100,19 @@ func Of(in *targets.Input, losses []targets.Loss, j *compiler.Journey, o Options
 	}
 	w.start()
 	return &Journey{Graph: w.g, w: w}
+}
+
+// location is the project's timezone, which few terms ask for.
+func (w *writer) location() *time.Location {
+	if w.zone == nil {
+		w.zone = time.UTC
+		if s := w.in.Program.Project.Settings; s != nil {
+			if z, err := time.LoadLocation(s.Timezone.Value); err == nil {
+				w.zone = z
+			}
+		}
+	}
+	return w.zone
 }
 
 func (w *writer) add(n proof.Node) int {

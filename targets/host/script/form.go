@@ -29,19 +29,15 @@ type scope struct {
 }
 
 func (w *former) node(n *Node, s scope) {
-	if n == nil {
-		w.to.Number(0)
-		return
+	// Which parts there are stands before them, so that what is not there takes no
+	// room.
+	head := int(n.kind) + 1
+	for i, there := range [...]bool{n.optional, n.paren, n.text != "", n.a != nil, n.b != nil, n.c != nil, len(n.names) > 0, len(n.list) > 0} {
+		if there {
+			head |= 32 << i
+		}
 	}
-	w.to.Number(int(n.kind) + 1)
-	flags := 0
-	if n.optional {
-		flags++
-	}
-	if n.paren {
-		flags += 2
-	}
-	w.to.Number(flags)
+	w.to.Number(head)
 	switch n.kind {
 	case nodeValue:
 		w.value(n.value())
@@ -55,15 +51,23 @@ func (w *former) node(n *Node, s scope) {
 	case nodeArrow:
 		s.names = &names{n.names, s.names}
 	}
-	w.to.Text(n.text)
-	w.to.Number(len(n.names))
+	if n.text != "" {
+		w.to.Text(n.text)
+	}
+	if len(n.names) > 0 {
+		w.to.Number(len(n.names))
+	}
 	for _, name := range n.names {
 		w.to.Text(name)
 	}
-	w.node(n.a, s)
-	w.node(n.b, s)
-	w.node(n.c, s)
-	w.to.Number(len(n.list))
+	for _, x := range [...]*Node{n.a, n.b, n.c} {
+		if x != nil {
+			w.node(x, s)
+		}
+	}
+	if len(n.list) > 0 {
+		w.to.Number(len(n.list))
+	}
 	for _, x := range n.list {
 		w.node(x, s)
 	}

@@ -39,7 +39,7 @@ func (prover) Prove(in *targets.Input, ex *targets.Export, losses []targets.Loss
 			files[a.Key] = a.Data
 		}
 	}
-	templates := Templates(ex)
+	templates, of := Templates(ex), targets.ByJourney(losses)
 	out := make([]targets.Proof, len(flows))
 	var group sync.WaitGroup
 	next := make(chan int)
@@ -52,7 +52,7 @@ func (prover) Prove(in *targets.Input, ex *targets.Export, losses []targets.Loss
 					key += "." + e.Label
 				}
 				out[i] = targets.Proof{Journey: j.Label, File: "flows/" + key + ".json", Range: j.Decl.HeadRng}
-				out[i].Verdict = One(in, losses, j, e, files[key], templates)
+				out[i].Verdict = One(in, of(j.Label), j, e, files[key], templates)
 			}
 		})
 	}
