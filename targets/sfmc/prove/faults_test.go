@@ -243,7 +243,8 @@ func ofContent() []planted.Fault {
 		{Name: "unequal for equal", Make: p(` == "`, c(` != "`))},
 		{Name: "compared with another text", Make: p(` == "([^"]+)"`, func(_ string, g []string) string { return ` == "` + g[0] + `x"` })},
 		{Name: "no else", Make: p(`%%\[ ELSE \]%%`, c(`%%[ ENDIF ]%%%%[ IF 1 == 2 THEN ]%%`))},
-		{Name: "an escape is lost", Make: p(`, """", "&#34;"\)`, c(`, """", """")`))},
+		// of texts that can hold a quotation mark, unlike numbers and declared values
+		{Name: "an escape is lost", Make: p(`(@(?:profile_first_name|profile_last_name|trigger_subject)\)?, "&", "&amp;"\), "<", "&lt;"\), ">", "&gt;"\), """", )"&#34;"`, func(_ string, g []string) string { return g[0] + `""""` })},
 		{Name: "another decimal mark", Make: p(`"\.", ","\)`, c(`".", "'")`))},
 		{Name: "fewer decimals", Make: p(`"N2"`, c(`"N1"`))},
 		{Name: "month for day", Make: p(`"dd", ""`, c(`"MM", ""`))},
