@@ -36,7 +36,10 @@ only files that cannot be read do.
 For klaviyo: flows with their definition (GET /api/flows/ID?additional-fields[flow]=definition),
 and, for better names and for the copy, what GET gives for metrics, lists, segments and templates.
 For n8n: workflows, drawn by hand or built by Cairn. For bpmn: processes of any modeller, or built by
-Cairn. Both take the program.json beside what Cairn built, which says what the services know.`,
+Cairn. Both take the program.json beside what Cairn built, which says what the services know.
+For hubspot: flows (GET /automation/v4/flows/ID), and e-mails, lists, properties, event definitions,
+subscription types and owners. For sfmc: journeys, event definitions and e-mails, as mcdev keeps them
+or as the API gives them.`,
 		Args: cobra.MinimumNArgs(2),
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) == 0 {

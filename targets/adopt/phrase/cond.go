@@ -51,8 +51,8 @@ func Not(c Cond) Cond {
 		return Cond{Text: "!(" + c.Text + ")"}
 	case strings.HasPrefix(c.Text, "!") && !strings.HasPrefix(c.Text, "!="):
 		inner := c.Text[1:]
-		if strings.HasPrefix(inner, "(") && strings.HasSuffix(inner, ")") {
-			return Cond{inner, '|'}
+		if called("f" + inner) { // brackets around all of it
+			return Cond{inner[1 : len(inner)-1], '|'}
 		}
 		return Cond{Text: inner}
 	case strings.ContainsAny(c.Text, " ") && !called(c.Text):

@@ -107,15 +107,15 @@ func (c *Copy) write(escape func(string) string) string {
 	return b.String()
 }
 
-// held is the text of a part without a mark at its end that would be read with the
-// code behind it, and that mark as a value.
+// held is the text of a part without the marks at its end that would be read with the
+// code behind it, and those marks as a value.
 func (c *Copy) held(i int) (text, last string) {
 	text = c.parts[i].text
-	if i+1 == len(c.parts) || text == "" {
+	if i+1 == len(c.parts) {
 		return text, ""
 	}
-	if mark := text[len(text)-1]; mark == '$' || mark == '%' {
-		return text[:len(text)-1], `${"` + string(mark) + `"}`
+	if rest := strings.TrimRight(text, "$%"); rest != text {
+		return rest, "${" + adopt.Quote(text[len(rest):]) + "}"
 	}
 	return text, ""
 }

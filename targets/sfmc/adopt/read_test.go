@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/cairn-lang/cairn/lang/damaged"
 	"github.com/cairn-lang/cairn/targets/adopt"
 	sfmc "github.com/cairn-lang/cairn/targets/sfmc/adopt"
 )
@@ -137,9 +138,9 @@ func FuzzRead(f *testing.F) {
 		f.Fatal("there are no journeys to begin with")
 	}
 	for _, in := range append(inputs(f, "testdata/medlem"), inputs(f, "testdata/api")...) {
-		f.Add(in.Data)
+		damaged.Add(f, in.Data)
 	}
-	f.Add([]byte(`{"key": "j", "activities": [{"key": "a", "type": "X", "outcomes": [{"key": "1"}, {"key": "2"}]}], "triggers": [{"type": "Y", "metaData": {}}]}`))
+	damaged.Add(f, []byte(`{"key": "j", "activities": [{"key": "a", "type": "X", "outcomes": [{"key": "1"}, {"key": "2"}]}], "triggers": [{"type": "Y", "metaData": {}}]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		h, err := sfmc.Read([]adopt.Input{{Name: "in.json", Data: data}})
 		if err != nil {
@@ -154,9 +155,9 @@ func FuzzRead(f *testing.F) {
 // FuzzCopy: whatever copy holds, what is made of it can be written.
 func FuzzCopy(f *testing.F) {
 	for _, in := range inputs(f, "testdata/medlem/asset") {
-		f.Add(string(in.Data))
+		damaged.Add(f, string(in.Data))
 	}
-	f.Add("%%[ IF Empty(@a) THEN SET @b = IIF(@c == 1, \"x\", 'y') ELSE ]%%$%%=v(@b)=%%%%[ ENDIF ]%% %{ if }")
+	damaged.Add(f, "%%[ IF Empty(@a) THEN SET @b = IIF(@c == 1, \"x\", 'y') ELSE ]%%$%%=v(@b)=%%%%[ ENDIF ]%% %{ if }")
 	f.Fuzz(func(t *testing.T, script string) {
 		in := []adopt.Input{{Name: "asset/a/views.html.content.asset-message-meta.html", Data: []byte(script)}, {Name: "j.json", Data: []byte(
 			`{"key": "j", "activities": [{"key": "E", "type": "EMAILV2", "configurationArguments": {"triggeredSend": {"r__asset_key": "a"}}}]}`)}}
