@@ -34,7 +34,8 @@ the files holds, import-assumed what the language asks for and we put in. They s
 only files that cannot be read do.
 
 For klaviyo: flows with their definition (GET /api/flows/ID?additional-fields[flow]=definition),
-and, for better names and for the copy, what GET gives for metrics, lists, segments and templates.
+and, for better names and for the copy, what GET gives for metrics, lists, segments, templates and
+the account.
 For n8n: workflows, drawn by hand or built by Cairn. For bpmn: processes of any modeller, or built by
 Cairn. Both take the program.json beside what Cairn built, which says what the services know.
 For hubspot: flows (GET /automation/v4/flows/ID), and e-mails, lists, properties, event definitions,

@@ -90,7 +90,7 @@ type Attr struct{ Name, Value string }
 // Journey is a flow of the engine.
 type Journey struct {
 	Label   string
-	At      Place // the flow in its file, for faults
+	At      Place  // the flow in its file, for faults
 	Attrs   []Attr // of the block, in order
 	Heads   []Body // entries, exits and what else stands before the flow
 	Steps   []Step

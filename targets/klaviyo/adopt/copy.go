@@ -35,7 +35,7 @@ type copier struct {
 type named struct {
 	name string
 	v    value
-	text string // of what is no value
+	text string // of what is no value, or has filters
 }
 
 // copy translates copy. What it cannot say it keeps as text, and says so.
@@ -273,7 +273,10 @@ func (c *copier) with(w *django.Naming) bool {
 		}
 		n := named{name: w.Names[i], text: x.text}
 		if x.v != nil {
-			n = named{name: w.Names[i], v: *x.v}
+			n.v = *x.v
+			if x.text == x.v.text {
+				n.text = ""
+			}
 		}
 		c.names = append(c.names, n)
 	}

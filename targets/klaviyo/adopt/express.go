@@ -46,8 +46,11 @@ func (c *copier) operand(o django.Operand, filters []django.Filter) (said, []dja
 		if n.name != path[0] {
 			continue
 		}
-		if n.v.now == nil {
+		switch {
+		case n.v.now == nil:
 			return said{text: n.text}, filters, n.text != "" && len(path) == 1
+		case n.text != "":
+			return said{text: n.text, v: &n.v}, filters, len(path) == 1
 		}
 		v, ok := within(n.v, path[1:])
 		return said{text: v.text, v: &v}, filters, ok
