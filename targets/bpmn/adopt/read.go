@@ -58,7 +58,7 @@ func take(a *host.Account, in adopt.Input) error {
 	if err != nil {
 		return err
 	}
-	if root.Attr("exporter") == "Cairn" {
+	if bytes.Contains(in.Data, []byte("https://cairn-lang.org/bpmn")) {
 		if f, err := importer.Read(in.Data); err == nil && host.Runs(f) {
 			return located.Run(func() { a.Journey(f, about(in, root)) })
 		}

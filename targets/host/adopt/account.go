@@ -157,6 +157,7 @@ func (a *Account) handed() {
 // Holding is all of it.
 func (a *Account) Holding() *adopt.Holding {
 	a.handed()
+	a.complete()
 	if a.program == nil && len(a.locales) > 1 {
 		a.Settings = append(a.Settings, adopt.Attr{Name: "locales", Value: texts(a.locales)})
 	}

@@ -145,7 +145,7 @@ func (r *journey) to(node, way int) int {
 // passes reports whether nothing is done at a node.
 func (r *journey) passes(node int) bool {
 	_, ok := r.f.Nodes[node].Do.(reading.Pass)
-	return ok
+	return ok && !r.strange[node]
 }
 
 // skip leads on to a node that does something.

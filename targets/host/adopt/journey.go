@@ -103,6 +103,7 @@ type journey struct {
 	kinds    map[string]string // how names are used
 	answers  map[string]*Record
 	unread   map[string][]string
+	strange  map[int]bool // nodes of which nobody knows what they do
 }
 
 type call struct {
@@ -114,11 +115,17 @@ type call struct {
 func (a *Account) Journey(f *reading.File, about About) {
 	r := &journey{
 		a: a, f: f, about: about, services: map[string]string{}, keys: map[string]string{}, labels: map[string]string{}, at: map[int]int{},
-		open: map[int]bool{}, kinds: map[string]string{}, answers: map[string]*Record{}, unread: map[string][]string{},
+		open: map[int]bool{}, kinds: map[string]string{}, answers: map[string]*Record{}, unread: map[string][]string{}, strange: map[int]bool{},
 	}
 	unread := f.Unread
 	f.Unread = nil
 	r.find()
+	for i, n := range f.Nodes {
+		// What somebody put in by hand: the run goes on behind it.
+		if _, ok := n.Do.(reading.Stop); ok && len(n.To) > 0 && n.To[0] >= 0 {
+			r.strange[i], f.Nodes[i].Do = true, reading.Pass{Replaces: true}
+		}
+	}
 	r.g = f.Graph(reading.Options{Service: func(url string) (string, bool) { return r.services[url], r.services[url] != "" }})
 	for _, u := range append(unread, r.g.Unread...) {
 		if !slices.Contains(r.unread[u.Where], u.What) {

@@ -50,6 +50,9 @@ func (r *journey) walk(node int) int {
 	if id == "" {
 		id = r.f.Nodes[node].Name
 	}
+	if then >= 0 && r.strange[then] { // before what the step does, which has its label
+		id = r.f.Nodes[then].Name
+	}
 	s := r.step(id, node, then)
 	if s.Name == "" {
 		s.Name = r.labels[id]
@@ -130,11 +133,8 @@ func (r *journey) step(id string, first, node int) adopt.Step {
 	case reading.Choice, reading.Cases:
 		return r.choice(id, first, node)
 	case reading.Stop:
-		if to := r.to(node, 0); to >= 0 { // of a kind that nobody knows
-			return adopt.Step{Next: next()}
-		}
 		return adopt.Step{Type: "exit", Name: "stopped", NoNext: true, Remarks: []adopt.Remark{lost("the run stops here with an error")}}
-	case reading.Keep:
+	case reading.Keep, reading.Pass:
 		return adopt.Step{Next: next()}
 	case reading.Mail:
 		return adopt.Step{Next: next(), Remarks: []adopt.Remark{lost("%s sends an e-mail by itself, which no service has left to it", r.f.Nodes[node].Where)}}
