@@ -14,6 +14,7 @@ type account struct {
 	groups      map[string]group  // by id
 	templates   map[string]template
 	about       settings
+	skipped     []adopt.Remark // on what the files hold besides
 	trees       map[string][]django.Piece
 	before      *account // what was found when the files were read for the first time
 
@@ -77,7 +78,7 @@ func newAccount(before *account) *account {
 		profile: map[string]*attribute{}, channels: map[string]*channel{}, teams: map[string]string{},
 	}
 	if before != nil {
-		a.metricNames, a.groups, a.templates, a.about, a.trees = before.metricNames, before.groups, before.templates, before.about, before.trees
+		a.metricNames, a.groups, a.templates, a.about, a.trees, a.skipped = before.metricNames, before.groups, before.templates, before.about, before.trees, before.skipped
 	}
 	for _, own := range []string{"email", "phone", "first_name"} { // every profile has these
 		a.label("attribute", own)

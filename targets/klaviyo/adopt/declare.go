@@ -16,6 +16,7 @@ import (
 // holding puts together what was found.
 func (a *account) holding() *adopt.Holding {
 	h := &adopt.Holding{Engine: "klaviyo", Name: "Klaviyo", Title: or(a.about.name, "From Klaviyo"), Journeys: a.journeys, Bind: a.bind, Accepts: a.accepts, Texts: a.texts}
+	h.About = a.skipped
 	a.settled(h)
 	add := func(file string, b adopt.Body) { h.Blocks = append(h.Blocks, adopt.Block{File: file, Body: b}) }
 	for _, address := range slices.Sorted(maps.Keys(a.teams)) {

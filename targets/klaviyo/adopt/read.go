@@ -2,6 +2,7 @@ package adopt
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/cairn-lang/cairn/targets/adopt"
@@ -88,7 +89,10 @@ func (a *account) resource(f *located.File, v *located.Value, from string, flows
 		f.Need(def, "actions", "a flow")
 		flows = append(flows, flowFile{from, f, name, f.String(about, "status") == "live", def})
 	default:
-		f.Fail(v.At, "a resource of the type %q has nothing that is read here: flows, metrics, lists, segments, templates and the account are", kind)
+		r := adopt.Remark{Text: fmt.Sprintf("resources of the type %.40q are not taken over", kind), At: adopt.Place{Path: from, Start: v.At, End: v.End}}
+		if !slices.ContainsFunc(a.skipped, func(x adopt.Remark) bool { return x.Text == r.Text }) {
+			a.skipped = append(a.skipped, r)
+		}
 	}
 	return flows
 }
