@@ -160,6 +160,9 @@ func (a *Account) Holding() *adopt.Holding {
 	a.complete()
 	if a.program == nil && len(a.locales) > 1 {
 		a.Settings = append(a.Settings, adopt.Attr{Name: "locales", Value: texts(a.locales)})
+		a.profile.attrs = []adopt.Attr{{Name: "locale", Value: "profile.language"}}
+		a.profile.Field("language", "")
+		a.profile.Remark(adopt.Remark{Kind: adopt.Missing, Text: "the services know who speaks which language; that it is the attribute language is ours, and program.json says"})
 	}
 	h := &adopt.Holding{Engine: a.Engine, Name: a.Name, Title: a.Title, Locale: a.Locale, Timezone: a.Timezone, Settings: a.Settings, Journeys: a.Journeys, Bind: a.bind}
 	for _, name := range slices.Sorted(maps.Keys(a.options)) {

@@ -67,7 +67,7 @@ func behind(text string) string {
 
 // around is the type of a name by what stands around it, "" if that says none.
 func around(text, name string) string {
-	for _, f := range [][2]string{{"days_since(", "date"}, {"days_until(", "date"}, {"date(", "date"}, {"contains(", "list"}, {"money(", "money"}} {
+	for _, f := range [][2]string{{"days_since(", "date"}, {"days_until(", "date"}, {"date(", "date"}, {"contains(", "list"}, {"money(", "money"}, {"between(", "number"}, {"abs(", "number"}} {
 		if strings.Contains(text, f[0]+name+",") || strings.Contains(text, f[0]+name+")") {
 			return f[1]
 		}
