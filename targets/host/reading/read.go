@@ -71,7 +71,7 @@ func (f *File) Graph(o Options) *proof.Graph {
 			one[name] = i
 		}
 	}
-	r.g.Nodes = make([]proof.Node, len(f.Nodes))
+	r.g.Nodes = make([]proof.Node, len(f.Nodes), len(f.Nodes)+len(f.Nodes)/2+8) // choices add some
 	for i := range f.Nodes {
 		if r.flow.reached[i] {
 			r.node(i)

@@ -90,6 +90,7 @@ func Of(in *targets.Input, losses []targets.Loss, j *compiler.Journey, o Options
 			w.named[place{l.ID, l.Range}] = true
 		}
 	}
+	w.g.Nodes = make([]proof.Node, 0, 5*len(j.Nodes)+8) // as many as most need
 	// Each step begins with a node that is made before those that lead to it are
 	// written.
 	for i := range j.Nodes {
