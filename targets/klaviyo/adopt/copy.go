@@ -38,17 +38,22 @@ type named struct {
 	text string // of what is no value, or has filters
 }
 
-// copy translates copy. What it cannot say it keeps as text, and says so.
-func (r *flow) copy(s string, at place, from adopt.Place, remarks *[]adopt.Remark) text {
+// copy translates copy. What it cannot say it keeps as text, and says so; the copy is not
+// whole then.
+func (r *flow) copy(s string, at place, from adopt.Place, remarks *[]adopt.Remark) (t text, whole bool) {
 	c := &copier{r: r, at: at}
 	c.all(r.a.tree(s))
 	if len(c.kept) > 0 {
-		*remarks = append(*remarks, adopt.Remark{Text: "what only Klaviyo knows stands in the copy as text", Detail: strings.Join(c.kept, " "), At: from})
+		x := adopt.Remark{Text: "what only Klaviyo knows stands in the copy as text", Detail: strings.Join(c.kept, " "), At: from}
+		if at == html {
+			x.Kind, x.Text = adopt.Missing, "the copy here lacks what only Klaviyo knows; the mail stays bound to its template"
+		}
+		*remarks = append(*remarks, x)
 	}
 	if len(c.near) > 0 {
 		*remarks = append(*remarks, adopt.Remark{Text: "what these filters of the copy write differs a little here, and follows the locale", Detail: strings.Join(c.near, " "), At: from})
 	}
-	return c.out
+	return c.out, len(c.kept) == 0
 }
 
 // tree is a template in pieces, what cannot be read among them. Each is read once.
@@ -80,8 +85,15 @@ func (c *copier) all(list []django.Piece) {
 	}
 }
 
+// keep lets what cannot be said stand as text: in HTML as a comment, since such a mail
+// stays bound to its template and is here to be read.
 func (c *copier) keep(source string) {
-	c.out.words(source)
+	switch {
+	case c.at != html:
+		c.out.words(source)
+	case c.between() && !strings.Contains(source, "--"):
+		c.out.words("<!-- " + source + " -->")
+	}
 	if !slices.Contains(c.kept, source) {
 		c.kept = append(c.kept, source)
 	}
@@ -233,6 +245,16 @@ func unquoted(s string) string {
 		}
 	}
 	return string(b)
+}
+
+// between reports whether the copy ends between tags of HTML, and not within one.
+func (c *copier) between() bool {
+	for i := len(c.out) - 1; i >= 0; i-- {
+		if at := strings.LastIndexAny(c.out[i].words, "<>"); at >= 0 && !c.out[i].code {
+			return c.out[i].words[at] == '>'
+		}
+	}
+	return true
 }
 
 func (c *copier) loop(l *django.Loop) bool {

@@ -16,7 +16,7 @@ func TestCopy(t *testing.T) {
 		{"Hej {{ first_name }}!", `"Hej ${profile.first_name}!"`, ""},
 		{"{{ first_name|default:'du'|upper }}", `"${upper(default(profile.first_name, "du"))}"`, ""},
 		{"{{ person|lookup:'Favorite Color'|default:event.colour }}", `"${default(profile.favorite_color, trigger.colour)}"`, ""},
-		{"{{ event.Items.0.name }}", `"{{ event.Items.0.name }}"`, "{{ event.Items.0.name }}"},
+		{"{{ event.Items.0.name }}", `"${trigger.items[0].name}"`, ""},
 		{"{{ event.extra.CheckoutURL|urlencode:'' }}", `"${url_encode(trigger.extra.CheckoutURL)}"`, ""},
 		{"{{ event.Items|length }} st", `"${length(trigger.items)} st"`, ""},
 		{"{% for i in event.Items %}{{ i.name }}{% if not forloop.last %}, {% endif %}{% endfor %}", `"%{ for i in trigger.items }${i.name}{% if not forloop.last %}, {% endif %}%{ endfor }"`, "{% if not forloop.last %}, {% endif %}"},
@@ -29,6 +29,7 @@ func TestCopy(t *testing.T) {
 		{"100%{# note #} ${x} %{ if }", `"100% $${x} %%{ if }"`, ""},
 		{"{{ organization.full_address }} {% now 'Y' %}", `"{{ organization.full_address }} {% now 'Y' %}"`, "{{ organization.full_address }} {% now 'Y' %}"},
 		{"{% if person.a|slice:':2' == 'sv' %}{{ first_name }}{% endif %}", `"{% if person.a|slice:':2' == 'sv' %}{{ first_name }}{% endif %}"`, "{% if person.a|slice:':2' == 'sv' %}{{ first_name }}{% endif %}"},
+		{"{% if event.day|date:'j' == '1' %}x{% endif %}", `"{% if event.day|date:'j' == '1' %}x{% endif %}"`, "{% if event.day|date:'j' == '1' %}x{% endif %}"},
 		{"{{ a b }} {% if %} {{ x", `"{{ a b }} {% if %} {{ x"`, "{{ a b }} {% if %} {{ x"},
 	} {
 		data, err := json.Marshal(c.copy)

@@ -17,6 +17,7 @@ type said struct {
 	constant bool
 	kind     string // of what filters give: "string", "number"; "" of a value or constant
 	safe     bool   // not to be escaped
+	printed  bool   // a filter of copy, which no condition takes
 }
 
 // expression is what a template's expression says; false if the language does not.
@@ -63,7 +64,12 @@ func (c *copier) operand(o django.Operand, filters []django.Filter) (said, []dja
 func within(v value, path []string) (value, bool) {
 	ok := true
 	for _, p := range path {
-		if v, ok = v.part(p); !ok {
+		if len(p) < 4 && strings.Trim(p, "0123456789") == "" && p != "" {
+			v, ok = v.item(v.text + "[" + p + "]")
+		} else {
+			v, ok = v.part(p)
+		}
+		if !ok {
 			return v, false
 		}
 	}
@@ -96,7 +102,8 @@ func (c *copier) filter(x said, f django.Filter) (said, bool) {
 	}
 	as := func(kind string) bool { return x.v == nil || x.v.use(kind) }
 	to := func(kind, format string, args ...any) (said, bool) {
-		return said{text: fmt.Sprintf(format, args...), kind: kind, safe: x.safe}, true
+		printed := x.printed || f.Name != "upper" && f.Name != "lower" && f.Name != "length"
+		return said{text: fmt.Sprintf(format, args...), kind: kind, safe: x.safe, printed: printed}, true
 	}
 	near := func() { c.near = append(c.near, f.Name) }
 	switch f.Name {
@@ -182,7 +189,7 @@ func (c *copier) condition(x *django.Condition) (string, bool) {
 	switch {
 	case x.Truth != nil:
 		e, ok := c.expression(*x.Truth)
-		if !ok {
+		if !ok || e.printed {
 			return "", false
 		}
 		return truth(e)
@@ -199,7 +206,7 @@ func (c *copier) condition(x *django.Condition) (string, bool) {
 	}
 	l, ok1 := c.expression(*x.L.Truth)
 	r, ok2 := c.expression(*x.R.Truth)
-	if !ok1 || !ok2 {
+	if !ok1 || !ok2 || l.printed || r.printed {
 		return "", false
 	}
 	return compared(x.Op, l, r)

@@ -46,7 +46,7 @@ func (r *flow) send(action string, data *located.Value, s adopt.Step) adopt.Step
 
 // field is the copy of a field as an expression.
 func (r *flow) field(m *located.Value, name string, at place, remarks *[]adopt.Remark) string {
-	t := r.copy(r.f.String(m, name), at, r.at(m.Get(name)), remarks)
+	t, _ := r.copy(r.f.String(m, name), at, r.at(m.Get(name)), remarks)
 	if r.a.before == nil {
 		return `""` // it is read for its types alone
 	}
@@ -122,9 +122,14 @@ func (r *flow) body(label string, m *located.Value, set func(name, value string)
 	t, ok := r.a.templates[id]
 	switch {
 	case ok && t.html != "":
-		set("body", r.long(label+".html", r.copy(strings.ReplaceAll(t.html, "\r\n", "\n"), html, at, remarks)))
+		copy, whole := r.copy(strings.ReplaceAll(t.html, "\r\n", "\n"), html, at, remarks)
+		if !whole {
+			r.a.bind = append(r.a.bind, adopt.Bind{Map: "message", Name: label, Value: id})
+		}
+		set("body", r.long(label+".html", copy))
 		if t.text != "" {
-			set("text", r.long(label+".txt", r.copy(strings.ReplaceAll(t.text, "\r\n", "\n"), plain, at, remarks)))
+			copy, _ := r.copy(strings.ReplaceAll(t.text, "\r\n", "\n"), plain, at, remarks)
+			set("text", r.long(label+".txt", copy))
 		}
 	case id == "":
 		set("body", adopt.Quote("<p></p>"))

@@ -199,7 +199,8 @@ func (r *flow) alert(d *located.Value, s adopt.Step) adopt.Step {
 	s.Attrs = []adopt.Attr{{Name: "team", Value: adopt.Ref("team", r.a.team(to[0]))}, {Name: "title", Value: r.field(m, "subject_line", plain, &s.Remarks)}}
 	if id := r.f.String(m, "template_id"); id != "" {
 		if t, ok := r.a.templates[id]; ok && t.text != "" {
-			s.Attrs = append(s.Attrs, adopt.Attr{Name: "notes", Value: r.copy(t.text, plain, r.at(m.Get("template_id")), &s.Remarks).quoted()})
+			notes, _ := r.copy(t.text, plain, r.at(m.Get("template_id")), &s.Remarks)
+			s.Attrs = append(s.Attrs, adopt.Attr{Name: "notes", Value: notes.quoted()})
 		} else {
 			s.Remarks = append(s.Remarks, r.about(adopt.Missing, m.Get("template_id"), "the text of the alert stands in template %s, which none of the files holds", id))
 		}
