@@ -54,6 +54,9 @@ func (f *flowWriter) steps(list []nested, depth int) {
 	for _, x := range list {
 		switch {
 		case x.exit:
+			if x.last {
+				f.comments([]Remark{{Kind: Assumed, Text: "the engine takes this for the end of the flow; an exit with a name is ours"}})
+			}
 			f.line("exit %s {}", Quote(f.exits.Label("ended")))
 		case x.step == noStep:
 			f.jump(x.jump)

@@ -7,6 +7,7 @@ type nested struct {
 	step   int // index in Journey.Steps, or noStep
 	bodies [][]nested
 	exit   bool // the run ends here
+	last   bool // as one that has come to the end of the flow
 	jump   int  // a goto to this step, or noStep
 }
 
@@ -235,7 +236,7 @@ func (n *nester) to(s, to, next int) []nested {
 	case n.inlined(s, to):
 		return n.at(to, next)
 	case n.j.Steps[to].Last:
-		return []nested{{step: noStep, exit: true, jump: noStep}}
+		return []nested{{step: noStep, exit: true, last: true, jump: noStep}}
 	}
 	return []nested{{step: noStep, jump: to}}
 }

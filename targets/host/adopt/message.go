@@ -57,6 +57,9 @@ func (a *Account) Add(m Message) string {
 		before := a.messages[label]
 		if before == nil {
 			x.label = label
+			if label != base {
+				x.remarks = append(x.remarks, adopt.Remark{Kind: adopt.Assumed, Text: "the engine calls this message " + base + ", which says something else elsewhere; the name is ours"})
+			}
 			a.messages[label] = x
 			break
 		}
@@ -79,7 +82,7 @@ func (a *Account) Add(m Message) string {
 func (m *message) takes(o *message) bool {
 	bare := func(x *message) string {
 		y := *x
-		y.label, y.trigger, y.parts, y.locales, y.params = "", nil, nil, nil, nil
+		y.label, y.trigger, y.parts, y.locales, y.params, y.remarks = "", nil, nil, nil, nil, nil
 		return print(y.block())
 	}
 	if bare(m) != bare(o) {
@@ -106,6 +109,11 @@ func (m *message) takes(o *message) bool {
 			if !slices.ContainsFunc(m.parts[l], func(q adopt.Body) bool { return q.Type == p.Type }) {
 				m.parts[l] = append(m.parts[l], p)
 			}
+		}
+	}
+	for _, x := range o.remarks {
+		if !slices.Contains(m.remarks, x) {
+			m.remarks = append(m.remarks, x)
 		}
 	}
 	for _, name := range o.params {

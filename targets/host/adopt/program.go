@@ -63,7 +63,10 @@ func (a *Account) Program(from string, f *located.File, v *located.Value) {
 		a.Declare("offer", label, "", p.attrs(x, "title:text", "code:text", "code_kind:text", "percent", "amount", "starts:text", "ends:text", "terms_url:text")...)
 	})
 	a.each(v, "checks", func(label string, x *located.Value) {
-		a.Declare("check", label, "", p.attrs(x, "about:text", "per:text", "trigger:list", "holds")...)
+		b := a.Declare("check", label, "", p.attrs(x, "about:text", "per:text", "trigger:list", "holds")...)
+		for _, y := range f.List(x, "params") {
+			b.Blocks = append(b.Blocks, adopt.Body{Type: "param", Label: f.Need(y, "name", "a parameter").Text, Attrs: p.attrs(y, "type", "default")})
+		}
 	})
 	a.each(v, "policies", func(label string, x *located.Value) { a.policy(label, x) })
 	a.each(v, "channels", func(label string, x *located.Value) { a.known(label, x) })

@@ -31,7 +31,7 @@ func (r *journey) webhook(id string, node int, do reading.Call) adopt.Step {
 		if inner, ok := e.Argument("JSON.stringify"); ok {
 			r.attr(&s, "body", inner)
 		} else {
-			r.text(&s, "body", e, JSON)
+			set("body", r.joined(&s, "body", reading.Script(e), JSON))
 		}
 	case do.Body != nil:
 		set("body", r.joined(&s, "body", *do.Body, JSON))
