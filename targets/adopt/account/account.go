@@ -17,6 +17,7 @@ type Account struct {
 	things   map[string]*Thing       // by kind and key
 	order    []string                // of events, segments, checks and consents, as they came
 	events   map[string]*Event
+	called   map[string]*Event     // by label
 	profile  map[string]*Attribute // by what the engine calls it
 	channels []*Channel
 	teams    map[string]string
@@ -37,7 +38,7 @@ type Thing struct {
 func New(engine, name string) *Account {
 	a := &Account{
 		Holding: adopt.Holding{Engine: engine, Name: name, Title: "From " + name},
-		names:   map[string]*adopt.Names{}, things: map[string]*Thing{}, events: map[string]*Event{},
+		names:   map[string]*adopt.Names{}, things: map[string]*Thing{}, events: map[string]*Event{}, called: map[string]*Event{},
 		profile: map[string]*Attribute{}, teams: map[string]string{},
 	}
 	for _, own := range []string{"email", "phone", "first_name"} { // every profile has these

@@ -34,21 +34,14 @@ func (a *Account) Event(key, bind, title string, remarks []adopt.Remark, names .
 		return e
 	}
 	e := &Event{Label: a.Label("event", names...), title: title, a: a, fields: map[string]*Attribute{}, remarks: remarks}
-	a.events[full] = e
+	a.events[full], a.called[e.Label] = e, e
 	a.order = append(a.order, full)
 	a.Bind("event", e.Label, bind)
 	return e
 }
 
 // Called is the event of a label, nil if there is none yet.
-func (a *Account) Called(label string) *Event {
-	for _, full := range a.order {
-		if e := a.events[full]; e != nil && e.Label == label {
-			return e
-		}
-	}
-	return nil
-}
+func (a *Account) Called(label string) *Event { return a.called[label] }
 
 // Field is an attribute of an event, by what the engine calls it; kind is the type
 // that its use asks for, "" for any. It gives "" if the attribute is of another type.

@@ -22,10 +22,6 @@ func (c *Copy) Text(s string) {
 	if s == "" {
 		return
 	}
-	if n := len(c.parts); n > 0 && !c.parts[n-1].code {
-		c.parts[n-1].text += s
-		return
-	}
 	c.parts = append(c.parts, piece{text: s})
 }
 
@@ -94,7 +90,26 @@ func (c *Copy) Lines() bool {
 	return false
 }
 
+// merge makes one part of literal parts that follow one another.
+func (c *Copy) merge() {
+	var out []piece
+	for i := 0; i < len(c.parts); i++ {
+		if c.parts[i].code {
+			out = append(out, c.parts[i])
+			continue
+		}
+		var b strings.Builder
+		for ; i < len(c.parts) && !c.parts[i].code; i++ {
+			b.WriteString(c.parts[i].text)
+		}
+		i--
+		out = append(out, piece{text: b.String()})
+	}
+	c.parts = out
+}
+
 func (c *Copy) write(escape func(string) string) string {
+	c.merge()
 	var b strings.Builder
 	for i, p := range c.parts {
 		if p.code {

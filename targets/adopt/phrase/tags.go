@@ -1,9 +1,6 @@
 package phrase
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Role is what a piece of copy in an engine's language does.
 type Role uint8
@@ -37,6 +34,7 @@ const maxChoices = 40
 func Copied(list []Tag, html bool) (copy *Copy, kept []string) {
 	pair(list)
 	copy = &Copy{}
+	told := map[string]bool{}
 	inside := false // of an element's own brackets
 	keep := func(text string) {
 		if html && !inside && text != "" {
@@ -47,7 +45,8 @@ func Copied(list []Tag, html bool) (copy *Copy, kept []string) {
 		if r := []rune(text); len(r) > 60 {
 			text = string(r[:60]) + "…"
 		}
-		if text != "" && !slices.Contains(kept, text) {
+		if text != "" && !told[text] {
+			told[text] = true
 			kept = append(kept, text)
 		}
 	}

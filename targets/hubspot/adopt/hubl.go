@@ -34,7 +34,7 @@ type operand struct {
 
 func (r *flow) parser(text string) *hubl {
 	h := &hubl{r: r}
-	for strings.TrimSpace(text) != "" {
+	for text = strings.TrimSpace(text); text != ""; {
 		m := tokens().FindString(text)
 		if m == "" || len(h.list) > 500 {
 			h.bad = true

@@ -40,7 +40,7 @@ const maxTokens = 20_000
 
 func (s *script) parser(text string) *parser {
 	p := &parser{s: s}
-	for strings.TrimSpace(text) != "" {
+	for text = strings.TrimSpace(text); text != ""; {
 		m := tokens().FindStringSubmatch(text)
 		if m == nil || len(p.list) > maxTokens {
 			p.bad = true

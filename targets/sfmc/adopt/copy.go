@@ -17,9 +17,10 @@ var tags = sync.OnceValue(func() *regexp.Regexp {
 
 // script is copy that is read, with what its variables hold so far.
 type script struct {
-	r    *journey
-	vars map[string]operand
-	open [][]string // variables that each open choice has set: what they hold after it is not known
+	r      *journey
+	vars   map[string]operand
+	before []was      // what variables held before the block that is read
+	open   [][]string // variables that each open choice has set: what they hold after it is not known
 }
 
 // ampscript translates copy. What it cannot say it keeps as it is, and adds to kept.
@@ -88,15 +89,15 @@ func (s *script) variable(name string) operand {
 	return operand{said: r.at(at, ""), as: func(kind string) string { return r.at(at, kind) }}
 }
 
+// maxVariables is far more than copy has.
+const maxVariables = 500
+
 // block reads a block of statements: choices, and what variables are set to. One that
 // is not understood stands as it is.
 func (s *script) block(text string) []phrase.Tag {
 	p := s.parser(strings.TrimSuffix(strings.TrimPrefix(text, "%%["), "]%%"))
 	var out []phrase.Tag
-	before := map[string]operand{}
-	for k, v := range s.vars {
-		before[k] = v
-	}
+	s.before = s.before[:0]
 	for !p.bad && p.at < len(p.list) {
 		switch word := strings.ToLower(p.take()); word {
 		case "var":
@@ -131,6 +132,7 @@ func (s *script) block(text string) []phrase.Tag {
 		default:
 			p.bad = true
 		}
+		p.bad = p.bad || len(s.vars) > maxVariables
 	}
 	if !p.bad && !unread(out) {
 		if len(out) > 0 {
@@ -138,7 +140,9 @@ func (s *script) block(text string) []phrase.Tag {
 		}
 		return out
 	}
-	s.vars = before
+	for i := len(s.before) - 1; i >= 0; i-- {
+		s.vars[s.before[i].name] = s.before[i].held
+	}
 	for i := range out {
 		out[i].OK = false
 	}
@@ -228,11 +232,28 @@ func (s *script) either(p *parser) bool {
 	return true
 }
 
+// maxValue is how long an expression becomes by being set together, in bytes.
+const maxValue = 4_000
+
 func (s *script) set(name string, x operand) {
-	s.vars[name] = x
+	if len(x.said)+len(x.cond.Text)+len(x.text) > maxValue {
+		x = operand{}
+	}
+	s.put(name, x)
 	if n := len(s.open); n > 0 {
 		s.open[n-1] = append(s.open[n-1], name)
 	}
+}
+
+// was is what a variable held.
+type was struct {
+	name string
+	held operand
+}
+
+func (s *script) put(name string, x operand) {
+	s.before = append(s.before, was{name, s.vars[name]})
+	s.vars[name] = x
 }
 
 // turn begins a choice, or ends a way of one, after which it is not known what its
@@ -245,7 +266,7 @@ func (s *script) turn(begin, end bool) {
 	case n > 0:
 		set := s.open[n-1]
 		for _, name := range set {
-			s.vars[name] = operand{}
+			s.put(name, operand{})
 		}
 		if end {
 			s.open = s.open[:n-1]

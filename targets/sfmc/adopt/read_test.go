@@ -131,6 +131,38 @@ func TestLargeFile(t *testing.T) {
 	}
 }
 
+// TestHostileCopy takes over a megabyte of what nobody writes, in a time that has
+// room for slow machines.
+func TestHostileCopy(t *testing.T) {
+	for name, one := range map[string]func(i int) string{
+		"tags":      func(i int) string { return fmt.Sprintf("%%%%=F%d(x)=%%%%", i) },
+		"blocks":    func(i int) string { return fmt.Sprintf("%%%%[SET @v%d = City]%%%%", i) },
+		"choices":   func(int) string { return "%%[IF Empty(City) THEN]%%" },
+		"brackets":  func(int) string { return "%%=((((((" },
+		"loops":     func(i int) string { return fmt.Sprintf("%%%%[FOR @i = 1 TO %d DO NEXT]%%%%", i) },
+		"doubled":   func(int) string { return `%%[SET @a = "x" SET @a = IIF(Empty(City), @a, @a)]%%%%=v(@a)=%%` },
+		"functions": func(int) string { return "%%[SET @a = Concat(@a, @a, @a)]%%%%=v(@a)=%%" },
+	} {
+		t.Run(name, func(t *testing.T) {
+			var b strings.Builder
+			for i := 0; b.Len() < 1_000_000; i++ {
+				b.WriteString(one(i))
+			}
+			began := time.Now()
+			in := []adopt.Input{{Name: "asset/a/views.html.content.asset-message-meta.html", Data: []byte(b.String())}, {Name: "j.json", Data: []byte(
+				`{"key": "j", "activities": [{"key": "E", "type": "EMAILV2", "configurationArguments": {"triggeredSend": {"r__asset_key": "a"}}}]}`)}}
+			if _, err := sfmc.Read(in); err != nil {
+				t.Fatal(err)
+			}
+			if took := time.Since(began); took > 10*time.Second {
+				t.Errorf("reading took %s", took)
+			} else {
+				t.Log(took)
+			}
+		})
+	}
+}
+
 // FuzzRead: whatever a file holds, it is a project or a fault with a place.
 func FuzzRead(f *testing.F) {
 	paths, _ := filepath.Glob("testdata/*/*.json")
