@@ -134,7 +134,8 @@ func lossOf(e *expr.Call) string {
 
 // thousands are numbers on which marks between thousands are seen.
 func thousands() []proof.Value {
-	return []proof.Value{proof.NumberOf(1000), proof.NumberOf(-1000), proof.NumberOf(1_000_000), proof.NumberOf(1_234_567_890)}
+	return []proof.Value{proof.NumberOf(1000), proof.NumberOf(-1000), proof.NumberOf(1_000_000), proof.NumberOf(1_234_567_890),
+		proof.NumberOf(1_045), proof.NumberOf(1_023_045), proof.NumberOf(1_000_000_000), proof.NumberOf(1_012_023_045)}
 }
 
 func (l *looker) path(e *expr.Path, constants []proof.Value) {

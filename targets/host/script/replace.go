@@ -6,8 +6,12 @@ import (
 )
 
 // replace is s.replace(/…/flags, with) for the expressions that are known: one
-// character or one set of them for all its places, and those that matcher lists.
+// character or one set of them for all its places, those that matcher lists, and texts
+// that are known, the first of which is replaced.
 func (r *run) replace(s string, n *Node, v *env) Value {
+	if len(n.list) == 2 && n.list[0].kind == nodeValue && n.list[0].of == String && n.list[1].kind == nodeValue && n.list[1].of == String && !strings.Contains(n.list[1].text, "$") {
+		return Text(strings.Replace(s, n.list[0].text, n.list[1].text, 1))
+	}
 	if len(n.list) != 2 || n.list[0].kind != nodeRegex {
 		return fail(".replace(…) is only known with a regular expression")
 	}

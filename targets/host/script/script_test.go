@@ -141,7 +141,7 @@ func TestAgainstNode(t *testing.T) {
 		`String(data.x).replace(/(^|[^\p{L}\p{N}'’])(\p{L})/gu, (m, a, b) => a + b.toUpperCase())`,
 		`((v, n, d, g) => (n < 0 ? String(v) : Number(v).toFixed(n)).replace(/^(-?\d+)(?:\.(\d+))?$/, (m, a, b) => a.replace(/\B(?=(?:\d\d\d)+$)/g, g) + (b ? d + b : "")))(data.x, 2, ",", ".")`,
 		`String(data.x).replace(/^(-?\d+)(?:\.(\d+))?$/, (m, a, b) => a.replace(/\B(?=(?:\d\d\d)+$)/g, " ") + (b ? "," + b : ""))`,
-		`String(data.x).replace(/ +$/, "")`, `String(data.x).replace(/[<>\s]/g, "")`, `String(data.x).replace(/e+$/, "E")`,
+		`String(data.x).replace(/ +$/, "")`, `String(data.x).replace("a", "<\\n>")`, `String(data.x).replace("", "x")`, `new Date(data.x).toISOString().replace(".000Z", "Z")`, `String(data.x).replace(/[<>\s]/g, "")`, `String(data.x).replace(/e+$/, "E")`,
 		`String(data.x).replace(/\B(?=(?:\d\d\d)+$)/g, "_")`,
 		`("https://n8n.example/w/7?signature=" + data.x).replace(/(\?|$)/, "/part$1")`, `"https://n8n.example/w/7".replace(/(\?|$)/, "/part$1")`,
 		"'a' /* c */ + 1", "a = 1", "data.x++", "`a`", "data.x || 1 ?? 2", "(data.x", "1 2", "0b1", "'a\n'", "'\\u{1F642}\\x41\\n'", "data.x?.(1)", "\"\\ud83d\\ude42\"", "({a:1,})", "[1,,2]", ".5 + 1.", "1.e3", "01",

@@ -109,7 +109,7 @@ func readers() [][2]string {
 		{"number", `const number = (n) => text(n) === null ? null : Number(text(n));`},
 		{"truth", `const truth = (n) => text(n) === null ? null : text(n) === "true";`},
 		{"day", `const day = (n) => text(n) === null ? null : new Date(Number(text(n))).toISOString().slice(0, 10);`},
-		{"instant", `const instant = (n) => text(n) === null ? null : new Date(Number(text(n))).toISOString().replace(/\.000Z$/, "Z");`},
+		{"instant", `const instant = (n) => text(n) === null ? null : new Date(Number(text(n))).toISOString().replace(".000Z", "Z");`},
 		{"choices", `const choices = (n) => text(n) === null ? null : text(n).split(";");`},
 		{"json", `const json = (n) => text(n) === null ? null : JSON.parse(text(n));`},
 	}

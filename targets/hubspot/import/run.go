@@ -126,7 +126,7 @@ func (r *reader) result(s state, v *located.Value) (fact string, t proof.Term, o
 	}
 	c := &call{r: r, p: p, m: s.memory}
 	out := c.piece(e.Inner(), asProperty)
-	if strings.HasSuffix(e.Source(), `.join(";")`) {
+	if strings.HasSuffix(e.Inner().Source(), `.join(";")`) {
 		out.as = asChoices
 	}
 	return "", out, c.fault == ""
@@ -269,11 +269,15 @@ func (c *call) piece(e *script.Expr, how as) *computed {
 		t.reads = append(t.reads, in)
 	})
 	var constants []proof.Value
-	e.Constants(func(v script.Value) {
+	note := func(v script.Value) {
 		if x, ok := valueOf(v); ok && x.Kind != proof.Missing && x.Text != ";" { // which parts choices, and is none
 			constants = append(constants, x)
 		}
-	})
+	}
+	e.Constants(note)
+	for _, in := range t.reads {
+		in.expr.Constants(note)
+	}
 	for _, in := range t.reads {
 		if in.source.kind == keptFact {
 			t.asks = with(t.asks, in.source, constants)
