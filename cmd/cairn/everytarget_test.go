@@ -31,6 +31,7 @@ func documented() []*regexp.Regexp {
 		regexp.MustCompile(`^nobody was found who comes to: `),
 		regexp.MustCompile(`^more than \d+ pairs of states would have to be compared$`),
 		regexp.MustCompile(`^what Klaviyo does when the date has passed is not documented`),
+		regexp.MustCompile(`^attributes of two types are kept in `),
 		regexp.MustCompile(`^it is not known what .* gives: where HubL begins words beside blanks is not documented$`),
 		regexp.MustCompile(`^a text is put together in another way, and is the same only on the values that are looked at`),
 	}

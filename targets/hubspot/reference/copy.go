@@ -121,8 +121,11 @@ func (w *writer) shaped(f proof.Fact, s *proof.Shape) proof.Fact {
 	if w.shapes == nil {
 		w.shapes = map[string]*proof.Shape{}
 	}
-	if w.shapes[f.Key] == nil {
+	switch have := w.shapes[f.Key]; {
+	case have == nil:
 		w.shapes[f.Key] = s
+	case have.Kind != s.Kind:
+		w.unread(source.Range{}, "attributes of two types are kept in %s", f.Key)
 	}
 	f.Shape = w.shapes[f.Key]
 	return f
