@@ -74,10 +74,14 @@ func (c *Copy) File() (string, bool) {
 			return "", false
 		}
 	}
-	return c.write(func(s string) string {
-		s = strings.NewReplacer("${", "$${", "\r\n", "\n", "\r", "\n").Replace(s)
-		return directives().ReplaceAllString(s, "%%{$1")
-	}), true
+	return c.write(InFile), true
+}
+
+// InFile is text as a file of copy holds it. There "%{" is an escape before a directive
+// alone, so that style sheets stay as they are.
+func InFile(s string) string {
+	s = strings.NewReplacer("${", "$${", "\r\n", "\n", "\r", "\n").Replace(s)
+	return directives().ReplaceAllString(s, "%%{$1")
 }
 
 // Lines reports whether the copy is of several lines.

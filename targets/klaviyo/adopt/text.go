@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/cairn-lang/cairn/targets/adopt"
+	"github.com/cairn-lang/cairn/targets/adopt/phrase"
 )
 
 // text is copy in pieces: words, and what the language computes.
@@ -69,7 +70,5 @@ func (t text) file() (string, bool) {
 			return "", false
 		}
 	}
-	return t.write(func(s string) string {
-		return strings.ReplaceAll(strings.ReplaceAll(s, "${", "$${"), "%{", "%%{")
-	}), true
+	return t.write(phrase.InFile), true
 }
