@@ -298,3 +298,27 @@ func (r *reader) remember(s state, name, kind string, v *located.Value) kept {
 	}
 	return kept{keptOther, ""}
 }
+
+// onlyFrom reports whether the action called id comes right behind the one called
+// from and behind no other.
+func (r *reader) onlyFrom(from, id string) bool {
+	if a := r.actions[from]; a == nil || r.target(a, "connection") != id || r.start == id {
+		return false
+	}
+	for other, a := range r.actions {
+		if other != from && r.leads(a, id) {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reader) leads(a *located.Value, id string) bool {
+	found := r.target(a, "connection") == id || r.target(a, "defaultBranch") == id
+	for _, name := range []string{"listBranches", "staticBranches", "testBranches"} {
+		for _, b := range r.f.List(a, name) {
+			found = found || r.target(b, "connection") == id
+		}
+	}
+	return found
+}

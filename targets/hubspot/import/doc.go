@@ -7,6 +7,10 @@
 // Graph.Unread, or is an Unknown node where it is met, or an act of its own that
 // equals no other.
 //
+// Words of e-mails and tasks are terms of what the contact's properties hold, and so
+// is what programs send and write. Of programs two kinds are known, line by line; any
+// other line leaves the program not understood.
+//
 // Properties whose names begin with cairn_ are the memory of one run: nobody else
 // writes them, and a contact is in a flow once at a time. They are followed along
 // each way, so a test of one is a test of what it was set to, and setting one is

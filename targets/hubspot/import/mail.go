@@ -14,7 +14,7 @@ type mail struct {
 	faults []string
 }
 
-// mailFields are the details of an e-mail that are no words, and those that are.
+// mailFields are the details of an e-mail that are no words.
 var mailFields = [...]string{"from_name", "from_address", "reply_to", "subscription"}
 
 // mail is the e-mail of an id; false if nothing is known of it.

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/cairn-lang/cairn/targets/host/script"
-	"github.com/cairn-lang/cairn/targets/located"
 )
 
 // program is the source of a custom code action, of which two kinds are known: one
@@ -343,28 +342,4 @@ func (l *lines) answer(rest string) {
 		l.fail("what is done with the answer is not known")
 	}
 	l.p.answers = append(l.p.answers, v.S)
-}
-
-// onlyFrom reports whether the action called id comes right behind the one called
-// from and behind no other.
-func (r *reader) onlyFrom(from, id string) bool {
-	if a := r.actions[from]; a == nil || r.target(a, "connection") != id || r.start == id {
-		return false
-	}
-	for other, a := range r.actions {
-		if other != from && r.leads(a, id) {
-			return false
-		}
-	}
-	return true
-}
-
-func (r *reader) leads(a *located.Value, id string) bool {
-	found := r.target(a, "connection") == id || r.target(a, "defaultBranch") == id
-	for _, name := range []string{"listBranches", "staticBranches", "testBranches"} {
-		for _, b := range r.f.List(a, name) {
-			found = found || r.target(b, "connection") == id
-		}
-	}
-	return found
 }

@@ -120,6 +120,7 @@ func (w *writer) covered(n *compiler.Node, c *compiler.Choice) proof.Cond {
 // update writes attributes, then lists, then consents.
 func (w *writer) update(n *compiler.Node, s course.State) int {
 	next := w.follow(n, compiler.EdgeNext, s)
+	w.state = s
 	u := n.Update
 	for i := len(u.Consents) - 1; i >= 0; i-- {
 		c := u.Consents[i]
@@ -216,6 +217,9 @@ func (w *writer) written(e lang.Entry[expr.Expr]) (string, bool) {
 	case *expr.Call:
 		return "now", x.Name == "now"
 	case *expr.Path:
+		if fact, _, ok := w.answer(x, w.state); ok && fact.Key == "" { // nothing was answered
+			return `""`, true
+		}
 		if fact, _, ok := w.fact(x); ok {
 			return fact.Key, true
 		}
