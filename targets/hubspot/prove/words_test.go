@@ -71,7 +71,15 @@ func sameAnyway(at string) string {
 		return "no header uses the function"
 	case strings.HasPrefix(at, "? null :") && strings.Contains(at, "const choices"):
 		return "nothing and a list of nothing are one choice"
-	case strings.HasPrefix(at, "|escape") && strings.Contains(at, `replace(".", ",")`):
+	case strings.HasPrefix(at, "? null :") && strings.Contains(at, "https://parcels"):
+		return "an address takes nothing and empty text for the same"
+	case strings.HasPrefix(at, "|escape") && (strings.Contains(at, "salutation ~ \"\")|esc") || strings.Contains(at, "size_help_about ~ \"\")|esc")):
+		return "none of the declared values holds anything to escape"
+	case strings.HasPrefix(at, "{% else %}") && strings.Contains(at, "{% else %}{% endif %}"):
+		return "nothing stands behind it"
+	case strings.Contains(at, `!([text("cai`) && (strings.HasPrefix(at, `text("`) || strings.HasPrefix(at, ".filter((v) => v")):
+		return "a choice holds each value once, whatever is written"
+	case strings.HasPrefix(at, "|escape") && (strings.Contains(at, `replace(".", ",")`) || strings.Contains(at, `else 0) ~ "")|esc`)):
 		return "figures hold nothing to escape"
 	}
 	return ""

@@ -258,13 +258,15 @@ func (c *changed) Eval(ask func(string) proof.Value) proof.Value {
 // Facts implements proof.Term.
 func (c *changed) Facts(f func(proof.Fact, ...proof.Value)) {
 	var constants []proof.Value
-	if t, ok := knownText(c.values); ok {
-		var list []any
-		if json.Unmarshal([]byte(t), &list) == nil {
-			for _, x := range list {
-				if s, ok := x.(string); ok {
-					constants = append(constants, proof.TextOf(s))
-				}
+	var v any
+	if t, ok := knownText(c.values); ok && json.Unmarshal([]byte(t), &v) == nil {
+		items, many := v.([]any)
+		if !many {
+			items = []any{v}
+		}
+		for _, x := range items {
+			if s, ok := x.(string); ok {
+				constants = append(constants, proof.TextOf(s))
 			}
 		}
 	}
