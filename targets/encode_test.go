@@ -26,6 +26,13 @@ func TestEncodeIsIndented(t *testing.T) {
 		if string(got) != want.String() {
 			t.Fatalf("%s\nis not\n%s", got, want.String())
 		}
+		var compact bytes.Buffer
+		if err := json.Compact(&compact, got); err != nil {
+			t.Fatal(err)
+		}
+		if n := indentedSize(compact.Bytes()); n != len(indent(compact.Bytes())) {
+			t.Fatalf("%d bytes are expected of %s", n, compact.String())
+		}
 	})
 }
 
