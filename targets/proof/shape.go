@@ -93,7 +93,7 @@ func samples(s *Shape, constants []Value, salt int) []Value {
 			out = append(out[salt%len(out):], out[:salt%len(out)]...)
 			break
 		}
-		out = appendTexts(nil, "Ada"+letter(salt), hostile+letter(salt), "", "0", "  jo o'neil-smith  van dé berg ", "12345678901234567890123456789012345678901234567890123456789012345678901234567890")
+		out = appendTexts(nil, "Ada"+letter(salt), hostile+letter(salt), "", "0", `<&"'>`+letter(salt), "  jo o'neil-smith  van dé berg ", "12345678901234567890123456789012345678901234567890123456789012345678901234567890")
 	case DayShape:
 		out = appendTexts(nil, days(salt)...)
 		out = appendTexts(out, "2024-02-29", "2025-12-31")
