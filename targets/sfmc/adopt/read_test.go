@@ -100,6 +100,9 @@ func TestFaults(t *testing.T) {
 
 // TestLargeFile reads five megabytes in a time that has room for slow machines.
 func TestLargeFile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes seconds")
+	}
 	var b, mails strings.Builder
 	b.WriteString(`{"key": "large", "name": "Large", "activities": [`)
 	const most = 1_500
@@ -126,7 +129,7 @@ func TestLargeFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Logf("%d bytes: read in %s, written after %s", len(data), read, time.Since(began))
-	if read > 5*time.Second {
+	if read > 20*time.Second { // a second where nothing else runs
 		t.Errorf("reading took %s", read)
 	}
 }
@@ -134,6 +137,9 @@ func TestLargeFile(t *testing.T) {
 // TestHostileCopy takes over a megabyte of what nobody writes, in a time that has
 // room for slow machines.
 func TestHostileCopy(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes seconds")
+	}
 	for name, one := range map[string]func(i int) string{
 		"tags":      func(i int) string { return fmt.Sprintf("%%%%=F%d(x)=%%%%", i) },
 		"blocks":    func(i int) string { return fmt.Sprintf("%%%%[SET @v%d = City]%%%%", i) },
@@ -154,7 +160,7 @@ func TestHostileCopy(t *testing.T) {
 			if _, err := sfmc.Read(in); err != nil {
 				t.Fatal(err)
 			}
-			if took := time.Since(began); took > 10*time.Second {
+			if took := time.Since(began); took > 30*time.Second {
 				t.Errorf("reading took %s", took)
 			} else {
 				t.Log(took)

@@ -171,7 +171,7 @@ func TestLargeFiles(t *testing.T) {
 		if err := read(); err != nil {
 			t.Logf("%s: %v", name, err)
 		}
-		if took := time.Since(start); took > 10*time.Second { // on a machine that does other things as well
+		if took := time.Since(start); took > 30*time.Second { // on a machine that does other things as well
 			t.Errorf("%s: %v", name, took)
 		} else {
 			t.Logf("%s: %v", name, took)

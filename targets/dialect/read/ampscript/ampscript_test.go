@@ -180,7 +180,7 @@ func TestHostile(t *testing.T) {
 				}
 			}
 		}
-		if took := time.Since(start); took > 10*time.Second { // on a machine that does other things as well
+		if took := time.Since(start); took > 30*time.Second { // on a machine that does other things as well
 			t.Errorf("%s: %v", name, took)
 		} else {
 			t.Logf("%s: %v, %v", name, took, fault)
