@@ -61,7 +61,7 @@ var mayImport = map[string][]string{
 	"targets/dialect":            {"lang/expr", "lang/diag", "lang/source"},
 	"targets/dialect/read":       {"targets/proof"}, // what is written in dialects, read apart from their writers
 	"targets/content/said":       {"lang/expr", "lang/source", "compiler/eval", "targets/dialect", "targets/proof"},
-	"targets/course":             {"lang/expr", "compiler", "targets/proof"},
+	"targets/course":             {"lang", "lang/expr", "lang/source", "compiler", "targets/proof"},
 	"targets/klaviyo":            {"lang", "lang/expr", "lang/diag", "lang/source", "compiler", "compiler/engine", "compiler/usage", "targets", "targets/course", "targets/content/said", "targets/dialect", "targets/shape", "targets/proof", "targets/klaviyo/import"},
 	"targets/klaviyo/adopt":      {"targets/adopt", "targets/adopt/phrase", "targets/dialect/read", "targets/located", "targets/proof"},
 	"targets/klaviyo/import":     {"targets/dialect/read", "targets/located", "targets/proof"}, // and so nothing of the exporter

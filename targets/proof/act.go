@@ -1,6 +1,9 @@
 package proof
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // differ is where two acts differ for people of whom k is known; nil if they do
 // not.
@@ -169,4 +172,33 @@ func (f *Field) words() string {
 		return f.Term.Words()
 	}
 	return f.Value
+}
+
+// Say puts a detail of an act into its fields; nothing if it is empty text.
+func (n *Node) Say(name string, t Term) {
+	switch s, known := KnownText(t); {
+	case !known:
+		n.Fields = append(n.Fields, Field{Name: name, Term: t})
+	case s != "":
+		n.Fields = append(n.Fields, Field{Name: name, Value: s})
+	}
+}
+
+// KnownText is what a term says if no fact decides on it.
+func KnownText(t Term) (string, bool) {
+	switch t := t.(type) {
+	case Fixed:
+		return t.Value.Text, t.Value.Kind == Text
+	case Joined:
+		var b strings.Builder
+		for _, part := range t {
+			s, known := KnownText(part)
+			if !known {
+				return "", false
+			}
+			b.WriteString(s)
+		}
+		return b.String(), true
+	}
+	return "", false
 }

@@ -18,7 +18,7 @@ import (
 )
 
 func (w *writer) act(n *compiler.Node, name string, next int, fields ...proof.Field) int {
-	return w.add(proof.Node{Kind: proof.Act, Where: w.where(n.Range), Name: name, Fields: fields, Next: next})
+	return w.Add(proof.Node{Kind: proof.Act, Where: w.Where(n.Range), Name: name, Fields: fields, Next: next})
 }
 
 // send is the e-mail for whom no policy and no language keeps from it.
@@ -38,7 +38,7 @@ func (w *writer) send(n *compiler.Node, s course.State) int {
 		}
 	}
 	if mail == nil {
-		w.unread(n.Range, "HubSpot sends e-mail only")
+		w.Unread(n.Range, "HubSpot sends e-mail only")
 		return next
 	}
 	id, own := w.bound(targets.BindMessage, m.Label+".email")
@@ -46,7 +46,7 @@ func (w *writer) send(n *compiler.Node, s course.State) int {
 		id, own = w.bound(targets.BindMessage, m.Label)
 	}
 	if !own {
-		id = targets.Placeholder("email", w.j.Label+"."+n.ID)
+		id = targets.Placeholder("email", w.Journey.Label+"."+n.ID)
 	}
 	may := proof.All{w.covered(n, mail)}
 	for _, p := range n.Send.Policies {
@@ -54,14 +54,14 @@ func (w *writer) send(n *compiler.Node, s course.State) int {
 			may = append(may, proof.Not{X: w.block(&expr.Ref{Block: "segment", Name: p.Suppress.Name})})
 		}
 	}
-	act := proof.Node{Kind: proof.Act, Where: w.where(n.Range), Name: "send e-mail", Next: next, Fields: []proof.Field{{Name: "content_id", Value: id}}}
+	act := proof.Node{Kind: proof.Act, Where: w.Where(n.Range), Name: "send e-mail", Next: next, Fields: []proof.Field{{Name: "content_id", Value: id}}}
 	if own {
 		w.lost(profile.LossBoundMail, n.Range, "the e-mail is one of the account")
 		act.Open = []string{"words"}
 	} else {
 		w.words(&act, n, mail, s)
 	}
-	sent := w.add(act)
+	sent := w.Add(act)
 	e, fallback := course.Way(n, compiler.EdgeFallback)
 	if !fallback {
 		return w.choose(n.Range, may, sent, next)
@@ -81,14 +81,14 @@ func (w *writer) send(n *compiler.Node, s course.State) int {
 
 // covered is that the message has a text in the person's locale.
 func (w *writer) covered(n *compiler.Node, c *compiler.Choice) proof.Cond {
-	if w.project.Profile == nil {
+	if w.Project.Profile == nil {
 		return proof.Const(true)
 	}
-	p, ok := w.project.Profile.Locale.(*expr.Path)
+	p, ok := w.Project.Profile.Locale.(*expr.Path)
 	if !ok || p.Root != "profile" || len(p.Steps) != 1 {
 		return proof.Const(true)
 	}
-	home := c.For(w.project.Locale(), n.Send.Message)
+	home := c.For(w.Project.Locale(), n.Send.Message)
 	name := p.Steps[0].Name
 	fact, choice, _ := w.fact(p)
 	if a := w.attribute(name); a != nil && len(a.Values) > 0 {
@@ -128,14 +128,14 @@ func (w *writer) update(n *compiler.Node, s course.State) int {
 		b, _ := w.bound(targets.BindConsent, c.Consent.Label)
 		id, ok := strings.CutPrefix(b, "list:")
 		if !ok {
-			w.unread(n.Range, "the consent is no list")
+			w.Unread(n.Range, "the consent is no list")
 			return next
 		}
 		name := "take off list"
 		if c.Granted {
 			name = "put on list"
 		}
-		next = w.add(proof.Node{Kind: proof.Act, Where: w.where(n.Range), Name: name, Fields: []proof.Field{{Name: "listId", Value: id}}, Writes: []string{"member " + id}, Next: next})
+		next = w.Add(proof.Node{Kind: proof.Act, Where: w.Where(n.Range), Name: name, Fields: []proof.Field{{Name: "listId", Value: id}}, Writes: []string{"member " + id}, Next: next})
 	}
 	for i := len(u.Remove) - 1; i >= 0; i-- {
 		next = w.change(n, u.Remove[i], false, s, next)
@@ -179,7 +179,7 @@ func (w *writer) append(n *compiler.Node, e lang.Entry[expr.Expr], s course.Stat
 		}
 		v, ok := course.Constant(l)
 		if !ok || v.Kind != proof.Text {
-			w.unread(n.Range, "a choice of several holds texts")
+			w.Unread(n.Range, "a choice of several holds texts")
 			return next
 		}
 		values = append(values, v.Text)
@@ -201,7 +201,7 @@ func (w *writer) change(n *compiler.Node, e lang.Entry[expr.Expr], add bool, s c
 func (w *writer) set(n *compiler.Node, attr string, value proof.Field, next int) int {
 	name, _ := w.property(attr)
 	value.Name = "value"
-	return w.add(proof.Node{Kind: proof.Act, Where: w.where(n.Range), Name: "set " + name, Next: next,
+	return w.Add(proof.Node{Kind: proof.Act, Where: w.Where(n.Range), Name: "set " + name, Next: next,
 		Fields: []proof.Field{value}, Writes: []string{"property " + name, "time of property " + name}})
 }
 
@@ -306,7 +306,7 @@ func (w *writer) task(n *compiler.Node, s course.State) int {
 		}
 		fields = append(fields, proof.Field{Name: "due_time", Value: fmt.Sprintf(`{"daysOfWeek":[],"delta":%d,"timeUnit":%q}`, amount, unit)})
 	}
-	return w.add(proof.Node{Kind: proof.Act, Where: w.where(n.Range), Name: "make a task", Fields: fields, Next: next})
+	return w.Add(proof.Node{Kind: proof.Act, Where: w.Where(n.Range), Name: "make a task", Fields: fields, Next: next})
 }
 
 func (w *writer) enroll(n *compiler.Node, s course.State) int {
@@ -322,7 +322,7 @@ func (w *writer) enroll(n *compiler.Node, s course.State) int {
 		}
 	}
 	if len(n.Enroll.Set) > 0 {
-		w.unread(n.Range, "HubSpot enrols in another flow without data")
+		w.Unread(n.Range, "HubSpot enrols in another flow without data")
 		return next
 	}
 	id, ok := w.bound(targets.BindJourney, j.Label)

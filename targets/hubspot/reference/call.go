@@ -78,7 +78,7 @@ type request struct {
 
 // call is the act of a program that makes a call, and the ways on from there.
 func (w *writer) call(n *compiler.Node, c request, next, failed int) int {
-	act := proof.Node{Kind: proof.Act, Where: w.where(n.Range), Name: "call", Writes: []string{importer.Succeeded}, Fields: []proof.Field{
+	act := proof.Node{Kind: proof.Act, Where: w.Where(n.Range), Name: "call", Writes: []string{importer.Succeeded}, Fields: []proof.Field{
 		{Name: "method", Value: c.method}, {Name: "url", Term: c.url}, {Name: "patience", Value: fmt.Sprintf("%d ms", c.patience*1000)},
 	}}
 	for _, h := range c.headers {
@@ -102,7 +102,7 @@ func (w *writer) call(n *compiler.Node, c request, next, failed int) int {
 	if failed != next {
 		act.Next = w.choose(n.Range, is(importer.Succeeded), next, failed)
 	}
-	return w.add(act)
+	return w.Add(act)
 }
 
 // resultType is the type of an output of a program.
@@ -129,7 +129,7 @@ func (w *writer) answer(p *expr.Path, s course.State) (f proof.Fact, t *expr.Typ
 	if p.Root != "step" || last < 1 || w.outside {
 		return proof.Fact{}, nil, false
 	}
-	for _, n := range w.j.Nodes {
+	for _, n := range w.Journey.Nodes {
 		if n.Webhook == nil || n.ID != stepName(p) {
 			continue
 		}
@@ -259,7 +259,7 @@ func (c *changed) Eval(ask func(string) proof.Value) proof.Value {
 func (c *changed) Facts(f func(proof.Fact, ...proof.Value)) {
 	var constants []proof.Value
 	var v any
-	if t, ok := knownText(c.values); ok && json.Unmarshal([]byte(t), &v) == nil {
+	if t, ok := proof.KnownText(c.values); ok && json.Unmarshal([]byte(t), &v) == nil {
 		items, many := v.([]any)
 		if !many {
 			items = []any{v}

@@ -12,72 +12,46 @@ import (
 	"github.com/cairn-lang/cairn/targets/course"
 	"github.com/cairn-lang/cairn/targets/hubspot/profile"
 	"github.com/cairn-lang/cairn/targets/proof"
-	"github.com/zclconf/go-cty/cty"
 )
 
 // cannot is a condition that equals no other.
 func (w *writer) cannot(e expr.Expr) proof.Cond {
-	w.unread(e.Range(), "what HubSpot should ask for %s is not known", expr.Print(e))
+	w.Unread(e.Range(), "what HubSpot should ask for %s is not known", expr.Print(e))
 	return proof.Const(true)
 }
 
 // cond is a condition in HubSpot's facts. It is two-valued as the language is: a
 // comparison with what is missing is false, and != is true.
-func (w *writer) cond(e expr.Expr) proof.Cond {
-	switch e := e.(type) {
-	case nil:
-		return nil
-	case *expr.Lit:
-		if k, ok := course.Constant(e); ok && k.Kind == proof.Truth {
-			return proof.Const(k.Truth)
-		}
-	case *expr.Unary:
-		if e.Op == "!" {
-			return proof.Not{X: w.cond(e.X)}
-		}
-	case *expr.Binary:
-		switch e.Op {
-		case "&&":
-			return proof.All{w.cond(e.L), w.cond(e.R)}
-		case "||":
-			return proof.Any{w.cond(e.L), w.cond(e.R)}
-		}
-		return w.comparison(e, e.L, e.Op, e.R)
-	case *expr.Cond:
-		c := w.cond(e.If)
-		return proof.Any{proof.All{c, w.cond(e.Then)}, proof.All{proof.Not{X: c}, w.cond(e.Else)}}
-	case *expr.Path:
-		return w.comparison(e, e, "==", &expr.Lit{Value: cty.True})
-	case *expr.Ref:
-		return w.block(e)
-	case *expr.Call:
-		return w.function(e)
-	case *expr.Template:
-		if len(e.Parts) == 1 {
-			return w.cond(e.Parts[0])
-		}
-	}
-	return w.cannot(e)
+func (w *writer) cond(e expr.Expr) proof.Cond { return course.Cond(asker{w}, e) }
+
+// asker tells course.Cond what stands alone in a condition.
+type asker struct{ w *writer }
+
+func (a asker) Compare(e, l expr.Expr, op string, r expr.Expr) proof.Cond {
+	return a.w.comparison(e, l, op, r)
 }
+func (a asker) Block(e *expr.Ref) proof.Cond     { return a.w.block(e) }
+func (a asker) Function(e *expr.Call) proof.Cond { return a.w.function(e) }
+func (a asker) Cannot(e expr.Expr) proof.Cond    { return a.w.cannot(e) }
 
 func (w *writer) block(e *expr.Ref) proof.Cond {
-	if w.depth++; w.depth > maxDepth+50 {
+	if w.Depth++; w.Depth > maxDepth+50 {
 		return w.cannot(e)
 	}
-	defer func() { w.depth-- }()
+	defer func() { w.Depth-- }()
 	switch e.Block {
 	case "segment":
 		if id, ok := w.bound(targets.BindSegment, e.Name); ok {
 			return is("member " + id)
 		}
-		for _, s := range w.project.Segments {
+		for _, s := range w.Project.Segments {
 			if s.Label == e.Name && s.When != nil && e.Library == "" {
 				return w.cond(s.When)
 			}
 		}
 		return is("member " + targets.Placeholder("list", e.Name))
 	case "check":
-		for _, k := range w.project.Checks {
+		for _, k := range w.Project.Checks {
 			if k.Label == e.Name && e.Library == "" {
 				return w.check(k, k.Holds)
 			}
@@ -174,7 +148,7 @@ func (w *writer) ofPerson(e *expr.Call, ref *expr.Ref) proof.Cond {
 	if e.Name == "consented" {
 		return w.consent(ref.Name)
 	}
-	for _, c := range w.project.Channels {
+	for _, c := range w.Project.Channels {
 		if e.Name != "reachable" || c.Label != ref.Name {
 			continue
 		}

@@ -6,7 +6,6 @@ import (
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
-	"github.com/cairn-lang/cairn/lang/expr/locale"
 	"github.com/cairn-lang/cairn/lang/source"
 	"github.com/cairn-lang/cairn/targets"
 	"github.com/cairn-lang/cairn/targets/content"
@@ -28,13 +27,13 @@ type names struct {
 
 // voice says copy as it stands where a run is in state s.
 func (w *writer) voice(m *content.Message, s course.State) *said.Voice {
-	v := &said.Voice{Names: names{w, m, s}, Locale: w.project.Locale(), Unread: func(rng source.Range, what string) {
-		w.unread(rng, "%s is not known", what)
+	v := &said.Voice{Names: names{w, m, s}, Locale: w.Project.Locale(), Unread: func(rng source.Range, what string) {
+		w.Unread(rng, "%s is not known", what)
 	}}
 	if m != nil {
 		v.Locale = m.Locale
 	}
-	if s := w.project.Settings; s != nil {
+	if s := w.Project.Settings; s != nil {
 		v.Currency = s.Currency.Value
 	}
 	v.Lost = func(id string, _ source.Range) bool { return w.losses[id] }
@@ -65,7 +64,7 @@ func (n names) Name(e expr.Expr, at dialect.Place) said.Name {
 	}
 	p, ok := e.(*expr.Path)
 	if !ok || len(p.Steps) == 0 {
-		n.w.unread(e.Range(), "what %s says is not known", expr.Print(e))
+		n.w.Unread(e.Range(), "what %s says is not known", expr.Print(e))
 		return said.Name{}
 	}
 	nothing := said.Name{Expr: &expr.Lit{Node: p.Node, Value: cty.NullVal(cty.DynamicPseudoType)}, At: at}
@@ -96,7 +95,7 @@ func (n names) Name(e expr.Expr, at dialect.Place) said.Name {
 			return said.Name{Mark: importer.Mark(tag)}
 		}
 	}
-	n.w.unread(p.Range(), "what %s says is not known", expr.Print(p))
+	n.w.Unread(p.Range(), "what %s says is not known", expr.Print(p))
 	return said.Name{}
 }
 
@@ -125,7 +124,7 @@ func (w *writer) shaped(f proof.Fact, s *proof.Shape) proof.Fact {
 	case have == nil:
 		w.shapes[f.Key] = s
 	case have.Kind != s.Kind:
-		w.unread(source.Range{}, "attributes of two types are kept in %s", f.Key)
+		w.Unread(source.Range{}, "attributes of two types are kept in %s", f.Key)
 	}
 	f.Shape = w.shapes[f.Key]
 	return f
@@ -138,7 +137,7 @@ func (w *writer) shapeOf(p *expr.Path) *proof.Shape {
 	if p.Root != "trigger" {
 		found = w.attribute(name)
 	}
-	for _, e := range w.project.Events {
+	for _, e := range w.Project.Events {
 		for _, a := range e.Attributes {
 			if p.Root == "trigger" && e.Label == w.event && a.Label == name {
 				found = a
@@ -180,7 +179,7 @@ func (w *writer) words(act *proof.Node, n *compiler.Node, c *compiler.Choice, s 
 		}
 	}
 	if ch := c.Channel; ch != nil {
-		known("from_name", w.project.SenderName(ch))
+		known("from_name", w.Project.SenderName(ch))
 		known("from_address", ch.Sender.Address.Value)
 		known("reply_to", ch.Sender.ReplyTo.Value)
 	}
@@ -213,10 +212,10 @@ type spoken struct {
 func (w *writer) spoken(n *compiler.Node, c *compiler.Choice, s course.State) *spoken {
 	out := &spoken{w: w, n: n, c: c, state: s, copies: make([]*content.Message, len(c.Variants))}
 	for i, v := range c.Variants {
-		out.copies[i] = content.New(content.Context{Project: w.project, Journey: w.j, Send: n.Send, Choice: c}, v)
+		out.copies[i] = content.New(content.Context{Project: w.Project, Journey: w.Journey, Send: n.Send, Choice: c}, v)
 	}
-	if w.project.Profile != nil {
-		if at, ok := w.project.Profile.Locale.(*expr.Path); ok && at.Root == "profile" && len(at.Steps) == 1 {
+	if w.Project.Profile != nil {
+		if at, ok := w.Project.Profile.Locale.(*expr.Path); ok && at.Root == "profile" && len(at.Steps) == 1 {
 			f, _, _ := w.fact(at)
 			out.fact = w.shaped(f, w.shapeOf(at))
 		}
@@ -235,92 +234,30 @@ func (s *spoken) in(locale string) int {
 	return -1
 }
 
+func (s *spoken) byLocale(terms []proof.Term) proof.Term {
+	tags := make([]string, len(s.c.Variants))
+	for i, v := range s.c.Variants {
+		tags[i] = v.Locale
+	}
+	return &said.ByLocale{Fact: s.fact, Home: s.w.Project.Locale(), Locales: tags, In: s.in, Terms: terms}
+}
+
 // field is one field of the copy in the person's language.
 func (s *spoken) field(act *proof.Node, name string, at dialect.Place, pick func(*content.Message) expr.Expr) {
 	terms := make([]proof.Term, len(s.copies))
 	same := true
 	for i, m := range s.copies {
 		terms[i] = s.w.voice(m, s.state).Say(pick(m), at)
-		a, known1 := knownText(terms[0])
-		b, known2 := knownText(terms[i])
+		a, known1 := proof.KnownText(terms[0])
+		b, known2 := proof.KnownText(terms[i])
 		same = same && known1 && known2 && a == b
 	}
-	switch home := s.in(s.w.project.Locale()); {
+	switch home := s.in(s.w.Project.Locale()); {
 	case len(terms) == 0:
 	case same || s.fact.Key == "" && home >= 0:
-		field(act, name, terms[max(home, 0)])
+		act.Say(name, terms[max(home, 0)])
 	case s.fact.Key == "":
 	default:
-		act.Fields = append(act.Fields, proof.Field{Name: name, Term: &byLocale{s, terms}})
+		act.Fields = append(act.Fields, proof.Field{Name: name, Term: s.byLocale(terms)})
 	}
 }
-
-// field is a detail of an act; nothing if it is empty.
-func field(act *proof.Node, name string, t proof.Term) {
-	s, known := knownText(t)
-	switch {
-	case !known:
-		act.Fields = append(act.Fields, proof.Field{Name: name, Term: t})
-	case s != "":
-		act.Fields = append(act.Fields, proof.Field{Name: name, Value: s})
-	}
-}
-
-// knownText is what a term says if no fact decides on it.
-func knownText(t proof.Term) (string, bool) {
-	switch t := t.(type) {
-	case proof.Fixed:
-		return t.Value.Text, t.Value.Kind == proof.Text
-	case proof.Joined:
-		var b strings.Builder
-		for _, part := range t {
-			s, known := knownText(part)
-			if !known {
-				return "", false
-			}
-			b.WriteString(s)
-		}
-		return b.String(), true
-	}
-	return "", false
-}
-
-// byLocale is a text in the language of its reader.
-type byLocale struct {
-	s     *spoken
-	terms []proof.Term // of each variant
-}
-
-// Take implements proof.Deciding. People without a locale have the project's.
-func (b *byLocale) Take(ask func(string) proof.Value) proof.Term {
-	tag := b.s.w.project.Locale()
-	if v := ask(b.s.fact.Key); v.Kind == proof.Text {
-		tag = v.Text
-	}
-	if i := b.s.in(tag); i >= 0 {
-		return b.terms[i]
-	}
-	return proof.Fixed{Value: proof.Unmet()}
-}
-
-// Eval implements proof.Term.
-func (b *byLocale) Eval(ask func(string) proof.Value) proof.Value { return b.Take(ask).Eval(ask) }
-
-// By implements proof.Deciding.
-func (b *byLocale) By(f func(proof.Fact, ...proof.Value)) {
-	for _, v := range b.s.c.Variants {
-		l := locale.Language(v.Locale)
-		f(b.s.fact, proof.TextOf(v.Locale), proof.TextOf(l), proof.TextOf(l+"-"), proof.TextOf(l+"-XX"))
-	}
-}
-
-// Facts implements proof.Term.
-func (b *byLocale) Facts(f func(proof.Fact, ...proof.Value)) {
-	b.By(f)
-	for _, t := range b.terms {
-		t.Facts(f)
-	}
-}
-
-// Words implements proof.Term.
-func (b *byLocale) Words() string { return "the text in the language of " + b.s.fact.Key }

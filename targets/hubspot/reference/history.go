@@ -16,11 +16,11 @@ import (
 
 // sinceEntry is how many days ago a run began at most.
 func (w *writer) sinceEntry() string {
-	if w.outside || !w.within {
+	if w.outside || !w.Within {
 		return w.in.Options["exit_days"]
 	}
 	if w.times == nil {
-		w.times = elapsed.AnalyseUnder(w.in.Program, w.j, profile.Get().Semantics)
+		w.times = elapsed.AnalyseUnder(w.in.Program, w.Journey, profile.Get().Semantics)
 	}
 	most := lang.Duration(profile.Get().Limit(profile.LimitLookBack))
 	span, ok := w.times.Arrival(w.state.Node)
@@ -29,7 +29,7 @@ func (w *writer) sinceEntry() string {
 	}
 	if span.Max != span.Min || span.Max%day != 0 || span.Max == 0 {
 		if !w.losses[profile.LossSinceEntry] && !w.losses[profile.LossEngagement] {
-			w.lost(profile.LossSinceEntry, w.j.Decl.HeadRng, "HubSpot does not know when a run began")
+			w.lost(profile.LossSinceEntry, w.Journey.Decl.HeadRng, "HubSpot does not know when a run began")
 		}
 	}
 	return strconv.FormatInt(max(1, int64((span.Max+day-1)/day)), 10)

@@ -7,6 +7,7 @@ import (
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
 	"github.com/cairn-lang/cairn/targets"
+	"github.com/cairn-lang/cairn/targets/course"
 	"github.com/cairn-lang/cairn/targets/proof"
 )
 
@@ -22,8 +23,8 @@ func internal(s string) string {
 }
 
 func (w *writer) attribute(name string) *lang.TypedAttr {
-	if w.project.Profile != nil {
-		for _, a := range w.project.Profile.Attributes {
+	if w.Project.Profile != nil {
+		for _, a := range w.Project.Profile.Attributes {
 			if a.Label == name {
 				return a
 			}
@@ -101,12 +102,12 @@ func equals(f proof.Fact, choice bool, v proof.Value) proof.Cond {
 
 // Dates are the properties that hold dates of the profile, by name.
 func Dates(in *targets.Input) map[string]bool {
-	w := &writer{in: in, project: in.Program.Project}
+	w := &writer{Writer: course.NewWriter(in.Program.Project, nil, maxDepth), in: in}
 	out := map[string]bool{}
-	if w.project.Profile == nil {
+	if w.Project.Profile == nil {
 		return out
 	}
-	for _, a := range w.project.Profile.Attributes {
+	for _, a := range w.Project.Profile.Attributes {
 		if t := a.Type; t != nil && (t.Kind == expr.TDate || t.Kind == expr.TDatetime) {
 			name, _ := w.property(a.Label)
 			out[name] = true

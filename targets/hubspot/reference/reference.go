@@ -19,27 +19,20 @@ import (
 )
 
 const (
-	maxNodes = 20_000 // of the graph of one journey
-	maxDepth = 2_000  // steps that follow one another
-	maxTerms = 128    // ways in which an event may fit
+	maxDepth = 2_000 // steps that follow one another
+	maxTerms = 128   // ways in which an event may fit
 )
 
 type writer struct {
+	course.Writer
 	in       *targets.Input
-	project  *lang.Project
-	j        *compiler.Journey
 	entry    *lang.JourneyEntry
 	event    string // label of the event that starts the flow, "" if none does
 	zone     string
-	g        *proof.Graph
-	memo     map[course.State]int
 	losses   map[string]bool
 	state    course.State
 	received string // event that is looked at, "" if none is
 	outside  bool   // what is written is asked of people who are in no run
-	unknown  []proof.Unread
-	within   bool
-	depth    int
 	times    *elapsed.Times
 	shapes   map[string]*proof.Shape // of facts that words read, by key
 	calls    map[string]proof.Term   // addresses of webhooks, by the id of the step
@@ -47,13 +40,13 @@ type writer struct {
 
 // Flow is the graph of a journey that is entered by e.
 func Flow(in *targets.Input, losses []targets.Loss, j *compiler.Journey, e *lang.JourneyEntry) *proof.Graph {
-	w := &writer{in: in, project: in.Program.Project, j: j, entry: e, zone: "UTC", g: &proof.Graph{First: proof.End}, memo: map[course.State]int{}, losses: map[string]bool{}}
+	w := &writer{Writer: course.NewWriter(in.Program.Project, j, maxDepth), in: in, entry: e, zone: "UTC", losses: map[string]bool{}}
 	for _, l := range losses {
 		if l.Journey == j.Label || l.Journey == "" {
 			w.losses[l.ID] = true
 		}
 	}
-	if s := w.project.Settings; s != nil && s.Timezone.Value != "" {
+	if s := w.Project.Settings; s != nil && s.Timezone.Value != "" {
 		w.zone = s.Timezone.Value
 	}
 	switch {
@@ -63,88 +56,61 @@ func Flow(in *targets.Input, losses []targets.Loss, j *compiler.Journey, e *lang
 		w.event = e.API.Name
 	}
 	w.start()
-	return w.g
+	return w.Graph
 }
 
 // lost holds that a loss is named for the journey. If it is not, the difference has
 // no excuse, and what would be excused is said.
 func (w *writer) lost(id string, rng source.Range, what string) {
 	if !w.losses[id] {
-		w.unread(rng, "%s, and no loss %q is named", what, id)
+		w.Unread(rng, "%s, and no loss %q is named", what, id)
 	}
-}
-
-func (w *writer) unread(rng source.Range, format string, args ...any) {
-	u := proof.Unread{Where: w.where(rng), What: fmt.Sprintf(format, args...)}
-	to := &w.g.Unread
-	if w.within {
-		to = &w.unknown
-	}
-	if !slices.Contains(*to, u) {
-		*to = append(*to, u)
-	}
-}
-
-func (w *writer) where(rng source.Range) string {
-	if f := w.project.File(rng.Path); f != nil && rng.Known() {
-		return fmt.Sprintf("%s:%d", rng.Path, f.Position(rng.Start).Line)
-	}
-	return "journey " + w.j.Label
-}
-
-func (w *writer) add(n proof.Node) int {
-	if len(w.g.Nodes) >= maxNodes {
-		w.unread(w.j.Decl.HeadRng, "the journey has more than %d steps when its loops are written out", maxNodes)
-		return proof.End
-	}
-	w.g.Nodes = append(w.g.Nodes, n)
-	return len(w.g.Nodes) - 1
 }
 
 func (w *writer) choose(rng source.Range, c proof.Cond, yes, no int) int {
-	return w.add(proof.Node{Kind: proof.Choose, Where: w.where(rng), Ways: []proof.Way{{When: c, To: yes}}, Next: no})
+	return w.Add(proof.Node{Kind: proof.Choose, Where: w.Where(rng), Ways: []proof.Way{{When: c, To: yes}}, Next: no})
 }
 
 // start writes the entry, the exits and everything behind them.
 func (w *writer) start() {
 	e := w.entry
 	w.outside = true
-	w.g.Stay = w.stays()
+	w.Graph.Stay = w.stays()
 	w.outside = false
-	w.g.Starts = proof.Label{Where: w.where(e.HeadRng)}
+	w.Graph.Starts = proof.Label{Where: w.Where(e.HeadRng)}
 	first := w.paced(w.holdout(w.node(course.State{})))
 	r := w.reentry()
-	w.g.Reentry = proof.Label{Text: "always", Where: w.g.Starts.Where}
+	w.Graph.Reentry = proof.Label{Text: "always", Where: w.Graph.Starts.Where}
 	if r.Never && !(w.event != "" && e.Where != nil) {
-		w.g.Reentry.Text = "never"
+		w.Graph.Reentry.Text = "never"
 	}
 	if e.WhileInside.Value == "restart" || e.WhileInside.Value == "parallel" {
 		w.lost(profile.LossInside, e.HeadRng, "HubSpot ignores an event of somebody inside")
 	}
-	if len(w.j.Entries) > 1 {
+	if len(w.Journey.Entries) > 1 {
 		w.lost(profile.LossEntryFlows, e.HeadRng, "each entry is a flow of its own")
 	}
 	where := proof.Cond(proof.Const(true))
 	switch {
 	case w.event != "":
-		w.g.Starts.Text = "event " + w.eventType(w.event)
+		w.Graph.Starts.Text = "event " + w.eventType(w.event)
 		if e.Where != nil {
 			where = w.entering(e.Where)
 		}
 	case e.Segment.Set() && e.At.Set:
 		w.lost(profile.LossCampaign, e.HeadRng, "HubSpot enrols no list at an instant")
-		w.g.Starts.Text = "by hand"
+		w.Graph.Starts.Text = "by hand"
 	default:
-		w.g.Starts.Text = "filter"
+		w.Graph.Starts.Text = "filter"
 		w.outside = true
 		where = w.admits()
 		w.outside = false
 	}
-	w.g.Starts.Text += w.running()
-	if w.g.Starts.Text != "by hand" {
+	w.Graph.Starts.Text += w.running()
+	if w.Graph.Starts.Text != "by hand" {
 		first = w.choose(e.HeadRng, where, first, proof.End)
 	}
-	w.g.First = first
+	w.Graph.First = first
 }
 
 // admits is who enters by a list or a date.
@@ -157,7 +123,7 @@ func (w *writer) admits() proof.Cond {
 		w.lost(profile.LossAccountZone, e.HeadRng, "a schedule goes by the account's clock")
 		p, ok := e.Date.(*expr.Path)
 		if !ok || p.Root != "profile" || len(p.Steps) != 1 || e.Offset.Value%day != 0 {
-			w.unread(e.HeadRng, "a flow starts by a date of the profile and whole days")
+			w.Unread(e.HeadRng, "a flow starts by a date of the profile and whole days")
 			return all
 		}
 		at := "09:00"
@@ -166,11 +132,11 @@ func (w *writer) admits() proof.Cond {
 		}
 		c, err := lang.ParseClock(at)
 		if err != nil {
-			w.unread(e.HeadRng, "the time of the entry is not read")
+			w.Unread(e.HeadRng, "the time of the entry is not read")
 		}
 		name, _ := w.property(p.Steps[0].Name)
 		all = append(all, isSet("property "+name))
-		w.g.Starts.Text += fmt.Sprintf(` at {"dateProperty":%q,"daysDelta":%d,"timeOfDay":{"hour":%d,"minute":%d},"type":"PROPERTY_BASED","yearly":%t}`,
+		w.Graph.Starts.Text += fmt.Sprintf(` at {"dateProperty":%q,"daysDelta":%d,"timeOfDay":{"hour":%d,"minute":%d},"type":"PROPERTY_BASED","yearly":%t}`,
 			name, int64(e.Offset.Value/day), int(c)/60, int(c)%60, e.Repeats.Value == "yearly")
 	case e.Segment.Set():
 		if b, ok := w.bound(targets.BindSegment, e.Segment.Name); ok {
@@ -180,10 +146,10 @@ func (w *writer) admits() proof.Cond {
 		}
 		if e.Schedule.Set {
 			w.lost(profile.LossSchedule, e.HeadRng, "how a schedule enrols is not documented in full")
-			w.g.Starts.Text += " at " + w.schedule(e.Schedule.Value)
+			w.Graph.Starts.Text += " at " + w.schedule(e.Schedule.Value)
 		}
 	default:
-		w.unread(e.HeadRng, "nothing is known of such an entry")
+		w.Unread(e.HeadRng, "nothing is known of such an entry")
 	}
 	if e.Where != nil {
 		all = append(all, w.cond(e.Where))
@@ -225,7 +191,7 @@ const day = lang.Duration(86400)
 func (w *writer) schedule(cron string) string {
 	f := strings.Fields(cron)
 	if len(f) != 5 {
-		w.unread(w.entry.HeadRng, "the schedule is not read")
+		w.Unread(w.entry.HeadRng, "the schedule is not read")
 		return ""
 	}
 	at := fmt.Sprintf(`"timeOfDay":{"hour":%s,"minute":%s}`, strings.TrimLeft(f[1][:len(f[1])-1], "0")+f[1][len(f[1])-1:], strings.TrimLeft(f[0][:len(f[0])-1], "0")+f[0][len(f[0])-1:])
@@ -245,7 +211,7 @@ func (w *writer) schedule(cron string) string {
 		names := map[string]string{"1": "JANUARY", "2": "FEBRUARY", "3": "MARCH", "4": "APRIL", "5": "MAY", "6": "JUNE", "7": "JULY", "8": "AUGUST", "9": "SEPTEMBER", "10": "OCTOBER", "11": "NOVEMBER", "12": "DECEMBER"}
 		return fmt.Sprintf(`{"dayOfMonth":%s,"month":%q,%s,"type":"YEARLY"}`, days, names[months], at)
 	}
-	w.unread(w.entry.HeadRng, "the schedule is not read")
+	w.Unread(w.entry.HeadRng, "the schedule is not read")
 	return ""
 }
 
@@ -265,7 +231,7 @@ func (w *writer) reentry() lang.Reentry {
 // paced keeps out who has entered too lately, by what the flow has noted then.
 func (w *writer) paced(next int) int {
 	r := w.reentry()
-	fact := "property cairn_" + w.j.Label + "_at_entry"
+	fact := "property cairn_" + w.Journey.Label + "_at_entry"
 	switch {
 	case r.Always, !r.Never && r.Gap <= 0:
 		return next
@@ -285,7 +251,7 @@ func (w *writer) paced(next int) int {
 
 // holdout ends the run of a share of those who enter.
 func (w *writer) holdout(next int) int {
-	m := w.j.Decl.Measure
+	m := w.Journey.Decl.Measure
 	if m == nil || m.Holdout.Value <= 0 || w.idle(next, map[int]bool{}) {
 		return next
 	}
@@ -295,7 +261,7 @@ func (w *writer) holdout(next int) int {
 		w.lost(profile.LossSplitRounded, m.Holdout.Attr, "the holdout is no whole percent")
 		share = min(max(math.Round(share), 1), 99)
 	}
-	return w.add(proof.Node{Kind: proof.Share, Where: w.where(m.HeadRng), Next: proof.End,
+	return w.Add(proof.Node{Kind: proof.Share, Where: w.Where(m.HeadRng), Next: proof.End,
 		Ways: []proof.Way{{Percent: share, To: proof.End}, {Percent: 100 - share, To: next}}})
 }
 
@@ -305,7 +271,7 @@ func (w *writer) idle(at int, seen map[int]bool) bool {
 		return true
 	}
 	seen[at] = true
-	n := &w.g.Nodes[at]
+	n := &w.Graph.Nodes[at]
 	if n.Kind != proof.Choose || !w.idle(n.Next, seen) {
 		return false
 	}
@@ -315,7 +281,7 @@ func (w *writer) idle(at int, seen map[int]bool) bool {
 // stays is that no exit holds.
 func (w *writer) stays() proof.Cond {
 	all := proof.All{}
-	for _, x := range w.j.Exits {
+	for _, x := range w.Journey.Exits {
 		var c proof.Cond
 		if x.Event.Set() {
 			w.lost(profile.LossExitWindow, x.HeadRng, "a goal does not know when the run began")

@@ -15,26 +15,7 @@ import (
 )
 
 // node is the graph of a step and all that follows.
-func (w *writer) node(s course.State) int {
-	if at, ok := w.memo[s]; ok {
-		return at
-	}
-	if w.depth++; w.depth > maxDepth {
-		w.unread(w.j.Decl.HeadRng, "more than %d steps follow one another", maxDepth)
-		return proof.End
-	}
-	outer, within := w.unknown, w.within
-	w.unknown, w.within = nil, true
-	n := w.j.Nodes[s.Node]
-	at := w.step(n, s)
-	if len(w.unknown) > 0 {
-		at = w.add(proof.Node{Kind: proof.Unknown, Where: w.where(n.Range), Unread: w.unknown})
-	}
-	w.unknown, w.within = outer, within
-	w.depth--
-	w.memo[s] = at
-	return at
-}
+func (w *writer) node(s course.State) int { return w.Node(s, w.step) }
 
 // follow is where an edge leads, or the one below the step where there is none.
 func (w *writer) follow(n *compiler.Node, k compiler.EdgeKind, s course.State) int {
@@ -85,12 +66,12 @@ func (w *writer) step(n *compiler.Node, s course.State) int {
 		w.lost(profile.LossEmit, n.Range, "a program records the event")
 		return w.record(n, n.Emit.Event, n.Emit.Set, s)
 	}
-	w.unread(n.Range, "nothing is known of a step of the kind %q", string(n.Kind))
+	w.Unread(n.Range, "nothing is known of a step of the kind %q", string(n.Kind))
 	return next()
 }
 
 func (w *writer) branch(n *compiler.Node, s course.State) int {
-	out := proof.Node{Kind: proof.Choose, Where: w.where(n.Range)}
+	out := proof.Node{Kind: proof.Choose, Where: w.Where(n.Range)}
 	byValue := w.byValue(n)
 	for _, e := range n.Edges {
 		if e.Kind != compiler.EdgeCase {
@@ -115,7 +96,7 @@ func (w *writer) branch(n *compiler.Node, s course.State) int {
 		out.Ways = append(out.Ways, proof.Way{When: when, To: target})
 	}
 	out.Next = w.follow(n, compiler.EdgeOtherwise, s)
-	return w.add(out)
+	return w.Add(out)
 }
 
 // byValue is the fact of a branch whose cases list texts of one attribute, which
@@ -144,7 +125,7 @@ func (w *writer) split(n *compiler.Node, s course.State) int {
 	if n.Split.Winner != nil {
 		w.lost(profile.LossWinner, n.Range, "HubSpot ends no test by itself")
 	}
-	out := proof.Node{Kind: proof.Share, Where: w.where(n.Range), Next: proof.End}
+	out := proof.Node{Kind: proof.Share, Where: w.Where(n.Range), Next: proof.End}
 	for i, a := range n.Split.Arms {
 		x := proof.Way{Percent: float64(a.Weight), To: proof.End}
 		for _, e := range n.Edges {
@@ -156,12 +137,12 @@ func (w *writer) split(n *compiler.Node, s course.State) int {
 		}
 		out.Ways = append(out.Ways, x)
 	}
-	return w.add(out)
+	return w.Add(out)
 }
 
 func (w *writer) wait(n *compiler.Node, s course.State) int {
 	sleep := func(d proof.Delay, next int) int {
-		return w.add(proof.Node{Kind: proof.Wait, Where: w.where(n.Range), Delay: d, Next: next})
+		return w.Add(proof.Node{Kind: proof.Wait, Where: w.Where(n.Range), Delay: d, Next: next})
 	}
 	x := n.Wait
 	switch x.Kind {
@@ -182,7 +163,7 @@ func (w *writer) wait(n *compiler.Node, s course.State) int {
 	case compiler.WaitEvent:
 		return w.untilEvent(n, s, sleep)
 	}
-	w.unread(n.Range, "nothing is known of such a wait")
+	w.Unread(n.Range, "nothing is known of such a wait")
 	return proof.End
 }
 
@@ -214,12 +195,12 @@ func (w *writer) untilDate(n *compiler.Node, s course.State, sleep func(proof.De
 	reached := w.follow(n, compiler.EdgeReached, s)
 	p, ok := x.Date.(*expr.Path)
 	if !ok || len(p.Steps) != 1 {
-		w.unread(n.Range, "HubSpot waits for a date that a property holds")
+		w.Unread(n.Range, "HubSpot waits for a date that a property holds")
 		return reached
 	}
 	fact, _, ok := w.fact(p)
 	if !ok {
-		w.unread(n.Range, "HubSpot waits for a date that a property holds")
+		w.Unread(n.Range, "HubSpot waits for a date that a property holds")
 		return reached
 	}
 	at := ""
@@ -240,7 +221,7 @@ func (w *writer) untilDate(n *compiler.Node, s course.State, sleep func(proof.De
 // for, and then looks.
 func (w *writer) untilEvent(n *compiler.Node, s course.State, sleep func(proof.Delay, int) int) int {
 	out := w.follow(n, compiler.EdgeTimedOut, s.Left(n.ID, ""))
-	look := proof.Node{Kind: proof.Choose, Where: w.where(n.Range), Next: proof.End}
+	look := proof.Node{Kind: proof.Choose, Where: w.Where(n.Range), Next: proof.End}
 	var events []string
 	polled := slices.ContainsFunc(n.Wait.On, func(a compiler.Arrival) bool { return a.Event == nil })
 	days := max(1, int64((n.Wait.Timeout+day-1)/day))
@@ -269,14 +250,14 @@ func (w *writer) untilEvent(n *compiler.Node, s course.State, sleep func(proof.D
 			w.lost(profile.LossPolled, n.Range, "HubSpot does not wait for a condition")
 		}
 		look.Next = out
-		return sleep(w.amount(n, n.Wait.Timeout), w.add(look))
+		return sleep(w.amount(n, n.Wait.Timeout), w.Add(look))
 	}
 	came := look.Ways[0].To
 	if last := len(look.Ways) - 1; last > 0 {
 		w.lost(profile.LossArrivals, n.Range, "HubSpot does not say which event came")
 		look.Next = look.Ways[last].To
 		look.Ways = look.Ways[:last]
-		came = w.add(look)
+		came = w.Add(look)
 	}
 	minutes := w.amount(n, n.Wait.Timeout).Seconds / 60
 	return sleep(proof.Delay{Until: fmt.Sprintf("%s, for %d min", strings.Join(events, " or "), minutes)},

@@ -15,8 +15,8 @@ import (
 // without the quiet hours that hold for all of them.
 func (w *writer) running() string {
 	var sends []*compiler.Node
-	for s := range w.memo {
-		if n := w.j.Nodes[s.Node]; n.Send != nil && n.Send.Message != nil && !slices.Contains(sends, n) {
+	for s := range w.Written() {
+		if n := w.Journey.Nodes[s.Node]; n.Send != nil && n.Send.Message != nil && !slices.Contains(sends, n) {
 			sends = append(sends, n)
 		}
 	}

@@ -52,7 +52,7 @@ func (w *writer) reaction(kind, send string) []string {
 		return []string{w.metric(kind)}
 	}
 	var out []string
-	for _, n := range w.j.Nodes {
+	for _, n := range w.Journey.Nodes {
 		if n.ID == send && n.Send != nil {
 			for _, c := range n.Send.Channels {
 				if name := reactions[kind][c.Kind]; name != "" {

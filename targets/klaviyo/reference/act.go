@@ -73,8 +73,8 @@ func (w *writer) update(n *compiler.Node, next int) int {
 	}
 	for i := len(acts) - 1; i >= 0; i-- {
 		a := acts[i]
-		a.Kind, a.Where, a.Next = proof.Act, w.where(n.Range), next
-		next = w.add(a)
+		a.Kind, a.Where, a.Next = proof.Act, w.Where(n.Range), next
+		next = w.Add(a)
 	}
 	return next
 }
@@ -84,7 +84,7 @@ func (w *writer) granted(n *compiler.Node, c compiler.ConsentWrite) proof.Node {
 	id, ok := w.list(c.Consent.Label)
 	if !ok {
 		if _, marketing := w.bound(targets.BindConsent, c.Consent.Label); marketing {
-			w.unread(n.Range, "a flow of Klaviyo cannot change its own consents")
+			w.Unread(n.Range, "a flow of Klaviyo cannot change its own consents")
 		}
 		id = targets.Placeholder("list", c.Consent.Label)
 	}
@@ -150,12 +150,12 @@ func calls(what string) []proof.Field {
 // record is the call that records an event.
 func (w *writer) record(n *compiler.Node, event *lang.Event, set []lang.Entry[expr.Expr], next int) int {
 	if event == nil {
-		w.unread(n.Range, "Klaviyo starts a flow by an event alone")
+		w.Unread(n.Range, "Klaviyo starts a flow by an event alone")
 		return next
 	}
-	act := proof.Node{Kind: proof.Act, Name: "send-webhook", Where: w.where(n.Range), Fields: calls("events"), Next: next}
-	field(&act, "body", w.eventBody(event, set))
-	return w.add(act)
+	act := proof.Node{Kind: proof.Act, Name: "send-webhook", Where: w.Where(n.Range), Fields: calls("events"), Next: next}
+	act.Say("body", w.eventBody(event, set))
+	return w.Add(act)
 }
 
 // task is an alert to the team's address.
@@ -168,37 +168,37 @@ func (w *writer) task(n *compiler.Node, next int) int {
 		}
 	}
 	fields := []proof.Field{{Name: "to_emails", Value: fmt.Sprintf("[%q]", to)}, {Name: "template_id", Value: w.made("template", n)}}
-	for _, c := range w.project.Channels {
+	for _, c := range w.Project.Channels {
 		if c.KindName() != "email" {
 			continue
 		}
 		if s := c.Sender.Address.Value; s != "" {
 			fields = append(fields, proof.Field{Name: "from_email", Value: s})
 		}
-		if s := w.project.SenderName(c); s != "" {
+		if s := w.Project.SenderName(c); s != "" {
 			fields = append(fields, proof.Field{Name: "from_label", Value: s})
 		}
 		break
 	}
-	act := proof.Node{Kind: proof.Act, Name: "send-internal-alert", Where: w.where(n.Range), Fields: fields, Next: next}
+	act := proof.Node{Kind: proof.Act, Name: "send-internal-alert", Where: w.Where(n.Range), Fields: fields, Next: next}
 	w.taskText(&act, n)
-	return w.add(act)
+	return w.Add(act)
 }
 
 // webhook is a call of the project's own.
 func (w *writer) webhook(n *compiler.Node) proof.Node {
-	out := proof.Node{Kind: proof.Act, Name: "send-webhook", Where: w.where(n.Range)}
-	field(&out, "url", w.say(n.Webhook.URL, dialect.URL))
+	out := proof.Node{Kind: proof.Act, Name: "send-webhook", Where: w.Where(n.Range)}
+	out.Say("url", w.say(n.Webhook.URL, dialect.URL))
 	for _, h := range n.Webhook.Headers {
-		field(&out, "header "+h.Key, w.say(h.Value, dialect.Plain))
+		out.Say("header "+h.Key, w.say(h.Value, dialect.Plain))
 	}
 	switch body := n.Webhook.Body.(type) {
 	case nil:
-		field(&out, "body", fixed("{}"))
+		out.Say("body", fixed("{}"))
 	case *expr.Template, *expr.Lit:
-		field(&out, "body", w.say(body, dialect.JSONBody))
+		out.Say("body", w.say(body, dialect.JSONBody))
 	default:
-		field(&out, "body", w.voice(nil, false).JSON(body))
+		out.Say("body", w.voice(nil, false).JSON(body))
 	}
 	return out
 }

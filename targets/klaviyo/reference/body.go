@@ -115,6 +115,6 @@ func (w *writer) profileBody(n *compiler.Node) proof.Field {
 		body = append(body, entry("meta", object(entry("patch_properties", object(changes...)))))
 	}
 	act := proof.Node{}
-	field(&act, "body", w.voice(nil, false).JSON(object(entry("data", object(body...)))))
+	act.Say("body", w.voice(nil, false).JSON(object(entry("data", object(body...)))))
 	return act.Fields[0]
 }

@@ -121,8 +121,8 @@ func (w *writer) dated(e expr.Expr, f proof.Fact, t *expr.Type, op, text string)
 		return w.cannot(e)
 	}
 	zone := time.UTC
-	if w.project.Settings != nil {
-		if z, err := time.LoadLocation(w.project.Settings.Timezone.Value); err == nil {
+	if w.Project.Settings != nil {
+		if z, err := time.LoadLocation(w.Project.Settings.Timezone.Value); err == nil {
 			zone = z
 		}
 	}

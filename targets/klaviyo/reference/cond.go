@@ -10,7 +10,6 @@ import (
 	"github.com/cairn-lang/cairn/targets/course"
 	"github.com/cairn-lang/cairn/targets/klaviyo/profile"
 	"github.com/cairn-lang/cairn/targets/proof"
-	"github.com/zclconf/go-cty/cty"
 )
 
 // maxInside bounds segments and checks that name one another.
@@ -22,65 +21,40 @@ func is(format string, args ...any) proof.Cond {
 
 // cannot is a condition that equals no other.
 func (w *writer) cannot(e expr.Expr) proof.Cond {
-	w.unread(e.Range(), "what Klaviyo should ask for %s is not known", expr.Print(e))
+	w.Unread(e.Range(), "what Klaviyo should ask for %s is not known", expr.Print(e))
 	return proof.Const(true)
 }
 
 // cond is a condition in Klaviyo's facts. It is two-valued as the language is: a
 // comparison with what is missing is false, and != is true.
-func (w *writer) cond(e expr.Expr) proof.Cond {
-	switch e := e.(type) {
-	case nil:
-		return nil
-	case *expr.Lit:
-		if k, ok := course.Constant(e); ok && k.Kind == proof.Truth {
-			return proof.Const(k.Truth)
-		}
-	case *expr.Unary:
-		if e.Op == "!" {
-			return proof.Not{X: w.cond(e.X)}
-		}
-	case *expr.Binary:
-		switch e.Op {
-		case "&&":
-			return proof.All{w.cond(e.L), w.cond(e.R)}
-		case "||":
-			return proof.Any{w.cond(e.L), w.cond(e.R)}
-		}
-		return w.comparison(e, e.L, e.Op, e.R)
-	case *expr.Cond:
-		c := w.cond(e.If)
-		return proof.Any{proof.All{c, w.cond(e.Then)}, proof.All{proof.Not{X: c}, w.cond(e.Else)}}
-	case *expr.Path, *expr.Get, *expr.Index:
-		return w.comparison(e, e, "==", &expr.Lit{Value: cty.True})
-	case *expr.Ref:
-		return w.block(e)
-	case *expr.Call:
-		return w.call1(e)
-	case *expr.Template:
-		if len(e.Parts) == 1 {
-			return w.cond(e.Parts[0])
-		}
-	}
-	return w.cannot(e)
+func (w *writer) cond(e expr.Expr) proof.Cond { return course.Cond(asker{w}, e) }
+
+// asker tells course.Cond what stands alone in a condition.
+type asker struct{ w *writer }
+
+func (a asker) Compare(e, l expr.Expr, op string, r expr.Expr) proof.Cond {
+	return a.w.comparison(e, l, op, r)
 }
+func (a asker) Block(e *expr.Ref) proof.Cond     { return a.w.block(e) }
+func (a asker) Function(e *expr.Call) proof.Cond { return a.w.call1(e) }
+func (a asker) Cannot(e expr.Expr) proof.Cond    { return a.w.cannot(e) }
 
 func (w *writer) block(e *expr.Ref) proof.Cond {
-	if w.depth++; w.depth > maxDepth+maxInside {
+	if w.Depth++; w.Depth > maxDepth+maxInside {
 		return w.cannot(e)
 	}
-	defer func() { w.depth-- }()
+	defer func() { w.Depth-- }()
 	switch {
 	case e.Block == "segment":
 		id, bound := w.segment(e.Name)
-		for _, s := range w.project.Segments {
+		for _, s := range w.Project.Segments {
 			if !bound && s.Label == e.Name && e.Library == "" && s.When != nil {
 				return w.cond(s.When)
 			}
 		}
 		return is("member %s", id)
 	case e.Block == "check" && e.Library == "":
-		for _, k := range w.project.Checks {
+		for _, k := range w.Project.Checks {
 			if k.Label == e.Name {
 				return w.check(k, k.Holds)
 			}
@@ -152,7 +126,7 @@ func (w *writer) call1(e *expr.Call) proof.Cond {
 		}
 		return any
 	case "reachable":
-		for _, c := range w.project.Channels {
+		for _, c := range w.Project.Channels {
 			if c.Label == ref.Name {
 				return can(deliverable(c.KindName(), false))
 			}
@@ -202,8 +176,8 @@ func (w *writer) fact(x expr.Expr) (f proof.Fact, gone, ok bool) {
 
 // never reports whether an attribute of the profile never changes.
 func (w *writer) never(attr string) bool {
-	if w.project.Profile != nil {
-		for _, a := range w.project.Profile.Attributes {
+	if w.Project.Profile != nil {
+		for _, a := range w.Project.Profile.Attributes {
 			if a.Label == attr {
 				return a.Changes.Value == "never"
 			}

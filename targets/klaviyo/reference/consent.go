@@ -38,7 +38,7 @@ func (w *writer) eligible(n *compiler.Node, c *compiler.Choice) proof.Cond {
 // shared reports whether Klaviyo keeps another consent in the same place, one
 // that is not asked for as well.
 func (w *writer) shared(k *lang.Consent, asked []*lang.Consent, kinds ...string) bool {
-	for _, other := range w.project.Consents {
+	for _, other := range w.Project.Consents {
 		if _, bound := w.list(other.Label); bound || other == k {
 			continue
 		}
@@ -77,7 +77,7 @@ func (w *writer) consented(e *expr.Call) proof.Cond {
 	if !ok {
 		return w.cannot(e)
 	}
-	for _, k := range w.project.Consents {
+	for _, k := range w.Project.Consents {
 		if k.Label != ref.Name || ref.Library != "" {
 			continue
 		}

@@ -19,13 +19,13 @@ import (
 // voice says copy in a locale; m is the message whose names it uses, nil outside
 // of messages.
 func (w *writer) voice(m *content.Message, email bool) *said.Voice {
-	v := &said.Voice{Names: names{w, m, email}, Locale: w.project.Locale(), Unread: func(rng source.Range, what string) {
-		w.unread(rng, "%s is not known", what)
+	v := &said.Voice{Names: names{w, m, email}, Locale: w.Project.Locale(), Unread: func(rng source.Range, what string) {
+		w.Unread(rng, "%s is not known", what)
 	}}
 	if m != nil {
 		v.Locale = m.Locale
 	}
-	if s := w.project.Settings; s != nil {
+	if s := w.Project.Settings; s != nil {
 		v.Currency = s.Currency.Value
 	}
 	v.Lost = func(id string, rng source.Range) bool {
@@ -36,36 +36,6 @@ func (w *writer) voice(m *content.Message, email bool) *said.Voice {
 
 // say is a text outside of messages.
 func (w *writer) say(e expr.Expr, at dialect.Place) proof.Term { return w.voice(nil, false).Say(e, at) }
-
-// field is a detail of an act; nothing if it is empty.
-func field(act *proof.Node, name string, t proof.Term) {
-	if s, known := knownText(t); known {
-		if s != "" {
-			act.Fields = append(act.Fields, proof.Field{Name: name, Value: s})
-		}
-		return
-	}
-	act.Fields = append(act.Fields, proof.Field{Name: name, Term: t})
-}
-
-// knownText is what a term says if no fact decides on it.
-func knownText(t proof.Term) (string, bool) {
-	switch t := t.(type) {
-	case proof.Fixed:
-		return t.Value.Text, t.Value.Kind == proof.Text
-	case proof.Joined:
-		var b strings.Builder
-		for _, part := range t {
-			s, known := knownText(part)
-			if !known {
-				return "", false
-			}
-			b.WriteString(s)
-		}
-		return b.String(), true
-	}
-	return "", false
-}
 
 // spoken is the completed copy of a choice in each of its locales.
 type spoken struct {
@@ -79,10 +49,10 @@ type spoken struct {
 func (w *writer) spoken(n *compiler.Node, c *compiler.Choice) *spoken {
 	s := &spoken{w: w, n: n, c: c, copies: make([]*content.Message, len(c.Variants))}
 	for i, v := range c.Variants {
-		s.copies[i] = w.in.Copy.New(content.Context{Project: w.project, Journey: w.j, Send: n.Send, Choice: c}, v)
+		s.copies[i] = w.in.Copy.New(content.Context{Project: w.Project, Journey: w.Journey, Send: n.Send, Choice: c}, v)
 	}
-	if w.project.Profile != nil {
-		if at, ok := w.project.Profile.Locale.(*expr.Path); ok && at.Root == "profile" && len(at.Steps) == 1 {
+	if w.Project.Profile != nil {
+		if at, ok := w.Project.Profile.Locale.(*expr.Path); ok && at.Root == "profile" && len(at.Steps) == 1 {
 			s.fact = w.profileFact(at.Steps[0].Name)
 		}
 	}
@@ -100,65 +70,33 @@ func (s *spoken) in(locale string) int {
 	return -1
 }
 
+func (s *spoken) byLocale(terms []proof.Term) proof.Term {
+	tags := make([]string, len(s.c.Variants))
+	for i, v := range s.c.Variants {
+		tags[i] = v.Locale
+	}
+	return &said.ByLocale{Fact: s.fact, Home: s.w.Project.Locale(), Locales: tags, In: s.in, Terms: terms}
+}
+
 // field is one field of the copy in the person's language.
 func (s *spoken) field(act *proof.Node, name string, at dialect.Place, pick func(*content.Message) expr.Expr) {
 	terms := make([]proof.Term, len(s.copies))
 	same := true
 	for i, m := range s.copies {
 		terms[i] = s.w.voice(m, s.c.Kind == "email").Say(pick(m), at)
-		a, known1 := knownText(terms[0])
-		b, known2 := knownText(terms[i])
+		a, known1 := proof.KnownText(terms[0])
+		b, known2 := proof.KnownText(terms[i])
 		same = same && known1 && known2 && a == b
 	}
-	switch home := s.in(s.w.project.Locale()); {
+	switch home := s.in(s.w.Project.Locale()); {
 	case len(terms) == 0:
 	case same || s.fact.Key == "" && home >= 0:
-		field(act, name, terms[max(home, 0)])
+		act.Say(name, terms[max(home, 0)])
 	case s.fact.Key == "":
 	default:
-		act.Fields = append(act.Fields, proof.Field{Name: name, Term: &byLocale{s, terms}})
+		act.Fields = append(act.Fields, proof.Field{Name: name, Term: s.byLocale(terms)})
 	}
 }
-
-// byLocale is a text in the language of its reader.
-type byLocale struct {
-	s     *spoken
-	terms []proof.Term // of each variant
-}
-
-// Take implements proof.Deciding. People without a locale have the project's.
-func (b *byLocale) Take(ask func(string) proof.Value) proof.Term {
-	locale := b.s.w.project.Locale()
-	if v := ask(b.s.fact.Key); v.Kind == proof.Text {
-		locale = v.Text
-	}
-	if i := b.s.in(locale); i >= 0 {
-		return b.terms[i]
-	}
-	return proof.Fixed{Value: proof.Unmet()}
-}
-
-// Eval implements proof.Term.
-func (b *byLocale) Eval(ask func(string) proof.Value) proof.Value { return b.Take(ask).Eval(ask) }
-
-// By implements proof.Deciding.
-func (b *byLocale) By(f func(proof.Fact, ...proof.Value)) {
-	for _, v := range b.s.c.Variants {
-		l := language(v.Locale)
-		f(b.s.fact, proof.TextOf(v.Locale), proof.TextOf(l), proof.TextOf(l+"-"), proof.TextOf(l+"-XX"))
-	}
-}
-
-// Facts implements proof.Term.
-func (b *byLocale) Facts(f func(proof.Fact, ...proof.Value)) {
-	b.By(f)
-	for _, t := range b.terms {
-		t.Facts(f)
-	}
-}
-
-// Words implements proof.Term.
-func (b *byLocale) Words() string { return "the text in the language of " + b.s.fact.Key }
 
 // sayings are the words of a choice, and what is not known of them.
 type sayings struct {
@@ -169,16 +107,16 @@ type sayings struct {
 // words adds the copy of a message to the act that sends it.
 func (w *writer) words(to *proof.Node, n *compiler.Node, c *compiler.Choice) {
 	if w.said[c] == nil {
-		act, outer := &proof.Node{}, w.unknown
-		w.unknown = nil
+		act, outer := &proof.Node{}, w.Unknown
+		w.Unknown = nil
 		w.allWords(act, n, c)
-		w.said[c] = &sayings{act.Fields, w.unknown}
-		w.unknown = outer
+		w.said[c] = &sayings{act.Fields, w.Unknown}
+		w.Unknown = outer
 	}
 	to.Fields = append(to.Fields, w.said[c].fields...)
 	for _, u := range w.said[c].unknown {
-		if !slices.Contains(w.unknown, u) {
-			w.unknown = append(w.unknown, u)
+		if !slices.Contains(w.Unknown, u) {
+			w.Unknown = append(w.Unknown, u)
 		}
 	}
 }
@@ -270,8 +208,8 @@ func (w *writer) taskText(act *proof.Node, n *compiler.Node) {
 	if n.Task.Due > 0 {
 		html = append(html, fixed(fmt.Sprintf(" · %s", n.Task.Due.Text())))
 	}
-	field(act, "subject_line", w.say(n.Task.Title, dialect.Plain))
-	field(act, "html", append(html, fixed("</p>\n")))
+	act.Say("subject_line", w.say(n.Task.Title, dialect.Plain))
+	act.Say("html", append(html, fixed("</p>\n")))
 }
 
 func fixed(s string) proof.Term { return proof.Fixed{Value: proof.TextOf(s)} }

@@ -111,7 +111,7 @@ func (w *writer) timeframe(e expr.Expr, window string) string {
 	}
 	d, err := lang.ParseDuration(window)
 	if err != nil || d <= 0 || d%3600 != 0 {
-		w.unread(e.Range(), "Klaviyo looks back in whole hours")
+		w.Unread(e.Range(), "Klaviyo looks back in whole hours")
 	}
 	return lookBack(int64(d / 3600))
 }

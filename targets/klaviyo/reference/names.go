@@ -33,7 +33,7 @@ func (n names) Name(e expr.Expr, at dialect.Place) said.Name {
 	}
 	p, ok := e.(*expr.Path)
 	if !ok || len(p.Steps) == 0 {
-		n.w.unread(e.Range(), "what %s says is not known", expr.Print(e))
+		n.w.Unread(e.Range(), "what %s says is not known", expr.Print(e))
 		return said.Name{}
 	}
 	name, rest := p.Steps[0].Name, p.Steps[1:]
@@ -64,7 +64,7 @@ func (n names) Name(e expr.Expr, at dialect.Place) said.Name {
 			return said.Name{Mark: importer.Mark(tag)}
 		}
 	}
-	n.w.unread(p.Range(), "what %s says is not known", expr.Print(p))
+	n.w.Unread(p.Range(), "what %s says is not known", expr.Print(p))
 	return said.Name{}
 }
 
@@ -79,8 +79,8 @@ func (w *writer) profileFact(attr string) proof.Fact {
 	key := "property " + w.property(attr)
 	if w.shapes[key] == nil {
 		w.shapes[key] = &proof.Shape{Kind: proof.TextShape}
-		if w.project.Profile != nil {
-			for _, a := range w.project.Profile.Attributes {
+		if w.Project.Profile != nil {
+			for _, a := range w.Project.Profile.Attributes {
 				if a.Label == attr {
 					w.shapes[key] = shapeOf(a)
 				}
@@ -94,7 +94,7 @@ func (w *writer) eventFact(attr string) proof.Fact {
 	key := "event " + w.field(w.event, attr)
 	if w.shapes[key] == nil {
 		w.shapes[key] = &proof.Shape{}
-		for _, e := range w.project.Events {
+		for _, e := range w.Project.Events {
 			for _, a := range e.Attributes {
 				if e.Label == w.event && a.Label == attr {
 					w.shapes[key] = shapeOf(a)

@@ -16,9 +16,6 @@ import (
 	"github.com/cairn-lang/cairn/targets/proof"
 )
 
-// maxNodes bounds the graph of one journey.
-const maxNodes = 20_000
-
 // Flow is the graph of a journey that is entered by e.
 func Flow(in *targets.Input, losses []targets.Loss, j *compiler.Journey, e *lang.JourneyEntry) *proof.Graph {
 	w := newWriter(in, losses, j)
@@ -33,12 +30,12 @@ func Flow(in *targets.Input, losses []targets.Loss, j *compiler.Journey, e *lang
 		w.event = e.API.Name
 	}
 	w.start()
-	return w.g
+	return w.Graph
 }
 
 func newWriter(in *targets.Input, losses []targets.Loss, j *compiler.Journey) *writer {
-	w := &writer{in: in, project: in.Program.Project, j: j, key: j.Label, g: &proof.Graph{First: proof.End},
-		shapes: map[string]*proof.Shape{}, said: map[*compiler.Choice]*sayings{}, memo: map[course.State]int{}, named: map[place]bool{}}
+	w := &writer{Writer: course.NewWriter(in.Program.Project, j, maxDepth), in: in, key: j.Label,
+		shapes: map[string]*proof.Shape{}, said: map[*compiler.Choice]*sayings{}, named: map[place]bool{}}
 	for _, l := range losses {
 		if l.Journey == j.Label || l.Journey == "" {
 			w.named[place{l.ID, l.Range}] = true
@@ -53,22 +50,16 @@ type place struct {
 }
 
 type writer struct {
-	in      *targets.Input
-	project *lang.Project
-	j       *compiler.Journey
-	entry   *lang.JourneyEntry
-	key     string                        // of the flow
-	event   string                        // label of the event that starts the flow, "" if none does
-	shapes  map[string]*proof.Shape       // of facts that copy reads
-	said    map[*compiler.Choice]*sayings // words of messages
+	course.Writer
+	in     *targets.Input
+	entry  *lang.JourneyEntry
+	key    string                        // of the flow
+	event  string                        // label of the event that starts the flow, "" if none does
+	shapes map[string]*proof.Shape       // of facts that copy reads
+	said   map[*compiler.Choice]*sayings // words of messages
 
-	g       *proof.Graph
-	memo    map[course.State]int
-	named   map[place]bool
-	state   course.State   // of the step that is being written
-	within  bool           // a step is being written
-	unknown []proof.Unread // of that step
-	depth   int
+	named map[place]bool
+	state course.State // of the step that is being written
 }
 
 // lost reports whether a loss is named at rng. If it is not, the difference has
@@ -77,43 +68,16 @@ func (w *writer) lost(id string, rng source.Range, what string) bool {
 	if w.named[place{id, rng}] {
 		return true
 	}
-	w.unread(rng, "%s, and no loss %q is named there", what, id)
+	w.Unread(rng, "%s, and no loss %q is named there", what, id)
 	return false
-}
-
-func (w *writer) unread(rng source.Range, format string, args ...any) {
-	u := proof.Unread{Where: w.where(rng), What: fmt.Sprintf(format, args...)}
-	to := &w.g.Unread
-	if w.within {
-		to = &w.unknown
-	}
-	if !slices.Contains(*to, u) {
-		*to = append(*to, u)
-	}
-}
-
-func (w *writer) where(rng source.Range) string {
-	if f := w.project.File(rng.Path); f != nil && rng.Known() {
-		return fmt.Sprintf("%s:%d", rng.Path, f.Position(rng.Start).Line)
-	}
-	return "journey " + w.j.Label
-}
-
-func (w *writer) add(n proof.Node) int {
-	if len(w.g.Nodes) >= maxNodes {
-		w.unread(w.j.Decl.HeadRng, "the journey has more than %d steps when its loops are written out", maxNodes)
-		return proof.End
-	}
-	w.g.Nodes = append(w.g.Nodes, n)
-	return len(w.g.Nodes) - 1
 }
 
 // start writes the entry, the exits and everything behind them.
 func (w *writer) start() {
-	w.g.Starts = w.trigger()
-	w.g.Reentry = w.reentry()
-	w.g.Stay = w.stays()
-	if len(w.j.Nodes) == 0 {
+	w.Graph.Starts = w.trigger()
+	w.Graph.Reentry = w.reentry()
+	w.Graph.Stay = w.stays()
+	if len(w.Journey.Nodes) == 0 {
 		return
 	}
 	first := w.holdout(w.node(course.State{}))
@@ -123,9 +87,9 @@ func (w *writer) start() {
 		if truth, ok := proof.Decided(c); readsOther(c) && !(ok && truth) {
 			w.lost(profile.LossEntryFilter, e.Where.Range(), "the entry asks for more than its event")
 		}
-		first = w.add(proof.Node{Kind: proof.Choose, Where: w.where(e.Where.Range()), Ways: []proof.Way{{When: c, To: first}}, Next: proof.End})
+		first = w.Add(proof.Node{Kind: proof.Choose, Where: w.Where(e.Where.Range()), Ways: []proof.Way{{When: c, To: first}}, Next: proof.End})
 	}
-	w.g.First = w.afterDate(first)
+	w.Graph.First = w.afterDate(first)
 }
 
 // readsOther reports whether c asks for something else than the entry event.
@@ -139,7 +103,7 @@ func readsOther(c proof.Cond) bool {
 
 func (w *writer) trigger() proof.Label {
 	e := w.entry
-	l := proof.Label{Where: w.where(e.HeadRng)}
+	l := proof.Label{Where: w.Where(e.HeadRng)}
 	switch {
 	case w.event != "":
 		l.Text = "metric " + w.metric(w.event)
@@ -152,7 +116,7 @@ func (w *writer) trigger() proof.Label {
 			l.Text = "list " + id
 		}
 	default:
-		w.unread(e.HeadRng, "nothing is known of such an entry")
+		w.Unread(e.HeadRng, "nothing is known of such an entry")
 	}
 	return l
 }
@@ -163,7 +127,7 @@ func (w *writer) dateTrigger() string {
 	e := w.entry
 	p, ok := e.Date.(*expr.Path)
 	if !ok || p.Root != "profile" || len(p.Steps) != 1 || e.Offset.Value%day != 0 {
-		w.unread(e.HeadRng, "a flow starts by a date of the profile and whole days")
+		w.Unread(e.HeadRng, "a flow starts by a date of the profile and whole days")
 		return ""
 	}
 	at, often := "09:00", "never"
@@ -186,9 +150,9 @@ func (w *writer) afterDate(next int) int {
 	if e.At.Set {
 		at = e.At.Value
 	}
-	where := w.where(e.HeadRng)
-	next = w.add(proof.Node{Kind: proof.Wait, Where: where, Delay: proof.Delay{Until: moment(at, w.zone(""), "")}, Next: next})
-	return w.add(proof.Node{Kind: proof.Wait, Where: where, Delay: proof.Delay{Seconds: int64(e.Offset.Value)}, Next: next})
+	where := w.Where(e.HeadRng)
+	next = w.Add(proof.Node{Kind: proof.Wait, Where: where, Delay: proof.Delay{Until: moment(at, w.zone(""), "")}, Next: next})
+	return w.Add(proof.Node{Kind: proof.Wait, Where: where, Delay: proof.Delay{Seconds: int64(e.Offset.Value)}, Next: next})
 }
 
 func moment(clock, zone, days string) string {
@@ -227,7 +191,7 @@ func (w *writer) reentry() proof.Label {
 	if e.WhileInside.Value == "restart" {
 		r = lang.Reentry{Always: true}
 	}
-	l := proof.Label{Where: w.where(rng)}
+	l := proof.Label{Where: w.Where(rng)}
 	hours := int64(math.Ceil(float64(r.Gap) / 3600))
 	switch {
 	case r.Never:
@@ -248,14 +212,14 @@ func (w *writer) reentry() proof.Label {
 func (w *writer) stays() proof.Cond {
 	w.state = course.State{}
 	all := proof.All{}
-	for _, x := range w.j.Exits {
+	for _, x := range w.Journey.Exits {
 		var c proof.Cond
 		if x.Event.Set() {
 			c = w.occurred(x.Event.Name, "flow-start", x.Where, x.HeadRng)
 		} else {
 			c = w.cond(x.When)
 			if w.takesTime() && !w.named[place{profile.LossOccupancy, x.HeadRng}] {
-				w.unread(x.HeadRng, "exit %q may hold between two steps and be over at the next", x.Label)
+				w.Unread(x.HeadRng, "exit %q may hold between two steps and be over at the next", x.Label)
 			}
 		}
 		all = append(all, proof.Not{X: c})
@@ -267,14 +231,14 @@ func (w *writer) stays() proof.Cond {
 }
 
 func (w *writer) takesTime() bool {
-	return slices.ContainsFunc(w.j.Nodes, func(n *compiler.Node) bool {
+	return slices.ContainsFunc(w.Journey.Nodes, func(n *compiler.Node) bool {
 		return n.Wait != nil && n.Wait.Kind != compiler.WaitUntilAllowed || n.Send != nil && n.Send.Window != nil
 	})
 }
 
 // holdout ends the run of a share of those who enter.
 func (w *writer) holdout(next int) int {
-	m := w.j.Decl.Measure
+	m := w.Journey.Decl.Measure
 	if m == nil || m.Holdout.Value <= 0 {
 		return next
 	}
@@ -287,7 +251,7 @@ func (w *writer) holdout(next int) int {
 	if !w.entry.Reentry.Value.Never {
 		w.lost(profile.LossHoldout, m.Holdout.Attr, "the holdout is drawn at each entry")
 	}
-	return w.add(proof.Node{Kind: proof.Share, Where: w.where(m.HeadRng), Next: proof.End,
+	return w.Add(proof.Node{Kind: proof.Share, Where: w.Where(m.HeadRng), Next: proof.End,
 		Ways: []proof.Way{{Percent: share, To: proof.End}, {Percent: 100 - share, To: next}}})
 }
 

@@ -4,7 +4,7 @@ import (
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/targets"
-	"github.com/cairn-lang/cairn/targets/klaviyo/import"
+	importer "github.com/cairn-lang/cairn/targets/klaviyo/import"
 	"github.com/cairn-lang/cairn/targets/proof"
 )
 
@@ -12,9 +12,9 @@ import (
 // those who fit its condition are in it.
 func Segment(in *targets.Input, losses []targets.Loss, j *compiler.Journey, s *lang.Segment) *proof.Graph {
 	w := newWriter(in, losses, j)
-	w.g.Nodes = make([]proof.Node, 2)
-	w.g.Nodes[1] = proof.Node{Kind: proof.Act, Name: importer.Member, Where: w.where(s.HeadRng), Next: proof.End}
-	w.g.Nodes[0] = proof.Node{Kind: proof.Choose, Where: w.where(s.HeadRng), Next: proof.End, Ways: []proof.Way{{When: w.cond(s.When), To: 1}}}
-	w.g.First = 0
-	return w.g
+	w.Graph.Nodes = make([]proof.Node, 2)
+	w.Graph.Nodes[1] = proof.Node{Kind: proof.Act, Name: importer.Member, Where: w.Where(s.HeadRng), Next: proof.End}
+	w.Graph.Nodes[0] = proof.Node{Kind: proof.Choose, Where: w.Where(s.HeadRng), Next: proof.End, Ways: []proof.Way{{When: w.cond(s.When), To: 1}}}
+	w.Graph.First = 0
+	return w.Graph
 }

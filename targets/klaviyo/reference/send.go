@@ -26,7 +26,7 @@ func (w *writer) send(n *compiler.Node, s course.State) int {
 		return next
 	}
 	if n.Send.To != nil {
-		w.unread(n.Range, "Klaviyo sends to the person of the flow alone")
+		w.Unread(n.Range, "Klaviyo sends to the person of the flow alone")
 	}
 	none := next
 	if _, ok := course.Way(n, compiler.EdgeFallback); ok {
@@ -60,7 +60,7 @@ func (w *writer) send(n *compiler.Node, s course.State) int {
 		for _, d := range x.Days {
 			on = append(on, d.Value)
 		}
-		at = w.add(proof.Node{Kind: proof.Wait, Where: w.where(x.HeadRng), Next: at,
+		at = w.Add(proof.Node{Kind: proof.Wait, Where: w.Where(x.HeadRng), Next: at,
 			Delay: proof.Delay{Until: moment(clock(x.From.Value), w.zone(x.Timezone.Value), days(on))}})
 	}
 	return at
@@ -70,11 +70,11 @@ func (w *writer) first(n *compiler.Node, choices []*compiler.Choice, eligible []
 	if n.Send.All {
 		return proof.End
 	}
-	out := proof.Node{Kind: proof.Choose, Where: w.where(n.Range), Next: none}
+	out := proof.Node{Kind: proof.Choose, Where: w.Where(n.Range), Next: none}
 	for i, c := range choices {
 		out.Ways = append(out.Ways, proof.Way{When: eligible[i], To: w.message(n, c, nil, next)})
 	}
-	return w.add(out)
+	return w.Add(out)
 }
 
 func (w *writer) each(n *compiler.Node, choices []*compiler.Choice, eligible []proof.Cond, next, none int) int {
@@ -82,7 +82,7 @@ func (w *writer) each(n *compiler.Node, choices []*compiler.Choice, eligible []p
 	for i := len(choices) - 1; i >= 0; i-- {
 		at = w.message(n, choices[i], eligible[i], at)
 	}
-	return w.add(proof.Node{Kind: proof.Choose, Where: w.where(n.Range), Ways: []proof.Way{{When: proof.Any(eligible), To: at}}, Next: none})
+	return w.Add(proof.Node{Kind: proof.Choose, Where: w.Where(n.Range), Ways: []proof.Way{{When: proof.Any(eligible), To: at}}, Next: none})
 }
 
 // accounted asks for the losses that policies on the send bring with them.
@@ -121,7 +121,7 @@ func (w *writer) quiet(n *compiler.Node, c *compiler.Choice) bool {
 
 // message is the act of sending on one channel.
 func (w *writer) message(n *compiler.Node, c *compiler.Choice, only proof.Cond, next int) int {
-	out := proof.Node{Kind: proof.Act, Name: actions[c.Kind], Where: w.where(n.Range), Only: only, Next: next}
+	out := proof.Node{Kind: proof.Act, Name: actions[c.Kind], Where: w.Where(n.Range), Only: only, Next: next}
 	set := func(name, value string) {
 		if value != "" {
 			out.Fields = append(out.Fields, proof.Field{Name: name, Value: value})
@@ -141,7 +141,7 @@ func (w *writer) message(n *compiler.Node, c *compiler.Choice, only proof.Cond, 
 		set("template_id", w.template(n))
 		if ch := c.Channel; ch != nil {
 			set("from_email", ch.Sender.Address.Value)
-			set("from_label", w.project.SenderName(ch))
+			set("from_label", w.Project.SenderName(ch))
 			set("reply_to_email", ch.Sender.ReplyTo.Value)
 		}
 	case "sms":
@@ -153,7 +153,7 @@ func (w *writer) message(n *compiler.Node, c *compiler.Choice, only proof.Cond, 
 		return w.approved(n, c, out)
 	}
 	w.words(&out, n, c)
-	return w.add(out)
+	return w.Add(out)
 }
 
 // ownTemplate is the template that the message is bound to.
@@ -183,7 +183,7 @@ func (w *writer) template(n *compiler.Node) string {
 // Klaviyo says in its own words.
 func (w *writer) optOut(n *compiler.Node, c *compiler.Choice) bool {
 	for _, v := range c.Variants {
-		m := w.in.Copy.New(content.Context{Project: w.project, Journey: w.j, Send: n.Send, Choice: c}, v)
+		m := w.in.Copy.New(content.Context{Project: w.Project, Journey: w.Journey, Send: n.Send, Choice: c}, v)
 		if m.Footer != nil && reads(m.Footer, "recipient") {
 			w.lost(profile.LossOptOut, n.Range, "Klaviyo has its own words on how to unsubscribe from SMS")
 			return true
@@ -204,9 +204,9 @@ func (w *writer) approved(n *compiler.Node, c *compiler.Choice, act proof.Node) 
 		}
 		one := act
 		one.Fields = append(append([]proof.Field{}, act.Fields...), proof.Field{Name: "vendor_id", Value: id})
-		out.Ways = append(out.Ways, proof.Way{When: w.speaks(n, c, func(x *compiler.Variant) bool { return x == v }), To: w.add(one)})
+		out.Ways = append(out.Ways, proof.Way{When: w.speaks(n, c, func(x *compiler.Variant) bool { return x == v }), To: w.Add(one)})
 	}
-	return w.add(out)
+	return w.Add(out)
 }
 
 // covered is that the message speaks the person's language.
@@ -218,10 +218,10 @@ func (w *writer) covered(n *compiler.Node, c *compiler.Choice) proof.Cond {
 // of their locale, else of its language, else the message's fallback. Without a
 // locale a person has the project's.
 func (w *writer) speaks(n *compiler.Node, c *compiler.Choice, fit func(*compiler.Variant) bool) proof.Cond {
-	home := c.For(w.project.Locale(), n.Send.Message)
+	home := c.For(w.Project.Locale(), n.Send.Message)
 	var at *expr.Path
-	if w.project.Profile != nil {
-		at, _ = w.project.Profile.Locale.(*expr.Path)
+	if w.Project.Profile != nil {
+		at, _ = w.Project.Profile.Locale.(*expr.Path)
 	}
 	if at == nil || at.Root != "profile" || len(at.Steps) != 1 {
 		return proof.Const(fit(home))
@@ -258,13 +258,13 @@ func (w *writer) speaks(n *compiler.Node, c *compiler.Choice, fit func(*compiler
 // declared takes the values that the project declares for an attribute as the
 // only ones.
 func (w *writer) declared(f proof.Fact, attr string) {
-	for _, a := range w.project.Profile.Attributes {
-		if a.Label == attr && len(a.Values) > 0 && w.g.Values[f.Key] == nil {
-			if w.g.Values == nil {
-				w.g.Values = map[string][]string{}
+	for _, a := range w.Project.Profile.Attributes {
+		if a.Label == attr && len(a.Values) > 0 && w.Graph.Values[f.Key] == nil {
+			if w.Graph.Values == nil {
+				w.Graph.Values = map[string][]string{}
 			}
 			for _, v := range a.Values {
-				w.g.Values[f.Key] = append(w.g.Values[f.Key], v.Value)
+				w.Graph.Values[f.Key] = append(w.Graph.Values[f.Key], v.Value)
 			}
 		}
 	}

@@ -16,26 +16,7 @@ import (
 const maxDepth = 5_000
 
 // node is the graph of a step and all that follows.
-func (w *writer) node(s course.State) int {
-	if at, ok := w.memo[s]; ok {
-		return at
-	}
-	if w.depth++; w.depth > maxDepth {
-		w.unread(w.j.Decl.HeadRng, "more than %d steps follow one another", maxDepth)
-		return proof.End
-	}
-	outer, within := w.unknown, w.within
-	w.unknown, w.within = nil, true
-	n := w.j.Nodes[s.Node]
-	at := w.step(n, s)
-	if len(w.unknown) > 0 {
-		at = w.add(proof.Node{Kind: proof.Unknown, Where: w.where(n.Range), Unread: w.unknown})
-	}
-	w.unknown, w.within = outer, within
-	w.depth--
-	w.memo[s] = at
-	return at
-}
+func (w *writer) node(s course.State) int { return w.Node(s, w.step) }
 
 func (w *writer) step(n *compiler.Node, s course.State) int {
 	next := func() int { return w.follow(n, compiler.EdgeNext, s) }
@@ -54,7 +35,7 @@ func (w *writer) step(n *compiler.Node, s course.State) int {
 			no = w.follow(n, compiler.EdgeOtherwise, s)
 		}
 		w.state = s
-		return w.add(proof.Node{Kind: proof.Choose, Where: w.where(n.Range), Ways: []proof.Way{{When: w.checks(n), To: yes}}, Next: no})
+		return w.Add(proof.Node{Kind: proof.Choose, Where: w.Where(n.Range), Ways: []proof.Way{{When: w.checks(n), To: yes}}, Next: no})
 	case compiler.KindSplit:
 		return w.split(n, s)
 	case compiler.KindGoto:
@@ -70,7 +51,7 @@ func (w *writer) step(n *compiler.Node, s course.State) int {
 		}
 		call := w.webhook(n)
 		call.Next = next()
-		return w.add(call)
+		return w.Add(call)
 	case compiler.KindEmit:
 		w.lost(profile.LossEmit, n.Range, "Klaviyo records an event by a call")
 		return w.record(n, n.Emit.Event, n.Emit.Set, next())
@@ -78,12 +59,12 @@ func (w *writer) step(n *compiler.Node, s course.State) int {
 		w.lost(profile.LossEnroll, n.Range, "Klaviyo starts another flow by an event")
 		return w.record(n, enters(n.Enroll.Journey), n.Enroll.Set, next())
 	}
-	w.unread(n.Range, "nothing is known of a step of the kind %q", string(n.Kind))
+	w.Unread(n.Range, "nothing is known of a step of the kind %q", string(n.Kind))
 	return next()
 }
 
 func (w *writer) branch(n *compiler.Node, s course.State) int {
-	out := proof.Node{Kind: proof.Choose, Where: w.where(n.Range)}
+	out := proof.Node{Kind: proof.Choose, Where: w.Where(n.Range)}
 	for _, e := range n.Edges {
 		if e.Kind == compiler.EdgeCase {
 			to := s
@@ -94,7 +75,7 @@ func (w *writer) branch(n *compiler.Node, s course.State) int {
 		}
 	}
 	out.Next = w.follow(n, compiler.EdgeOtherwise, s)
-	return w.add(out)
+	return w.Add(out)
 }
 
 // again goes back as often as the loop allows, then on.
@@ -112,7 +93,7 @@ func (w *writer) split(n *compiler.Node, s course.State) int {
 	if n.Split.Sticky {
 		w.lost(profile.LossSplitSticky, n.Range, "Klaviyo draws again at every entry")
 	}
-	out := proof.Node{Kind: proof.Share, Where: w.where(n.Range), Next: proof.End}
+	out := proof.Node{Kind: proof.Share, Where: w.Where(n.Range), Next: proof.End}
 	if w.named[place{profile.LossSplitRounded, n.Range}] {
 		out.Slack = 1
 	}
@@ -132,13 +113,13 @@ func (w *writer) split(n *compiler.Node, s course.State) int {
 		}
 	}
 	out.Ways = ways
-	return w.add(out)
+	return w.Add(out)
 }
 
 func (w *writer) wait(n *compiler.Node, s course.State) int {
-	where := w.where(n.Range)
+	where := w.Where(n.Range)
 	sleep := func(d proof.Delay, next int) int {
-		return w.add(proof.Node{Kind: proof.Wait, Where: where, Delay: d, Next: next})
+		return w.Add(proof.Node{Kind: proof.Wait, Where: where, Delay: d, Next: next})
 	}
 	x := n.Wait
 	switch x.Kind {
@@ -154,7 +135,7 @@ func (w *writer) wait(n *compiler.Node, s course.State) int {
 	case compiler.WaitEvent:
 		return w.untilEvent(n, s, sleep)
 	}
-	w.unread(n.Range, "nothing is known of such a wait")
+	w.Unread(n.Range, "nothing is known of such a wait")
 	return proof.End
 }
 
@@ -191,10 +172,10 @@ func (w *writer) untilDate(n *compiler.Node, s course.State, sleep func(proof.De
 	at, ok1 := dateOf(x.Date)
 	from, ok2 := dateOf(w.entry.Date)
 	if !ok1 || !ok2 || at != from || x.Offset%day != 0 {
-		w.unread(n.Range, "Klaviyo waits in whole days for the date that started the flow, and for no other")
+		w.Unread(n.Range, "Klaviyo waits in whole days for the date that started the flow, and for no other")
 		return next
 	}
-	w.unread(n.Range, "what Klaviyo does when the date has passed is not documented")
+	w.Unread(n.Range, "what Klaviyo does when the date has passed is not documented")
 	clock := moment(clock(x.Time), w.zone(x.Timezone), "")
 	if x.Offset > 0 {
 		w.lost(profile.LossAfterDate, n.Range, "Klaviyo waits for the date and then for the days after it")
@@ -220,9 +201,9 @@ func (w *writer) untilEvent(n *compiler.Node, s course.State, sleep func(proof.D
 		named = named || w.named[place{profile.LossEventWait, a.Range}]
 	}
 	if !named {
-		w.unread(n.Range, "Klaviyo cannot wait for an event, and no loss %q is named there", profile.LossEventWait)
+		w.Unread(n.Range, "Klaviyo cannot wait for an event, and no loss %q is named there", profile.LossEventWait)
 	}
-	look := proof.Node{Kind: proof.Choose, Where: w.where(n.Range)}
+	look := proof.Node{Kind: proof.Choose, Where: w.Where(n.Range)}
 	for _, e := range n.Edges {
 		if e.Kind != compiler.EdgeOn {
 			continue
@@ -241,5 +222,5 @@ func (w *writer) untilEvent(n *compiler.Node, s course.State, sleep func(proof.D
 		look.Ways = append(look.Ways, proof.Way{When: c, To: target})
 	}
 	look.Next = w.follow(n, compiler.EdgeTimedOut, s.Left(n.ID, ""))
-	return sleep(w.amount(n, n.Wait.Timeout), w.add(look))
+	return sleep(w.amount(n, n.Wait.Timeout), w.Add(look))
 }

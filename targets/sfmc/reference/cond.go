@@ -4,67 +4,46 @@ import (
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang"
 	"github.com/cairn-lang/cairn/lang/expr"
+	"github.com/cairn-lang/cairn/lang/expr/normal"
 	"github.com/cairn-lang/cairn/lang/source"
 	"github.com/cairn-lang/cairn/targets"
 	"github.com/cairn-lang/cairn/targets/course"
 	"github.com/cairn-lang/cairn/targets/proof"
 	"github.com/cairn-lang/cairn/targets/sfmc/profile"
-	"github.com/zclconf/go-cty/cty"
 )
 
 // cannot is a condition that equals no other.
 func (w *writer) cannot(e expr.Expr) proof.Cond {
-	w.unread(e.Range(), "what Marketing Cloud should ask for %s is not known", expr.Print(e))
+	w.Unread(e.Range(), "what Marketing Cloud should ask for %s is not known", expr.Print(e))
 	return proof.Const(true)
 }
 
 // cond is a condition in facts of Marketing Cloud. It is two-valued as the language
 // is: a comparison with what is missing is false, and != is true.
 func (w *writer) cond(e expr.Expr) proof.Cond {
-	if w.depth++; w.depth > maxDepth+200 {
+	if w.Depth++; w.Depth > maxDepth+200 {
 		return w.cannot(e)
 	}
-	defer func() { w.depth-- }()
-	switch e := e.(type) {
-	case *expr.Lit:
-		if k, ok := course.Constant(e); ok && k.Kind == proof.Truth {
-			return proof.Const(k.Truth)
-		}
-	case *expr.Unary:
-		if e.Op == "!" {
-			return proof.Not{X: w.cond(e.X)}
-		}
-	case *expr.Binary:
-		switch e.Op {
-		case "&&":
-			return proof.All{w.cond(e.L), w.cond(e.R)}
-		case "||":
-			return proof.Any{w.cond(e.L), w.cond(e.R)}
-		}
-		return w.comparison(e, e.L, e.Op, e.R)
-	case *expr.Cond:
-		c := w.cond(e.If)
-		return proof.Any{proof.All{c, w.cond(e.Then)}, proof.All{proof.Not{X: c}, w.cond(e.Else)}}
-	case *expr.Path:
-		return w.comparison(e, e, "==", &expr.Lit{Value: cty.True})
-	case *expr.Ref:
-		return w.block(e)
-	case *expr.Call:
-		return w.function(e)
-	case *expr.Template:
-		if len(e.Parts) == 1 {
-			return w.cond(e.Parts[0])
-		}
-	}
-	return w.cannot(e)
+	defer func() { w.Depth-- }()
+	return course.Cond(asker{w}, e)
 }
+
+// asker tells course.Cond what stands alone in a condition.
+type asker struct{ w *writer }
+
+func (a asker) Compare(e, l expr.Expr, op string, r expr.Expr) proof.Cond {
+	return a.w.comparison(e, l, op, r)
+}
+func (a asker) Block(e *expr.Ref) proof.Cond     { return a.w.block(e) }
+func (a asker) Function(e *expr.Call) proof.Cond { return a.w.function(e) }
+func (a asker) Cannot(e expr.Expr) proof.Cond    { return a.w.cannot(e) }
 
 // block is a segment or a check: the field that it is bound to, else what it says.
 func (w *writer) block(e *expr.Ref) proof.Cond {
 	switch e.Block {
 	case "segment":
 		if _, ok := w.bound(targets.BindSegment, e.Name); !ok {
-			for _, s := range w.project.Segments {
+			for _, s := range w.Project.Segments {
 				if s.Label == e.Name && s.When != nil && e.Library == "" {
 					return w.cond(s.When)
 				}
@@ -72,7 +51,7 @@ func (w *writer) block(e *expr.Ref) proof.Cond {
 		}
 		return w.truthAt(targets.BindSegment, e.Name)
 	case "check":
-		for _, k := range w.project.Checks {
+		for _, k := range w.Project.Checks {
 			if k.Label == e.Name && e.Library == "" {
 				return w.check(k, k.Holds)
 			}
@@ -142,7 +121,7 @@ func (w *writer) function(e *expr.Call) proof.Cond {
 	case e.Name == "consented":
 		return w.truthAt(targets.BindConsent, ref.Name)
 	case e.Name == "reachable":
-		for _, c := range w.project.Channels {
+		for _, c := range w.Project.Channels {
 			if c.Label == ref.Name {
 				if f, ok := w.address(c.KindName()); ok {
 					return set(f)
@@ -189,7 +168,7 @@ func (w *writer) occurred(event, window string, where expr.Expr, rng source.Rang
 	case window == "":
 		return set(last)
 	case window != "entry" || event == w.event:
-		w.unread(rng, "how long ago event.%s came is not asked for", event)
+		w.Unread(rng, "how long ago event.%s came is not asked for", event)
 		return proof.Const(true)
 	}
 	entered := w.enteredFact()
@@ -203,7 +182,7 @@ func (w *writer) folds(e expr.Expr) bool { return w.named[place{"text-case", e.R
 func (w *writer) comparison(e, x expr.Expr, op string, y expr.Expr) proof.Cond {
 	if _, known := course.Constant(x); known {
 		x, y = y, x
-		op = map[string]string{"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}[op]
+		op = normal.Mirrored(op)
 	}
 	if op == "!=" {
 		return proof.Not{X: w.comparison(e, x, "==", y)}

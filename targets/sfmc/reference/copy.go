@@ -2,11 +2,9 @@ package reference
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/cairn-lang/cairn/compiler"
 	"github.com/cairn-lang/cairn/lang/expr"
-	"github.com/cairn-lang/cairn/lang/expr/locale"
 	"github.com/cairn-lang/cairn/lang/source"
 	"github.com/cairn-lang/cairn/targets"
 	"github.com/cairn-lang/cairn/targets/content"
@@ -28,16 +26,16 @@ type sayings struct {
 // words adds the copy of a message to the act that sends it.
 func (w *writer) words(to *proof.Node, n *compiler.Node, c *compiler.Choice) {
 	if w.said[c] == nil {
-		outer := w.unknown
-		w.unknown = nil
+		outer := w.Unknown
+		w.Unknown = nil
 		fields := w.allWords(n, c)
-		w.said[c] = &sayings{fields, w.unknown}
-		w.unknown = outer
+		w.said[c] = &sayings{fields, w.Unknown}
+		w.Unknown = outer
 	}
 	to.Fields = append(to.Fields, w.said[c].fields...)
 	for _, u := range w.said[c].unknown {
-		if !slices.Contains(w.unknown, u) {
-			w.unknown = append(w.unknown, u)
+		if !slices.Contains(w.Unknown, u) {
+			w.Unknown = append(w.Unknown, u)
 		}
 	}
 }
@@ -45,7 +43,7 @@ func (w *writer) words(to *proof.Node, n *compiler.Node, c *compiler.Choice) {
 func (w *writer) allWords(n *compiler.Node, c *compiler.Choice) []proof.Field {
 	s := &spoken{w: w, n: n, c: c}
 	for _, v := range c.Variants {
-		s.copies = append(s.copies, w.in.Copy.New(content.Context{Project: w.project, Journey: w.j, Send: n.Send, Choice: c}, v))
+		s.copies = append(s.copies, w.in.Copy.New(content.Context{Project: w.Project, Journey: w.Journey, Send: n.Send, Choice: c}, v))
 	}
 	s.fact, s.tells = w.localeFact()
 	if c.Kind == "sms" {
@@ -95,24 +93,32 @@ type spoken struct {
 	out    []proof.Field
 }
 
+func (s *spoken) byLocale(terms []proof.Term) proof.Term {
+	tags := make([]string, len(s.c.Variants))
+	for i, v := range s.c.Variants {
+		tags[i] = v.Locale
+	}
+	return &said.ByLocale{Fact: s.fact, Home: s.w.Project.Locale(), Locales: tags, In: s.in, Terms: terms}
+}
+
 // field is one field of the copy in the person's language.
 func (s *spoken) field(name string, at dialect.Place, pick func(*content.Message) expr.Expr) {
 	terms := make([]proof.Term, len(s.copies))
 	same := true
 	for i, m := range s.copies {
 		terms[i] = s.w.voice(m, s.c.Kind == "email").Say(s.w.folded(pick(m)), at)
-		a, known1 := knownText(terms[0])
-		b, known2 := knownText(terms[i])
+		a, known1 := proof.KnownText(terms[0])
+		b, known2 := proof.KnownText(terms[i])
 		same = same && known1 && known2 && a == b
 	}
 	if len(terms) == 0 {
 		return
 	}
-	t := terms[max(s.in(s.w.project.Locale()), 0)]
+	t := terms[max(s.in(s.w.Project.Locale()), 0)]
 	if !same && s.tells {
-		t = &byLocale{s, terms}
+		t = s.byLocale(terms)
 	}
-	if text, known := knownText(t); !known {
+	if text, known := proof.KnownText(t); !known {
 		s.out = append(s.out, proof.Field{Name: name, Term: t})
 	} else if text != "" {
 		s.out = append(s.out, proof.Field{Name: name, Value: text})
@@ -166,69 +172,10 @@ func (s *spoken) in(tag string) int {
 	return -1
 }
 
-// knownText is what a term says if no fact decides on it.
-func knownText(t proof.Term) (string, bool) {
-	switch t := t.(type) {
-	case proof.Fixed:
-		return t.Value.Text, t.Value.Kind == proof.Text
-	case proof.Joined:
-		var b strings.Builder
-		for _, part := range t {
-			s, known := knownText(part)
-			if !known {
-				return "", false
-			}
-			b.WriteString(s)
-		}
-		return b.String(), true
-	}
-	return "", false
-}
-
-// byLocale is a text in the language of its reader.
-type byLocale struct {
-	s     *spoken
-	terms []proof.Term // of each variant
-}
-
-// Take implements proof.Deciding. People without a locale have the project's.
-func (b *byLocale) Take(ask func(string) proof.Value) proof.Term {
-	tag := b.s.w.project.Locale()
-	if v := ask(b.s.fact.Key); v.Kind == proof.Text && v.Text != "" {
-		tag = v.Text
-	}
-	if i := b.s.in(tag); i >= 0 {
-		return b.terms[i]
-	}
-	return proof.Fixed{Value: proof.Unmet()}
-}
-
-// Eval implements proof.Term.
-func (b *byLocale) Eval(ask func(string) proof.Value) proof.Value { return b.Take(ask).Eval(ask) }
-
-// By implements proof.Deciding.
-func (b *byLocale) By(f func(proof.Fact, ...proof.Value)) {
-	for _, v := range b.s.c.Variants {
-		l := locale.Language(v.Locale)
-		f(b.s.fact, proof.TextOf(v.Locale), proof.TextOf(l), proof.TextOf(l+"-"), proof.TextOf(l+"-XX"))
-	}
-}
-
-// Facts implements proof.Term.
-func (b *byLocale) Facts(f func(proof.Fact, ...proof.Value)) {
-	b.By(f)
-	for _, t := range b.terms {
-		t.Facts(f)
-	}
-}
-
-// Words implements proof.Term.
-func (b *byLocale) Words() string { return "the text in the language of " + b.s.fact.Key }
-
 // voice says copy of a message.
 func (w *writer) voice(m *content.Message, email bool) *said.Voice {
-	v := &said.Voice{Names: names{w, m, email}, Locale: m.Locale, Unread: func(rng source.Range, what string) { w.unread(rng, "%s is not known", what) }}
-	if s := w.project.Settings; s != nil {
+	v := &said.Voice{Names: names{w, m, email}, Locale: m.Locale, Unread: func(rng source.Range, what string) { w.Unread(rng, "%s is not known", what) }}
+	if s := w.Project.Settings; s != nil {
 		v.Currency = s.Currency.Value
 	}
 	v.Lost = func(id string, rng source.Range) bool { return w.named[place{id, rng}] }
@@ -258,7 +205,7 @@ func (n names) Name(e expr.Expr, at dialect.Place) said.Name {
 	}
 	p, ok := e.(*expr.Path)
 	if !ok || len(p.Steps) == 0 {
-		n.w.unread(e.Range(), "what %s says is not known", expr.Print(e))
+		n.w.Unread(e.Range(), "what %s says is not known", expr.Print(e))
 		return said.Name{}
 	}
 	name, rest := p.Steps[0].Name, p.Steps[1:]
@@ -282,6 +229,6 @@ func (n names) Name(e expr.Expr, at dialect.Place) said.Name {
 			return said.Name{Mark: importer.Mark(tags[name])}
 		}
 	}
-	n.w.unread(p.Range(), "what %s says is not known", expr.Print(p))
+	n.w.Unread(p.Range(), "what %s says is not known", expr.Print(p))
 	return said.Name{}
 }

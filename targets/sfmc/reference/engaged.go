@@ -21,7 +21,7 @@ type engaged struct {
 
 // engaged is a reaction to the e-mails of a send of the journey.
 func (w *writer) engaged(e *expr.Call, send string) proof.Cond {
-	for _, n := range w.j.Nodes {
+	for _, n := range w.Journey.Nodes {
 		if n.ID != send || n.Send == nil {
 			continue
 		}
@@ -42,8 +42,8 @@ func (w *writer) answer() {
 	}
 	turns := w.turns()
 	at := map[*engaged][]int{}
-	for i := range w.g.Nodes {
-		for _, way := range w.g.Nodes[i].Ways {
+	for i := range w.Graph.Nodes {
+		for _, way := range w.Graph.Nodes[i].Ways {
 			questions(way.When, func(x *engaged) { at[x] = append(at[x], i) })
 		}
 	}
@@ -81,8 +81,8 @@ func questions(c proof.Cond, f func(*engaged)) {
 
 // turns counts, before each node, the most times that a way to it sends each e-mail.
 func (w *writer) turns() []map[string]int {
-	out := make([]map[string]int, len(w.g.Nodes))
-	waits := make([]int, len(w.g.Nodes))
+	out := make([]map[string]int, len(w.Graph.Nodes))
+	waits := make([]int, len(w.Graph.Nodes))
 	each := func(n *proof.Node, f func(int)) {
 		if n.Kind != proof.Share {
 			f(n.Next)
@@ -91,8 +91,8 @@ func (w *writer) turns() []map[string]int {
 			f(way.To)
 		}
 	}
-	for i := range w.g.Nodes {
-		each(&w.g.Nodes[i], func(to int) {
+	for i := range w.Graph.Nodes {
+		each(&w.Graph.Nodes[i], func(to int) {
 			if to >= 0 {
 				waits[to]++
 			}
@@ -105,7 +105,7 @@ func (w *writer) turns() []map[string]int {
 		}
 	}
 	for ; len(todo) > 0; todo = todo[1:] {
-		n := &w.g.Nodes[todo[0]]
+		n := &w.Graph.Nodes[todo[0]]
 		mail := ""
 		for _, f := range n.Fields {
 			if f.Name == mailField {

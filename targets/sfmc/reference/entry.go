@@ -15,14 +15,14 @@ import (
 // or the rows that an automation fills in.
 func (w *writer) starts() string {
 	e := w.entry
-	if len(w.j.Entries) > 1 {
+	if len(w.Journey.Entries) > 1 {
 		w.lostSomewhere(profile.LossEntryJourneys, e.HeadRng, "each entry is a journey of its own")
 	}
 	if w.event == "" {
 		w.lostSomewhere(profile.LossAudience, e.HeadRng, "an automation lets people in")
 		w.source = profile.Short("Audience-"+targets.ID(w.in.Target.Label, w.in.Env, "audience", w.key), profile.Get().Limit(profile.LimitKey))
 		return fmt.Sprintf("AutomationAudience %s; rows of %s; by the automation %s", w.source,
-			w.boundOr(targets.BindJourney, w.j.Label, "journey"), w.boundOr(targets.BindJourney, w.j.Label+".automation", "journey"))
+			w.boundOr(targets.BindJourney, w.Journey.Label, "journey"), w.boundOr(targets.BindJourney, w.Journey.Label+".automation", "journey"))
 	}
 	if key, ok := w.bound(targets.BindEvent, w.event); ok {
 		w.source = key
@@ -46,7 +46,7 @@ func (w *writer) boundOr(kind targets.BindKind, name, placeholder string) string
 // fields are those of the event's own attributes, by what each can hold.
 func (w *writer) fields(event *lang.Event) string {
 	if event == nil {
-		w.unread(w.entry.HeadRng, "what event.%s brings is not declared", w.event)
+		w.Unread(w.entry.HeadRng, "what event.%s brings is not declared", w.event)
 		return ""
 	}
 	var b strings.Builder

@@ -52,10 +52,10 @@ func (w *writer) contactFact(extension, field string, shape *proof.Shape) proof.
 
 // shaped notes what a fact can be.
 func (w *writer) shaped(f proof.Fact, shape *proof.Shape) proof.Fact {
-	if w.g.Shapes[f.Key] == nil {
-		w.g.Shapes[f.Key] = filled(shape)
+	if w.Graph.Shapes[f.Key] == nil {
+		w.Graph.Shapes[f.Key] = filled(shape)
 	}
-	f.Shape = w.g.Shapes[f.Key]
+	f.Shape = w.Graph.Shapes[f.Key]
 	return f
 }
 
@@ -75,8 +75,8 @@ func filled(s *proof.Shape) *proof.Shape {
 }
 
 func (w *writer) attribute(name string) *lang.TypedAttr {
-	if w.project.Profile != nil {
-		for _, a := range w.project.Profile.Attributes {
+	if w.Project.Profile != nil {
+		for _, a := range w.Project.Profile.Attributes {
 			if a.Label == name {
 				return a
 			}
@@ -96,7 +96,7 @@ func (w *writer) profileFact(attr string) proof.Fact {
 
 func (w *writer) eventFact(attr string) proof.Fact {
 	shape := &proof.Shape{}
-	for _, e := range w.project.Events {
+	for _, e := range w.Project.Events {
 		for _, a := range e.Attributes {
 			if e.Label == w.event && a.Label == attr {
 				shape = shapeOf(a)

@@ -1,7 +1,6 @@
 package reference
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -15,8 +14,7 @@ import (
 )
 
 const (
-	maxNodes = 20_000 // of the graph of one journey
-	maxDepth = 2_000  // steps that follow one another
+	maxDepth = 2_000 // steps that follow one another
 )
 
 type place struct {
@@ -25,42 +23,36 @@ type place struct {
 }
 
 type writer struct {
-	in      *targets.Input
-	project *lang.Project
-	j       *compiler.Journey
-	entry   *lang.JourneyEntry
-	key     string // of the journey in Marketing Cloud
-	event   string // label of the event that starts it, "" if none does
-	source  string // key of its event definition
-	zone    string
-	rest    bool // names are ids of the API
+	course.Writer
+	in     *targets.Input
+	entry  *lang.JourneyEntry
+	key    string // of the journey in Marketing Cloud
+	event  string // label of the event that starts it, "" if none does
+	source string // key of its event definition
+	zone   string
+	rest   bool // names are ids of the API
 
-	g       *proof.Graph
-	leaves  proof.Cond // that an exit holds
-	memo    map[course.State]int
-	said    map[*compiler.Choice]*sayings
-	named   map[place]bool
-	ids     map[string]bool // of losses of the journey, wherever they stand
-	asked   []*engaged
-	asksOn  bool // a step asks by which `on` a wait was left
-	state   course.State
-	unknown []proof.Unread // of the step that is being written
-	within  bool
-	depth   int
+	leaves proof.Cond // that an exit holds
+	said   map[*compiler.Choice]*sayings
+	named  map[place]bool
+	ids    map[string]bool // of losses of the journey, wherever they stand
+	asked  []*engaged
+	asksOn bool // a step asks by which `on` a wait was left
+	state  course.State
 }
 
 // Journey is the graph of a journey that is entered by e.
 func Journey(in *targets.Input, losses []targets.Loss, j *compiler.Journey, e *lang.JourneyEntry) *proof.Graph {
-	w := &writer{in: in, project: in.Program.Project, j: j, entry: e, key: profile.JourneyKey(in.Options["name_prefix"], j.Label, e.Label, len(j.Entries)),
-		zone: "UTC", rest: in.Options["form"] == "rest", g: &proof.Graph{First: proof.End, Shapes: map[string]*proof.Shape{}, Whole: true},
-		memo: map[course.State]int{}, said: map[*compiler.Choice]*sayings{}, named: map[place]bool{}, ids: map[string]bool{}}
+	w := &writer{Writer: course.NewWriter(in.Program.Project, j, maxDepth), in: in, entry: e, key: profile.JourneyKey(in.Options["name_prefix"], j.Label, e.Label, len(j.Entries)),
+		zone: "UTC", rest: in.Options["form"] == "rest", said: map[*compiler.Choice]*sayings{}, named: map[place]bool{}, ids: map[string]bool{}}
+	w.Graph.Shapes, w.Graph.Whole = map[string]*proof.Shape{}, true
 	for _, l := range losses {
 		if l.Journey == j.Label || l.Journey == "" {
 			w.named[place{l.ID, l.Range}] = true
 			w.ids[l.ID] = true
 		}
 	}
-	if s := w.project.Settings; s != nil && s.Timezone.Value != "" {
+	if s := w.Project.Settings; s != nil && s.Timezone.Value != "" {
 		w.zone = s.Timezone.Value
 	}
 	switch {
@@ -74,7 +66,7 @@ func Journey(in *targets.Input, losses []targets.Loss, j *compiler.Journey, e *l
 	})
 	w.start()
 	w.answer()
-	return w.g
+	return w.Graph
 }
 
 // lost reports whether a loss is named at rng. If it is not, the difference has no
@@ -83,57 +75,30 @@ func (w *writer) lost(id string, rng source.Range, what string) bool {
 	if w.named[place{id, rng}] {
 		return true
 	}
-	w.unread(rng, "%s, and no loss %q is named there", what, id)
+	w.Unread(rng, "%s, and no loss %q is named there", what, id)
 	return false
 }
 
 // lostSomewhere is lost for what is named once for the journey.
 func (w *writer) lostSomewhere(id string, rng source.Range, what string) {
 	if !w.ids[id] {
-		w.unread(rng, "%s, and no loss %q is named", what, id)
+		w.Unread(rng, "%s, and no loss %q is named", what, id)
 	}
-}
-
-func (w *writer) unread(rng source.Range, format string, args ...any) {
-	u := proof.Unread{Where: w.where(rng), What: fmt.Sprintf(format, args...)}
-	to := &w.g.Unread
-	if w.within {
-		to = &w.unknown
-	}
-	if !slices.Contains(*to, u) {
-		*to = append(*to, u)
-	}
-}
-
-func (w *writer) where(rng source.Range) string {
-	if f := w.project.File(rng.Path); f != nil && rng.Known() {
-		return fmt.Sprintf("%s:%d", rng.Path, f.Position(rng.Start).Line)
-	}
-	return "journey " + w.j.Label
-}
-
-func (w *writer) add(n proof.Node) int {
-	if len(w.g.Nodes) >= maxNodes {
-		w.unread(w.j.Decl.HeadRng, "the journey has more than %d steps when its loops are written out", maxNodes)
-		return proof.End
-	}
-	w.g.Nodes = append(w.g.Nodes, n)
-	return len(w.g.Nodes) - 1
 }
 
 func (w *writer) choose(rng source.Range, c proof.Cond, yes, no int) int {
 	if truth, known := proof.Decided(c); known {
 		return map[bool]int{true: yes, false: no}[truth]
 	}
-	return w.add(proof.Node{Kind: proof.Choose, Where: w.where(rng), Ways: []proof.Way{{When: c, To: yes}}, Next: no})
+	return w.Add(proof.Node{Kind: proof.Choose, Where: w.Where(rng), Ways: []proof.Way{{When: c, To: yes}}, Next: no})
 }
 
 // start writes the entry, the exits and everything behind them.
 func (w *writer) start() {
-	w.g.Starts = proof.Label{Text: w.starts(), Where: w.where(w.entry.HeadRng)}
-	w.g.Reentry = proof.Label{Text: w.reentry(), Where: w.where(w.entry.HeadRng)}
+	w.Graph.Starts = proof.Label{Text: w.starts(), Where: w.Where(w.entry.HeadRng)}
+	w.Graph.Reentry = proof.Label{Text: w.reentry(), Where: w.Where(w.entry.HeadRng)}
 	out := w.exits()
-	if len(w.j.Nodes) == 0 {
+	if len(w.Journey.Nodes) == 0 {
 		return
 	}
 	first := w.holdout(w.node(course.State{}))
@@ -144,14 +109,14 @@ func (w *writer) start() {
 		w.refused(e.Where.Range(), "the filter is tested after the entry")
 		first = w.choose(e.Where.Range(), w.cond(e.Where), first, proof.End)
 	}
-	w.g.First = first
+	w.Graph.First = first
 }
 
 // exits writes what ends a run, and gives what also keeps one from starting: the
 // conditions.
 func (w *writer) exits() (out proof.Any) {
 	var any proof.Any
-	for _, x := range w.j.Exits {
+	for _, x := range w.Journey.Exits {
 		switch {
 		case !x.Event.Set() && x.When == nil:
 			continue
@@ -181,19 +146,19 @@ func (w *writer) exits() (out proof.Any) {
 
 // refused is that people who are kept out have entered, where nobody enters twice.
 func (w *writer) refused(rng source.Range, what string) {
-	if w.g.Reentry.Text == never {
+	if w.Graph.Reentry.Text == never {
 		w.lost(profile.LossEntryFilter, rng, what)
 	}
 }
 
 func (w *writer) takesTime() bool {
-	return slices.ContainsFunc(w.j.Nodes, func(n *compiler.Node) bool {
+	return slices.ContainsFunc(w.Journey.Nodes, func(n *compiler.Node) bool {
 		return n.Wait != nil && n.Wait.Kind != compiler.WaitUntilAllowed || n.Send != nil && n.Send.Window != nil
 	})
 }
 
 func (w *writer) writes() bool {
-	return slices.ContainsFunc(w.j.Nodes, func(n *compiler.Node) bool { return n.Update != nil })
+	return slices.ContainsFunc(w.Journey.Nodes, func(n *compiler.Node) bool { return n.Update != nil })
 }
 
 // How people come again.
@@ -232,7 +197,7 @@ func (w *writer) reentry() string {
 
 // holdout ends the run of a share of those who enter.
 func (w *writer) holdout(next int) int {
-	m := w.j.Decl.Measure
+	m := w.Journey.Decl.Measure
 	if m == nil || m.Holdout.Value <= 0 {
 		return next
 	}
@@ -245,7 +210,7 @@ func (w *writer) holdout(next int) int {
 	if !w.entry.Reentry.Value.Never {
 		w.lost(profile.LossHoldout, m.Holdout.Attr, "the holdout is drawn at each entry")
 	}
-	return w.add(proof.Node{Kind: proof.Share, Where: w.where(m.HeadRng), Next: proof.End,
+	return w.Add(proof.Node{Kind: proof.Share, Where: w.Where(m.HeadRng), Next: proof.End,
 		Ways: []proof.Way{{Percent: held, To: proof.End}, {Percent: 100 - held, To: next}}})
 }
 

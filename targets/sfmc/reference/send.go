@@ -31,7 +31,7 @@ func (w *writer) send(n *compiler.Node, s course.State) int {
 		return next
 	}
 	if n.Send.To != nil {
-		w.unread(n.Range, "Marketing Cloud sends to the contact alone")
+		w.Unread(n.Range, "Marketing Cloud sends to the contact alone")
 	}
 	missed := next
 	_, fallback := course.Way(n, compiler.EdgeFallback)
@@ -66,11 +66,11 @@ func (w *writer) messages(n *compiler.Node, list []channel, next, missed int) in
 		}
 		return w.choose(n.Range, any, at, missed)
 	}
-	out := proof.Node{Kind: proof.Choose, Where: w.where(n.Range), Next: missed}
+	out := proof.Node{Kind: proof.Choose, Where: w.Where(n.Range), Next: missed}
 	for _, c := range list {
 		out.Ways = append(out.Ways, proof.Way{When: proof.All{c.may, set(c.reach)}, To: w.message(n, c, nil, next)})
 	}
-	return w.add(out)
+	return w.Add(out)
 }
 
 // channels are those that there are activities for.
@@ -90,7 +90,7 @@ func (w *writer) channels(n *compiler.Node, fallback bool) []channel {
 		out = append(out, channel{c, proof.All{covered, w.permission(n, c, fallback)}, reach})
 	}
 	if len(out) == 0 && len(n.Send.Channels) > 0 && !fallback {
-		w.unread(n.Range, "no channel of the send is left")
+		w.Unread(n.Range, "no channel of the send is left")
 	}
 	return out
 }
@@ -174,7 +174,7 @@ func (w *writer) boundMail(n *compiler.Node) (string, bool) {
 
 // message is the act of sending on one channel.
 func (w *writer) message(n *compiler.Node, c channel, only proof.Cond, next int) int {
-	out := proof.Node{Kind: proof.Act, Name: "send e-mail", Where: w.where(n.Range), Only: only, Next: next}
+	out := proof.Node{Kind: proof.Act, Name: "send e-mail", Where: w.Where(n.Range), Only: only, Next: next}
 	put := func(name, value string) {
 		if value != "" {
 			out.Fields = append(out.Fields, proof.Field{Name: name, Value: value})
@@ -198,18 +198,18 @@ func (w *writer) message(n *compiler.Node, c channel, only proof.Cond, next int)
 		if b, ok := w.bound(targets.BindMessage, n.Send.Message.Label+".sms"); ok {
 			w.lost(profile.LossBoundTemplate, n.Range, "the message is bound to one that is kept")
 			put("message", b)
-			return w.add(out)
+			return w.Add(out)
 		}
 		w.lost(profile.LossSMSByHand, n.Range, "text messages are created by hand")
 		put("message", targets.Placeholder("sms", profile.Short(w.key+"."+n.ID, profile.Get().Limit(profile.LimitKey))))
 		w.words(&out, n, c.choice)
-		return w.add(out)
+		return w.Add(out)
 	}
 	class := "Default Transactional"
 	if n.Send.Message.Marketing() {
 		class = "Default Commercial"
 	}
-	put("campaign", w.j.Label)
+	put("campaign", w.Journey.Label)
 	put("sender profile", w.part(c.choice.Channel, "sender_profile", ""))
 	put("send classification", w.part(c.choice.Channel, "send_classification", class))
 	put("delivery profile", w.part(c.choice.Channel, "delivery_profile", "Default"))
@@ -220,7 +220,7 @@ func (w *writer) message(n *compiler.Node, c channel, only proof.Cond, next int)
 		w.lost(profile.LossBoundTemplate, n.Range, "the message is bound to one that is kept")
 	}
 	w.words(&out, n, c.choice)
-	return w.add(out)
+	return w.Add(out)
 }
 
 // part is what a channel is bound to for a purpose, else the standard of each account,
@@ -244,7 +244,7 @@ func (w *writer) part(c *lang.Channel, what, standard string) string {
 // person has the project's. Tags are the same in capital and small letters.
 func (w *writer) covered(n *compiler.Node, c *compiler.Choice) proof.Cond {
 	fit := func(tag string) proof.Cond { return proof.Const(c.For(tag, n.Send.Message) != nil) }
-	home := fit(w.project.Locale())
+	home := fit(w.Project.Locale())
 	f, ok := w.localeFact()
 	if !ok {
 		return home
@@ -277,10 +277,10 @@ func either(c, yes, no proof.Cond) proof.Cond {
 
 // localeFact is where the locale of a person is kept.
 func (w *writer) localeFact() (proof.Fact, bool) {
-	if w.project.Profile == nil {
+	if w.Project.Profile == nil {
 		return proof.Fact{}, false
 	}
-	p, ok := w.project.Profile.Locale.(*expr.Path)
+	p, ok := w.Project.Profile.Locale.(*expr.Path)
 	if !ok || p.Root != "profile" || len(p.Steps) != 1 {
 		return proof.Fact{}, false
 	}

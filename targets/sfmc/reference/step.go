@@ -10,26 +10,7 @@ import (
 )
 
 // node is the graph of a step and all that follows.
-func (w *writer) node(s course.State) int {
-	if at, ok := w.memo[s]; ok {
-		return at
-	}
-	if w.depth++; w.depth > maxDepth {
-		w.unread(w.j.Decl.HeadRng, "more than %d steps follow one another", maxDepth)
-		return proof.End
-	}
-	outer, within := w.unknown, w.within
-	w.unknown, w.within = nil, true
-	n := w.j.Nodes[s.Node]
-	at := w.step(n, s)
-	if len(w.unknown) > 0 {
-		at = w.add(proof.Node{Kind: proof.Unknown, Where: w.where(n.Range), Unread: w.unknown})
-	}
-	w.unknown, w.within = outer, within
-	w.depth--
-	w.memo[s] = at
-	return at
-}
+func (w *writer) node(s course.State) int { return w.Node(s, w.step) }
 
 func (w *writer) step(n *compiler.Node, s course.State) int {
 	next := func() int { return w.follow(n, compiler.EdgeNext, s) }
@@ -66,12 +47,12 @@ func (w *writer) step(n *compiler.Node, s course.State) int {
 		w.lost(profile.LossTask, n.Range, "tasks are added by hand")
 		return next()
 	}
-	w.unread(n.Range, "Marketing Cloud has no step of the kind %q", string(n.Kind))
+	w.Unread(n.Range, "Marketing Cloud has no step of the kind %q", string(n.Kind))
 	return proof.End
 }
 
 func (w *writer) branch(n *compiler.Node, s course.State) int {
-	out := proof.Node{Kind: proof.Choose, Where: w.where(n.Range)}
+	out := proof.Node{Kind: proof.Choose, Where: w.Where(n.Range)}
 	for _, e := range n.Edges {
 		if e.Kind != compiler.EdgeCase {
 			continue
@@ -84,14 +65,14 @@ func (w *writer) branch(n *compiler.Node, s course.State) int {
 		truth, known := proof.Decided(c)
 		if known && truth {
 			out.Next = target
-			return w.add(out)
+			return w.Add(out)
 		}
 		if !known {
 			out.Ways = append(out.Ways, proof.Way{When: c, To: target})
 		}
 	}
 	out.Next = w.follow(n, compiler.EdgeOtherwise, s)
-	return w.add(out)
+	return w.Add(out)
 }
 
 // split draws an arm.
@@ -102,7 +83,7 @@ func (w *writer) split(n *compiler.Node, s course.State) int {
 	if n.Split.Winner != nil {
 		w.lostSomewhere(profile.LossWinner, n.Range, "nothing ends a split by itself")
 	}
-	out := proof.Node{Kind: proof.Share, Where: w.where(n.Range), Next: proof.End}
+	out := proof.Node{Kind: proof.Share, Where: w.Where(n.Range), Next: proof.End}
 	for i, a := range n.Split.Arms {
 		x := proof.Way{Percent: float64(a.Weight), To: proof.End}
 		for _, e := range n.Edges {
@@ -114,14 +95,14 @@ func (w *writer) split(n *compiler.Node, s course.State) int {
 		}
 		out.Ways = append(out.Ways, x)
 	}
-	return w.add(out)
+	return w.Add(out)
 }
 
 // update writes attributes, then consents.
 func (w *writer) update(n *compiler.Node, next int) int {
 	u := n.Update
 	if len(u.Add)+len(u.Remove) > 0 {
-		w.unread(n.Range, "an update writes no lists")
+		w.Unread(n.Range, "an update writes no lists")
 	}
 	for i := len(u.Consents) - 1; i >= 0; i-- {
 		extension, field := w.bindPlace(targets.BindConsent, u.Consents[i].Consent.Label)
@@ -143,7 +124,7 @@ func (w *writer) set(n *compiler.Node, extension, field, value string, next int)
 	if w.rest {
 		name = targets.Placeholder("data-extension", extension) + "." + targets.Placeholder("field", extension+"."+field)
 	}
-	return w.add(proof.Node{Kind: proof.Act, Where: w.where(n.Range), Name: "set " + name, Next: next,
+	return w.Add(proof.Node{Kind: proof.Act, Where: w.Where(n.Range), Name: "set " + name, Next: next,
 		Fields: []proof.Field{{Name: "value", Value: value}}, Writes: []string{"contact " + extension + "." + field}})
 }
 
@@ -176,6 +157,6 @@ func (w *writer) written(e expr.Expr) (string, bool) {
 			return `{{Event.` + w.source + `."` + w.field(w.event, x.Steps[0].Name) + `"}}`, true
 		}
 	}
-	w.unread(e.Range(), "an update does not compute %s", expr.Print(e))
+	w.Unread(e.Range(), "an update does not compute %s", expr.Print(e))
 	return "", false
 }

@@ -17,7 +17,7 @@ func (w *writer) sleep(rng source.Range, d proof.Delay, next int) int {
 	if w.leaves != nil {
 		next = w.choose(rng, w.leaves, proof.End, next)
 	}
-	return w.add(proof.Node{Kind: proof.Wait, Where: w.where(rng), Delay: d, Next: next})
+	return w.Add(proof.Node{Kind: proof.Wait, Where: w.Where(rng), Delay: d, Next: next})
 }
 
 // amount waits whole minutes; more than that is rounded up where the loss says so.
@@ -51,7 +51,7 @@ func (w *writer) wait(n *compiler.Node, s course.State) int {
 	case compiler.WaitEvent:
 		return w.untilEvent(n, s)
 	}
-	w.unread(n.Range, "nothing is known of such a wait")
+	w.Unread(n.Range, "nothing is known of such a wait")
 	return proof.End
 }
 
@@ -67,7 +67,7 @@ func clock(c lang.Clock) string { return fmt.Sprintf("%02d:%02d", int(c)/60%24, 
 func (w *writer) windows(iana string, rng source.Range) string {
 	if iana == "" || iana == "recipient" {
 		iana = w.zone
-		if p := w.project.Profile; p != nil && p.Timezone != nil {
+		if p := w.Project.Profile; p != nil && p.Timezone != nil {
 			w.lost(profile.LossZone, rng, "a wait has one time zone for everybody")
 		}
 	}
@@ -76,7 +76,7 @@ func (w *writer) windows(iana string, rng source.Range) string {
 	}
 	name, ok := profile.Zone(iana)
 	if !ok {
-		w.unread(rng, "there is no name for the time zone %q", iana)
+		w.Unread(rng, "there is no name for the time zone %q", iana)
 	}
 	return name
 }
@@ -90,14 +90,14 @@ func (w *writer) untilDate(n *compiler.Node, s course.State) int {
 	p, ok := x.Date.(*expr.Path)
 	fact, expression, known := w.fact(p)
 	if !ok || !known || x.Offset < 0 {
-		w.unread(n.Range, "a wait is for a date that is kept, not for %s", expr.Print(x.Date))
+		w.Unread(n.Range, "a wait is for a date that is kept, not for %s", expr.Print(x.Date))
 		return reached
 	}
 	if e, has := course.Way(n, compiler.EdgePast); has {
 		to := s
 		to.Node = e.To
 		if w.node(to) != reached {
-			w.unread(n.Range, "whether a date has passed is not told apart")
+			w.Unread(n.Range, "whether a date has passed is not told apart")
 		}
 	}
 	until := expression
@@ -115,7 +115,7 @@ func (w *writer) untilDate(n *compiler.Node, s course.State) int {
 // untilEvent waits the whole timeout and then looks what has come since the entry.
 func (w *writer) untilEvent(n *compiler.Node, s course.State) int {
 	w.lostSomewhere(profile.LossEventWait, n.Range, "nothing waits for an event")
-	look := proof.Node{Kind: proof.Choose, Where: w.where(n.Range), Next: w.follow(n, compiler.EdgeTimedOut, w.left(s, n.ID, ""))}
+	look := proof.Node{Kind: proof.Choose, Where: w.Where(n.Range), Next: w.follow(n, compiler.EdgeTimedOut, w.left(s, n.ID, ""))}
 	var list []compiler.Arrival
 	for _, e := range n.Edges {
 		if e.Kind != compiler.EdgeOn {
@@ -138,5 +138,5 @@ func (w *writer) untilEvent(n *compiler.Node, s course.State) int {
 			look.Ways[i].When = w.cond(a.When)
 		}
 	}
-	return w.amount(n.Range, n.Wait.Timeout, w.add(look))
+	return w.amount(n.Range, n.Wait.Timeout, w.Add(look))
 }
