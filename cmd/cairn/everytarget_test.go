@@ -278,11 +278,12 @@ func drawTheSame(t *testing.T) {
 	if own {
 		return
 	}
+	before := flag.Lookup("rapid.seed").Value.String()
 	if err := flag.Set("rapid.seed", "1"); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		if err := flag.Set("rapid.seed", "0"); err != nil {
+		if err := flag.Set("rapid.seed", before); err != nil {
 			t.Fatal(err)
 		}
 	})

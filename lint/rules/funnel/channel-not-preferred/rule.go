@@ -90,7 +90,7 @@ func run(p *lint.Pass) error {
 			continue
 		}
 		for i, n := range j.Nodes {
-			if n.Send != nil && n.Send.Message.Marketing() && len(n.Send.Channels) > 0 && !chosen(j, i) {
+			if n.Send != nil && n.Send.Message.Marketing() && len(n.Send.Channels) > 0 && !chosen(p, j, i) {
 				send(p, o, j, i, used)
 			}
 		}
@@ -130,8 +130,9 @@ func inUse(p *lint.Pass) []*lang.Channel {
 }
 
 // chosen reports whether people come to a send by a choice: of a branch, of a
-// consent for its channels alone, or because there is a fallback.
-func chosen(j *compiler.Journey, at int) bool {
+// consent for its channels alone, or because there is a fallback. Where everybody goes
+// the same way, nobody chooses.
+func chosen(p *lint.Pass, j *compiler.Journey, at int) bool {
 	n := j.Nodes[at]
 	if slices.ContainsFunc(n.Edges, func(e compiler.Edge) bool { return e.Kind == compiler.EdgeFallback }) || n.Send.To != nil {
 		return true
@@ -147,10 +148,15 @@ func chosen(j *compiler.Journey, at int) bool {
 		if x.Branch == nil && x.Guard == nil {
 			continue
 		}
-		for _, e := range x.Edges {
-			if (e.Kind == compiler.EdgeCase || e.Kind == compiler.EdgeOtherwise) && (e.To == at || len(lint.Between(j, b, at)) > 0) {
-				return true
+		led, taken := false, 0
+		for k, e := range x.Edges {
+			if p.Facts.Flow(j).Nodes[b].Edges[k] != cond.No {
+				taken++
 			}
+			led = led || (e.Kind == compiler.EdgeCase || e.Kind == compiler.EdgeOtherwise) && (e.To == at || len(lint.Between(j, b, at)) > 0)
+		}
+		if led && taken > 1 {
+			return true
 		}
 	}
 	return false
