@@ -50,10 +50,9 @@ func TestQuickIsTheWhole(t *testing.T) {
 			}
 			said := map[bool]int{}
 			var reading scanner
-			for range 30 { // until some fitted and some did not
-				rapid.Check(t, func(t *rapid.T) {
-					v := draw(t, quick, 0)
-					data, err := json.Marshal(v)
+			rapid.Check(t, func(t *rapid.T) {
+				for range 15 { // few fit that have much in them
+					data, err := json.Marshal(draw(t, quick, 0))
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -70,11 +69,8 @@ func TestQuickIsTheWhole(t *testing.T) {
 					if got != r.Valid() {
 						t.Fatalf("quick says %v, gojsonschema %v %v of\n%s", got, r.Valid(), r.Errors(), data)
 					}
-				})
-				if said[true] > 0 && said[false] > 0 {
-					break
 				}
-			}
+			})
 			if said[true] == 0 || said[false] == 0 {
 				t.Errorf("draws of one kind alone: %v", said)
 			}
